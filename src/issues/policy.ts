@@ -1,0 +1,122 @@
+/** How a schedule's issues are served: the second half of a schedule file, parsed. Defaults live in `defaults.ts`. */
+import type { Temporal } from 'temporal-polyfill';
+import type { Login } from '../schedule/login.js';
+import type { Role, Schedule } from '../schedule/types.js';
+import type { LabelName } from './label.js';
+
+/** One schedule file, whole. */
+export interface ScheduleConfig {
+  /** Path in the repository, with forward slashes: `schedules/payments.yml`. */
+  readonly path: string;
+  readonly schedule: Schedule;
+  readonly policy: Policy;
+}
+
+export interface Policy {
+  /** The on-call label: names the holder, and marks the issues the schedule serves. */
+  readonly label: LabelName;
+  /** Per-person label with `{login}` in it, such as `on-call: {login}`; none where absent. */
+  readonly personLabel?: string;
+  /** Which issues change hands at a handoff: those the outgoing holder held, all, or none. */
+  readonly handover: 'held' | 'all' | 'none';
+  /** One shift log issue a shift, one a week, or none (then no digests either). */
+  readonly log: 'shift' | 'week' | 'none';
+  /** Working hours: the business clock. */
+  readonly hours: BusinessHours;
+  /** Who is brought in, in order, when a window is breached. May be empty. */
+  readonly escalation: readonly EscalationStep[];
+  /** Time from one escalation step to the next while the breach lasts. */
+  readonly escalationInterval: Temporal.Duration;
+  readonly statusLabels: Readonly<Record<Status, LabelName>>;
+  /** The first name of each is the one Watchbill creates; the others are read as well (P0–P4). */
+  readonly severityLabels: Readonly<Record<Severity, readonly [LabelName, ...LabelName[]]>>;
+  readonly incidents: IncidentPolicy;
+  readonly requests: RequestPolicy;
+  readonly resources: readonly Resource[];
+  readonly checklist: readonly string[];
+  readonly calendar: CalendarPolicy;
+}
+
+export type Status = 'reported' | 'researching' | 'in progress' | 'mitigated' | 'waiting' | 'resolved';
+export const statuses = [
+  'reported',
+  'researching',
+  'in progress',
+  'mitigated',
+  'waiting',
+  'resolved',
+] as const satisfies readonly Status[];
+
+export type Severity = 'sev1' | 'sev2' | 'sev3' | 'sev4';
+/** Highest first. */
+export const severities = ['sev1', 'sev2', 'sev3', 'sev4'] as const satisfies readonly Severity[];
+
+export type EscalationStep =
+  | { readonly kind: 'role'; readonly role: Role }
+  | { readonly kind: 'login'; readonly login: Login };
+
+/** A weekly pattern in one zone, minus holidays. Half-open each day: `[from, until)`, `from` before `until`. */
+export interface BusinessHours {
+  readonly timezone: string;
+  /** ISO weekdays, 1 Monday to 7 Sunday, sorted, at least one. */
+  readonly days: readonly number[];
+  readonly from: Temporal.PlainTime;
+  /** Exclusive; `24:00` is held as `undefined`: the next midnight. */
+  readonly until?: Temporal.PlainTime;
+  /** Sorted. */
+  readonly holidays: readonly Temporal.PlainDate[];
+}
+
+/** `business`: only time within `hours` counts, and a `day` is one working day. `always`: day and night. */
+export type Clock = 'business' | 'always';
+
+/**
+ * A window's length as the team wrote it: minutes, hours, days or weeks. On the business clock `hours` and
+ * `minutes` are working time, and `days` are working days (the deadline falls at the same time of day).
+ */
+export interface WindowLength {
+  readonly duration: Temporal.Duration;
+  readonly clock: Clock;
+}
+
+/** A window that is absent is not enforced. */
+export interface IncidentWindows {
+  readonly acknowledge?: WindowLength;
+  readonly work?: WindowLength;
+  readonly update?: WindowLength;
+  /** Meeting link posted with the incident. */
+  readonly bridge?: string;
+}
+
+export interface IncidentPolicy {
+  readonly label: LabelName;
+  readonly severities: Readonly<Record<Severity, IncidentWindows>>;
+  /** Severity taken for an incident that names none. */
+  readonly defaultSeverity: Severity;
+  /** Severities whose incidents get a postmortem. */
+  readonly postmortem: readonly Severity[];
+  readonly postmortemLabel: LabelName;
+  /** Time from the close to the postmortem's due date. */
+  readonly postmortemDue: WindowLength;
+}
+
+export interface RequestPolicy {
+  readonly label: LabelName;
+  readonly acknowledge?: WindowLength;
+  readonly estimate?: WindowLength;
+  readonly update?: WindowLength;
+  /** Silence of the requester, while we wait for them, until the closing notice. */
+  readonly notice?: WindowLength;
+  /** From the notice's own time to the close. */
+  readonly close: WindowLength;
+}
+
+export interface Resource {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface CalendarPolicy {
+  readonly pastWeeks: number;
+  readonly comingWeeks: number;
+}

@@ -1,0 +1,37 @@
+/** Everything GitHub said, read before anything is decided or written. */
+import type { Issue } from '../issues/issue.js';
+import type { LabelName } from '../issues/label.js';
+import type { Login } from '../schedule/login.js';
+
+export interface Observed {
+  /** `all`: a sweep. A number: an event run that saw only this issue (and labels and records). */
+  readonly scope: 'all' | number;
+  readonly repository: ObservedRepository;
+  readonly labels: readonly ObservedLabel[];
+  /** Open issues that carry a label some schedule serves; no pull requests. */
+  readonly open: readonly Issue[];
+  /** Issues with such a label that were closed lately (see `observe`), newest first. */
+  readonly closed: readonly Issue[];
+  /** Shift logs and postmortems: the open ones, and those touched lately. */
+  readonly records: readonly Issue[];
+  /** Answers of `GET /assignees/{login}`, by `loginKey`; a login that was not asked for is absent. */
+  readonly assignable: ReadonlyMap<string, boolean>;
+  /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
+  readonly problems: readonly string[];
+}
+
+export interface ObservedRepository {
+  readonly owner: string;
+  readonly name: string;
+  readonly url: string;
+  readonly isPrivate: boolean;
+  /** The token's own login as `viewer.login` has it, such as `github-actions[bot]`. */
+  readonly viewer: Login;
+}
+
+export interface ObservedLabel {
+  readonly name: LabelName;
+  /** Six hex digits, lower case, no `#`. */
+  readonly color: string;
+  readonly description: string;
+}
