@@ -46,8 +46,11 @@ export function roleTimeline(schedule: Schedule, role: Role, window: Span): Role
 
   // A shift is cut by what lies beside the window too, so look as far as the slots and overrides that touch it reach.
   const near = layersIn(window);
-  const reach = reachOf(window, near, touching(overrides, window));
-  const base = stack(reach === window ? near : layersIn(reach));
+  const inWindow = touching(overrides, window);
+  const reach = reachOf(window, near, inWindow);
+  // One rotation alone is cut by nothing but overrides, so its slots in the window are all there is to know.
+  const isAlone = rotations.length === 1 && inWindow.length === 0;
+  const base = stack(isAlone ? near : layersIn(reach));
   const above = touching(overrides, reach);
 
   const isNear = (span: Span) => overlaps(span, window);

@@ -46,21 +46,13 @@ export function listedSlots(rotation: ListedRotation): readonly Span[] {
 }
 
 /**
- * The whole slot that covers `at`. `undefined` before the first and after the last, and for a follower: ask with
- * `slottedRotation`'s answer instead. Costs the same however long ago the rotation started.
+ * The whole slot that covers `at`, whoever serves in it; a follower's slots are those of the rotation it follows.
+ * `undefined` before the first slot and after the last. Costs the same however long ago the rotation started.
  */
-export function slotAt(rotation: Rotation, at: Temporal.Instant): Span | undefined {
-  switch (rotation.kind) {
-    case 'turns':
-      return turnSlotAt(rotation, at);
-    case 'listed': {
-      const slots = listedSlots(rotation);
-      const slot = slots[firstEndingAfter(slots, at)];
-      return slot !== undefined && contains(slot, at) ? slot : undefined;
-    }
-    case 'follows':
-      return undefined;
-  }
+export function slotAt(schedule: Schedule, rotation: Rotation, at: Temporal.Instant): Span | undefined {
+  const slotted = slottedRotation(schedule, rotation);
+  if (slotted === undefined) return undefined;
+  return slotted.kind === 'turns' ? turnSlotAt(slotted, at) : listedSlotAt(slotted, at);
 }
 
 /** The rotation whose slots this one has: itself, or the one it follows (`undefined` where that has none either). */
@@ -68,6 +60,12 @@ export function slottedRotation(schedule: Schedule, rotation: Rotation): Slotted
   if (rotation.kind !== 'follows') return rotation;
   const followed = schedule.rotations.find((other) => other.id === rotation.rotation);
   return followed === undefined || followed.kind === 'follows' ? undefined : followed;
+}
+
+function listedSlotAt(rotation: ListedRotation, at: Temporal.Instant): Span | undefined {
+  const slots = listedSlots(rotation);
+  const slot = slots[firstEndingAfter(slots, at)];
+  return slot !== undefined && contains(slot, at) ? slot : undefined;
 }
 
 function turnSlotAt(rotation: TurnRotation, at: Temporal.Instant): Span | undefined {

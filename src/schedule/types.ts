@@ -23,7 +23,7 @@ export interface Schedule {
   readonly timezone: string;
   /** Everybody named under `people` or as a participant, in the file's order; logins differ. */
   readonly people: readonly Person[];
-  /** In the file's order: where two of one role cover an instant, the earlier entry serves. */
+  /** At least one, in the file's order: where two of one role cover an instant, the earlier entry serves. */
   readonly rotations: readonly Rotation[];
   /** In the file's order: where two overlap in one role, the later entry wins. */
   readonly overrides: readonly Override[];
@@ -35,9 +35,12 @@ export interface Person {
   /** Where the person lives; the schedule's zone where absent. */
   readonly timezone?: string;
   readonly absences: readonly Absence[];
-  /** First instant at which the person can serve; from ever where absent. */
+  /**
+   * First instant at which the person can serve; from ever where absent. They serve no slot that began before, and
+   * enter the end of the waiting order at this instant.
+   */
   readonly joins?: Temporal.Instant;
-  /** First instant at which the person can serve no more. */
+  /** First instant at which the person can serve no more; they serve no slot of turns that ends later. */
   readonly leaves?: Temporal.Instant;
 }
 
@@ -45,6 +48,7 @@ export interface Absence extends Span {
   readonly why?: string;
 }
 
+/** Counts also where the person is away: who names them means it. */
 export interface Override extends Span {
   readonly role: Role;
   readonly login: Login;
@@ -65,6 +69,7 @@ interface RotationBase {
 /** A repeating order of participants. */
 export interface TurnRotation extends RotationBase {
   readonly kind: 'turns';
+  /** `count` is a whole number, at least 1. */
   readonly every: { readonly unit: 'day' | 'week'; readonly count: number };
   /** The first handoff, on the rotation's wall clock. Nobody serves before it. */
   readonly starts: Temporal.PlainDateTime;
@@ -74,7 +79,10 @@ export interface TurnRotation extends RotationBase {
   readonly policy: 'waiting' | 'strict';
 }
 
-/** Shifts one by one, each until the next begins, as imported rotas have them. */
+/**
+ * Shifts one by one, each until the next begins, as imported rotas have them. Nobody is next in a list, so where the
+ * person is away just that time is a gap.
+ */
 export interface ListedRotation extends RotationBase {
   readonly kind: 'listed';
   /** Sorted by `from`, no two alike, at least one. */
@@ -83,7 +91,10 @@ export interface ListedRotation extends RotationBase {
   readonly ends: Temporal.Instant;
 }
 
-/** Whoever serves the turn `turns` places later (`1`: next) or earlier (`-1`) in another rotation. */
+/**
+ * Whoever serves the turn `turns` places later (`1`: next) or earlier (`-1`) in another rotation. Where that person
+ * cannot serve now, the next one on in the same direction who can.
+ */
 export interface FollowingRotation extends RotationBase {
   readonly kind: 'follows';
   /** Id of a rotation of kind `turns` or `listed`. */
