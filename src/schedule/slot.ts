@@ -46,13 +46,19 @@ export function listedSlots(rotation: ListedRotation): readonly Span[] {
 }
 
 /**
- * The whole slot that covers `at`, whoever serves in it; a follower's slots are those of the rotation it follows.
- * `undefined` before the first slot and after the last. Costs the same however long ago the rotation started.
+ * The whole slot that covers `at`, whoever serves in it. `undefined` before the first slot and after the last, and for
+ * a follower, which has none of its own: give `slottedRotation`'s answer instead. Costs the same however long ago the
+ * rotation started.
  */
-export function slotAt(schedule: Schedule, rotation: Rotation, at: Temporal.Instant): Span | undefined {
-  const slotted = slottedRotation(schedule, rotation);
-  if (slotted === undefined) return undefined;
-  return slotted.kind === 'turns' ? turnSlotAt(slotted, at) : listedSlotAt(slotted, at);
+export function slotAt(rotation: Rotation, at: Temporal.Instant): Span | undefined {
+  switch (rotation.kind) {
+    case 'turns':
+      return turnSlotAt(rotation, at);
+    case 'listed':
+      return listedSlotAt(rotation, at);
+    case 'follows':
+      return undefined;
+  }
 }
 
 /** The rotation whose slots this one has: itself, or the one it follows (`undefined` where that has none either). */
