@@ -29,3 +29,10 @@ export function isSameLabel(a: string, b: string): boolean {
 export function hasLabel(labels: readonly string[], name: string): boolean {
   return labels.some((label) => isSameLabel(label, name));
 }
+
+/** A label name that stands in our own code. Throws where it is none: a bug. */
+export function knownLabelName(text: string): LabelName {
+  const name = parseLabelName(text);
+  if (name === undefined) throw new Error(`not a label name: ${text}`);
+  return name;
+}

@@ -1,0 +1,106 @@
+/**
+ * What holds where a schedule is silent, and where each figure comes from. Plain values: `config` fills them in and the
+ * reference prints them, so that neither can differ from the other.
+ *
+ * Where no address stands, the source is DESIGN.md §4.3: what the teams studied for it keep in common.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { type LabelName, parseLabelName } from './label.js';
+import type { CalendarPolicy, Clock, Policy, Severity, Status } from './policy.js';
+
+export const defaultLabel = label('on-call');
+export const defaultIncidentLabel = label('incident');
+export const defaultRequestLabel = label('support');
+export const defaultPostmortemLabel = label('postmortem');
+
+export const defaultStatusLabels: Readonly<Record<Status, LabelName>> = {
+  reported: label('status: reported'),
+  researching: label('status: researching'),
+  'in progress': label('status: in progress'),
+  mitigated: label('status: mitigated'),
+  waiting: label('status: waiting'),
+  resolved: label('status: resolved'),
+};
+
+/**
+ * Five priorities fall on four severities: P0, the drop-everything of five-step scales, is sev1, and the two lowest share
+ * sev4, since neither asks for anybody outside working hours.
+ */
+export const defaultSeverityLabels: Readonly<Record<Severity, readonly [LabelName, ...LabelName[]]>> = {
+  sev1: [label('sev1'), label('P0')],
+  sev2: [label('sev2'), label('P1')],
+  sev3: [label('sev3'), label('P2')],
+  sev4: [label('sev4'), label('P3'), label('P4')],
+};
+
+/** For an incident that names none: served in working hours, so that a form half filled in wakes nobody. */
+export const defaultSeverity: Severity = 'sev3';
+
+/** Which incidents get a postmortem. */
+export const defaultPostmortemSeverities: readonly Severity[] = ['sev1', 'sev2'];
+
+/** Five business days: while people still remember (https://postmortems.pagerduty.com/how_to_write/writing/). */
+export const defaultPostmortemDue = { duration: days(5), clock: 'business' } as const;
+
+export interface DefaultIncidentWindows {
+  readonly acknowledge: Temporal.Duration;
+  readonly work: Temporal.Duration;
+  readonly update: Temporal.Duration;
+  readonly clock: Clock;
+}
+
+/** On the business clock a day is a working day. */
+export const defaultIncidentWindows: Readonly<Record<Severity, DefaultIncidentWindows>> = {
+  sev1: { acknowledge: minutes(15), work: hours(1), update: hours(1), clock: 'always' },
+  sev2: { acknowledge: minutes(30), work: hours(4), update: hours(4), clock: 'always' },
+  sev3: { acknowledge: hours(4), work: days(2), update: days(1), clock: 'business' },
+  sev4: { acknowledge: days(1), work: days(10), update: weeks(1), clock: 'business' },
+};
+
+/** All on the business clock but `close`, which runs day and night from the notice. */
+export const defaultRequestWindows = {
+  acknowledge: hours(4),
+  estimate: days(2),
+  update: days(2),
+  notice: days(2),
+  close: hours(24),
+  clock: 'business',
+} as const satisfies Readonly<Record<string, Temporal.Duration | Clock>>;
+
+/** PagerDuty's own default from one escalation level to the next. */
+export const defaultEscalationInterval = minutes(30);
+
+/** Monday to Friday, 09:00 to 18:00, in the schedule's zone; no holidays. */
+export const defaultHours = {
+  days: [1, 2, 3, 4, 5],
+  from: Temporal.PlainTime.from('09:00'),
+  until: Temporal.PlainTime.from('18:00'),
+} as const;
+
+/** DESIGN.md §4.3: an issue somebody else holds stays with them. */
+export const defaultHandover: Policy['handover'] = 'held';
+
+/** DESIGN.md §4.6: half a year ahead, a month back. */
+export const defaultCalendar: CalendarPolicy = { pastWeeks: 4, comingWeeks: 26 };
+
+function label(text: string): LabelName {
+  const name = parseLabelName(text);
+  if (name === undefined) throw new Error(`not a label name: ${text}`);
+  return name;
+}
+
+function minutes(count: number): Temporal.Duration {
+  return Temporal.Duration.from({ minutes: count });
+}
+
+function hours(count: number): Temporal.Duration {
+  return Temporal.Duration.from({ hours: count });
+}
+
+function days(count: number): Temporal.Duration {
+  return Temporal.Duration.from({ days: count });
+}
+
+function weeks(count: number): Temporal.Duration {
+  return Temporal.Duration.from({ weeks: count });
+}

@@ -1,0 +1,20 @@
+/** What Watchbill itself wrote on an issue, believed only where `isTrusted`. */
+import type { CommentEvent, Issue } from './issue.js';
+import { findMarkers, isSameMarker, type Marker } from './marker.js';
+
+/** Markers in comments that the token wrote and nobody else edited, oldest first. */
+export function trustedMarkers(issue: Issue): readonly Marker[] {
+  return issue.timeline.flatMap((event) =>
+    event.kind === 'comment' && event.isTrusted ? findMarkers(event.body) : [],
+  );
+}
+
+/** The first trusted comment with this marker. */
+export function ownComment(issue: Issue, marker: Marker): CommentEvent | undefined {
+  return issue.timeline.find(
+    (event): event is CommentEvent =>
+      event.kind === 'comment' &&
+      event.isTrusted &&
+      findMarkers(event.body).some((other) => isSameMarker(other, marker)),
+  );
+}

@@ -1,0 +1,144 @@
+/** What every planner of one schedule sees, and where it says what people must mend. */
+import type { Temporal } from 'temporal-polyfill';
+import type { Issue } from '../issues/issue.js';
+import { hasLabelBeenRemovedByHand, isServed } from '../issues/kind.js';
+import { hasLabel, type LabelName } from '../issues/label.js';
+import type { Policy, ScheduleConfig } from '../issues/policy.js';
+import { type Standing, standingOf } from '../issues/standing.js';
+import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
+import { shiftAt } from '../schedule/resolve.js';
+import { leadRole, roles } from '../schedule/roles.js';
+import type { Shift } from '../schedule/types.js';
+import type { Change, IssueTarget, Problem } from './change.js';
+import type { Observed } from './observed.js';
+
+export interface ServedIssue {
+  readonly issue: Issue;
+  readonly standing: Standing;
+  /** True where the on-call label was missing and only this schedule can be meant. */
+  readonly isAdopted: boolean;
+}
+
+export interface Context {
+  readonly config: ScheduleConfig;
+  readonly observed: Observed;
+  readonly now: Temporal.Instant;
+  /** Who holds the lead role now. */
+  readonly holder: Shift | undefined;
+  /** By number. Issues whose timeline could not be read whole are left out. */
+  readonly open: readonly ServedIssue[];
+  readonly closed: readonly ServedIssue[];
+  readonly people: People;
+  report(text: string): void;
+}
+
+export interface People {
+  /**
+   * The first of the candidates whom GitHub lets assign, or none. A login about which nothing is known yet is taken
+   * for assignable and asked for before anything is written.
+   */
+  firstAssignable(candidates: readonly Login[]): Login | undefined;
+}
+
+export interface ContextInput {
+  readonly config: ScheduleConfig;
+  /** All schedules, this one among them: an issue without on-call label is adopted only if just one can be meant. */
+  readonly all: readonly ScheduleConfig[];
+  readonly observed: Observed;
+  readonly now: Temporal.Instant;
+  readonly problems: Problem[];
+  readonly unknownLogins: Map<string, Login>;
+}
+
+export function contextOf(input: ContextInput): Context {
+  const { config, observed, now } = input;
+  const problems = new Set<string>();
+  const report = (text: string) => {
+    if (problems.has(text)) return;
+    problems.add(text);
+    input.problems.push({ schedule: config.schedule.id, text });
+  };
+  return {
+    config,
+    observed,
+    now,
+    holder: shiftAt(config.schedule, leadRole(config.schedule), now),
+    open: served(observed.open, input),
+    closed: served(observed.closed, input),
+    people: peopleOf(input, report),
+    report,
+  };
+}
+
+function served(issues: readonly Issue[], { config, all }: ContextInput): readonly ServedIssue[] {
+  const { policy } = config;
+  return issues
+    .filter((issue) => issue.isComplete)
+    .flatMap((issue) => {
+      const isAdopted = !isServed(issue, policy) && isMeant(issue, config, all);
+      if (!isAdopted && !isServed(issue, policy)) return [];
+      const labeled = isAdopted ? { ...issue, labels: [...issue.labels, policy.label] } : issue;
+      return [{ issue: labeled, standing: standingOf(labeled, config), isAdopted }];
+    })
+    .sort((a, b) => a.issue.number - b.issue.number);
+}
+
+/** True for an incident or request without any schedule's on-call label, where only this schedule has such a label. */
+function isMeant(issue: Issue, config: ScheduleConfig, all: readonly ScheduleConfig[]): boolean {
+  if (all.some(({ policy }) => hasLabel(issue.labels, policy.label))) return false;
+  if (hasLabelBeenRemovedByHand(issue, config.policy.label)) return false;
+  const candidates = all.filter(({ policy }) =>
+    kindLabels(policy).some((label) => hasLabel(issue.labels, label)),
+  );
+  return candidates.length === 1 && candidates[0] === config;
+}
+
+function kindLabels(policy: Policy): readonly LabelName[] {
+  return [policy.incidents.label, policy.requests.label];
+}
+
+function peopleOf(input: ContextInput, report: (text: string) => void): People {
+  const { observed, unknownLogins } = input;
+  return {
+    firstAssignable(candidates) {
+      for (const login of candidates) {
+        const known = observed.assignable.get(loginKey(login));
+        if (known === undefined) unknownLogins.set(loginKey(login), login);
+        if (known !== false) return login;
+        report(
+          `${login} cannot be assigned: GitHub lets only people with access to the repository be assigned`,
+        );
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The lead role's holder first, then whoever holds the other roles, in the file's order; each login once. */
+export function onCallNow({ config, now, holder }: Context): readonly Login[] {
+  const others = roles(config.schedule)
+    .filter((role) => role !== leadRole(config.schedule))
+    .flatMap((role) => shiftAt(config.schedule, role, now)?.login ?? []);
+  const logins = [...(holder === undefined ? [] : [holder.login]), ...others];
+  return logins.filter((login, index) => logins.findIndex((other) => isSameLogin(other, login)) === index);
+}
+
+export function existing(issue: Issue): IssueTarget {
+  return { kind: 'existing', number: issue.number };
+}
+
+/** Distributes over the union, so that a change without its base is still one of the union's members. */
+type Bare<C> = C extends Change ? Omit<C, 'chain' | 'schedule' | 'reason' | 'urgency'> : never;
+
+export interface ChainStep {
+  readonly change: Bare<Change>;
+  readonly reason: string;
+}
+
+/** One chain: its steps in order, all with one urgency. */
+export function chain(
+  base: Pick<Change, 'chain' | 'schedule' | 'urgency'>,
+  steps: readonly ChainStep[],
+): readonly Change[] {
+  return steps.map(({ change, reason }) => ({ ...base, ...change, reason }));
+}

@@ -1,0 +1,112 @@
+/** The labels a schedule needs, and the on-call label's description, which says who is on call. */
+import { hasLabel, isSameLabel, type LabelName } from '../issues/label.js';
+import { type Policy, severities, statuses } from '../issues/policy.js';
+import { shiftLogLabel } from '../issues/records.js';
+import { onCallDescription } from '../report/label-text.js';
+import { nextHandoff } from '../schedule/handoff.js';
+import { leadRole } from '../schedule/roles.js';
+import type { Change } from './change.js';
+import { type Context, chain } from './context.js';
+
+interface NeededLabel {
+  readonly name: LabelName;
+  /** Six hex digits. */
+  readonly color: string;
+  readonly description: string;
+}
+
+const colors = {
+  onCall: 'd93f0b',
+  incident: 'b60205',
+  request: '0e8a16',
+  status: 'c5def5',
+  record: 'd4c5f9',
+  sev1: 'b60205',
+  sev2: 'd93f0b',
+  sev3: 'fbca04',
+  sev4: 'fef2c0',
+} as const;
+
+export function planLabels(context: Context): readonly Change[] {
+  const { config, observed } = context;
+  const schedule = config.schedule.id;
+  const missing = neededLabels(context).filter(
+    ({ name }) => !observed.labels.some((label) => isSameLabel(label.name, name)),
+  );
+  return [
+    ...missing.flatMap((label) =>
+      chain({ chain: `label ${label.name}`, schedule, urgency: 0 }, [
+        {
+          change: { kind: 'create-label', ...label },
+          reason: 'the schedule uses this label and it is missing',
+        },
+      ]),
+    ),
+    ...updateOnCallLabel(context),
+  ];
+}
+
+function updateOnCallLabel(context: Context): readonly Change[] {
+  const { config, observed } = context;
+  const label = observed.labels.find(({ name }) => isSameLabel(name, config.policy.label));
+  const description = descriptionNow(context);
+  if (label === undefined || label.description === description) return [];
+  return chain({ chain: `label ${label.name}`, schedule: config.schedule.id, urgency: 1 }, [
+    {
+      change: { kind: 'update-label', name: label.name, description, was: label.description },
+      reason: 'the label says who is on call, until when, and who comes then',
+    },
+  ]);
+}
+
+function descriptionNow({ config: { schedule }, holder, now }: Context): string {
+  return onCallDescription(holder, nextHandoff(schedule, leadRole(schedule), now), schedule.timezone);
+}
+
+function neededLabels(context: Context): readonly NeededLabel[] {
+  const { policy } = context.config;
+  return [
+    { name: policy.label, color: colors.onCall, description: descriptionNow(context) },
+    { name: policy.incidents.label, color: colors.incident, description: 'Something is broken' },
+    { name: policy.requests.label, color: colors.request, description: 'Somebody asks for support' },
+    ...statuses.map((status) => ({
+      name: policy.statusLabels[status],
+      color: colors.status,
+      description: 'Where the issue stands',
+    })),
+    ...missingSeverities(
+      policy,
+      context.observed.labels.map(({ name }) => name),
+    ),
+    ...(policy.log === 'none'
+      ? []
+      : [{ name: shiftLogLabel, color: colors.record, description: 'The log of one on-call shift' }]),
+    ...(policy.incidents.postmortem.length === 0
+      ? []
+      : [
+          {
+            name: policy.incidents.postmortemLabel,
+            color: colors.record,
+            description: 'What an incident taught, and what follows from it',
+          },
+        ]),
+  ];
+}
+
+const severityMeaning = {
+  sev1: 'Service down',
+  sev2: 'Service badly degraded',
+  sev3: 'Service partly degraded',
+  sev4: 'No effect on the service',
+} as const;
+
+/** A severity that the repository already has under an accepted name (`P0`) needs no label of ours. */
+function missingSeverities(policy: Policy, present: readonly LabelName[]): readonly NeededLabel[] {
+  return severities
+    .filter((severity) => !policy.severityLabels[severity].some((name) => hasLabel(present, name)))
+    .map((severity) => ({
+      name: policy.severityLabels[severity][0],
+      color: colors[severity],
+      description: severityMeaning[severity],
+    }));
+}

@@ -1,0 +1,132 @@
+/** Requests that wait for their requester: ask to confirm, give notice, close after it, or go on when they answer. */
+import { Temporal } from 'temporal-polyfill';
+import { afterRunning, clockMilliseconds } from '../issues/clock.js';
+import type { CommentEvent, Issue } from '../issues/issue.js';
+import type { Marker } from '../issues/marker.js';
+import { ownComment } from '../issues/own-comments.js';
+import type { Status, WindowLength } from '../issues/policy.js';
+import { isResponder } from '../issues/responder.js';
+import { statusHistory } from '../issues/status.js';
+import { commentBody, confirmText, noticeText } from '../report/issue-comments.js';
+import { isBefore } from '../schedule/span.js';
+import type { Change } from './change.js';
+import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
+
+export function planRequester(context: Context, served: ServedIssue): readonly Change[] {
+  const { status } = served.standing.status;
+  if (served.standing.kind !== 'request' || (status !== 'waiting' && status !== 'resolved')) return [];
+  if (hasAnswered(served)) return resume(context, served);
+  const since = silentSince(context, served);
+  const marker: Marker = { kind: 'notice', key: since.toString() };
+  const notice = ownComment(served.issue, marker);
+  if (notice !== undefined) return closeAfter(context, served, notice);
+  const { notice: length } = context.config.policy.requests;
+  if (length !== undefined && isPast(context, since, length))
+    return giveNotice(context, served, { since, marker });
+  return status === 'resolved' ? askToConfirm(context, served) : [];
+}
+
+function hasAnswered({ standing }: ServedIssue): boolean {
+  const { requesterSpokeAt, status } = standing;
+  return requesterSpokeAt !== undefined && isBefore(status.since, requesterSpokeAt);
+}
+
+/** The team's last word: from then on it is the requester's turn. */
+function silentSince({ config }: Context, { issue, standing }: ServedIssue): Temporal.Instant {
+  const words = issue.timeline.filter(
+    (event) => event.kind === 'comment' && isResponder(event.actor, issue, config),
+  );
+  const last = words.at(-1)?.at ?? standing.status.since;
+  return isBefore(standing.status.since, last) ? last : standing.status.since;
+}
+
+/** The answer puts the issue back to where it stood before it waited. */
+function resume(context: Context, { issue, standing }: ServedIssue): readonly Change[] {
+  const { policy } = context.config;
+  const active = statusHistory(issue, policy)
+    .map(({ status }) => status)
+    .findLast((status) => status === 'researching' || status === 'in progress');
+  const next: Status = active ?? 'researching';
+  const reason = `the requester answered, so the status is “${next}” again`;
+  return requestChain(context, issue, [
+    { change: { kind: 'add-label', issue: existing(issue), label: policy.statusLabels[next] }, reason },
+    {
+      change: {
+        kind: 'remove-label',
+        issue: existing(issue),
+        label: policy.statusLabels[standing.status.status],
+      },
+      reason,
+    },
+  ]);
+}
+
+function askToConfirm(context: Context, { issue, standing }: ServedIssue): readonly Change[] {
+  const { config, now } = context;
+  const { since } = standing.status;
+  const marker: Marker = { kind: 'confirm', key: since.toString() };
+  if (ownComment(issue, marker) !== undefined) return [];
+  return requestChain(context, issue, [
+    {
+      change: {
+        kind: 'comment',
+        issue: existing(issue),
+        marker,
+        body: commentBody(marker, confirmText({ issue, config, since, now })),
+      },
+      reason: 'resolved: the requester is asked to confirm',
+    },
+  ]);
+}
+
+interface Notice {
+  readonly since: Temporal.Instant;
+  readonly marker: Marker;
+}
+
+function giveNotice(context: Context, { issue }: ServedIssue, { since, marker }: Notice): readonly Change[] {
+  const { config, now } = context;
+  return requestChain(context, issue, [
+    {
+      change: {
+        kind: 'comment',
+        issue: existing(issue),
+        marker,
+        body: commentBody(marker, noticeText({ issue, config, since, now })),
+      },
+      reason: `no word from the requester since ${since.toString()}`,
+    },
+  ]);
+}
+
+/** Counted from the notice's own time on GitHub, so that a late notice never shortens the time to answer. */
+function closeAfter(
+  context: Context,
+  { issue, standing }: ServedIssue,
+  notice: CommentEvent,
+): readonly Change[] {
+  if (!isPast(context, notice.at, context.config.policy.requests.close)) return [];
+  return requestChain(context, issue, [
+    {
+      change: {
+        kind: 'close',
+        issue: existing(issue),
+        as: standing.status.status === 'resolved' ? 'completed' : 'not_planned',
+      },
+      reason: `the notice of ${notice.at.toString()} was not answered`,
+    },
+  ]);
+}
+
+function isPast({ config, now }: Context, start: Temporal.Instant, length: WindowLength): boolean {
+  const { hours } = config.policy;
+  const run = { start, clock: length.clock, hours, pauses: [] };
+  return Temporal.Instant.compare(now, afterRunning(run, clockMilliseconds(length, hours))) >= 0;
+}
+
+function requestChain(context: Context, issue: Issue, steps: readonly ChainStep[]): readonly Change[] {
+  return chain(
+    { chain: `issue ${issue.number} requester`, schedule: context.config.schedule.id, urgency: 2 },
+    steps,
+  );
+}

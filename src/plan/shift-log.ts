@@ -1,0 +1,175 @@
+/** Shift logs and the digests on them: opened an hour ahead, written at the handoff, closed when the next has begun. */
+import { Temporal } from 'temporal-polyfill';
+import { digestOf } from '../handoff/digest.js';
+import { handoffMarker, leadTimeMinutes, logOwner, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
+import type { Issue } from '../issues/issue.js';
+import { isSameLabel } from '../issues/label.js';
+import { findMarkers, isSameMarker, type Marker } from '../issues/marker.js';
+import { ownComment } from '../issues/own-comments.js';
+import { shiftLogLabel } from '../issues/records.js';
+import { digestText } from '../report/digest.js';
+import { commentBody } from '../report/issue-comments.js';
+import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
+import { lastHandoff } from '../schedule/handoff.js';
+import { isSameLogin, type Login } from '../schedule/login.js';
+import { resolve } from '../schedule/resolve.js';
+import { leadRole } from '../schedule/roles.js';
+import { isBefore } from '../schedule/span.js';
+import type { Handoff, Span } from '../schedule/types.js';
+import type { Change, IssueTarget } from './change.js';
+import { type ChainStep, type Context, chain, existing } from './context.js';
+import { openPostmortems } from './postmortem.js';
+
+/** Nothing in an event run: it has not seen the other issues a digest lists. */
+export function planShiftLogs(context: Context): readonly Change[] {
+  const { config, observed, now } = context;
+  if (observed.scope !== 'all') return [];
+  const current = logSpan(config, now);
+  const soon = logSpan(config, now.add({ minutes: leadTimeMinutes }));
+  const isNext = soon !== undefined && (current === undefined || !soon.start.equals(current.start));
+  return [
+    ...(current === undefined ? [] : planCurrentLog(context, current)),
+    ...(isNext ? planNextLog(context, soon) : []),
+    ...(current === undefined ? planClosing(context, now) : []),
+  ];
+}
+
+/** Create if missing, comment the digest of the last handoff in it, then close the logs before it. */
+function planCurrentLog(context: Context, span: Span): readonly Change[] {
+  const { config, now } = context;
+  const marker = shiftLogMarker(config, span);
+  const log = findLog(context, marker);
+  const target: IssueTarget = log === undefined ? { kind: 'created', key: marker.key } : existing(log);
+  const handoff = lastHandoff(config.schedule, leadRole(config.schedule), now);
+  const isHere = handoff !== undefined && !isBefore(handoff.at, span.start);
+  const steps = [
+    ...(log === undefined ? [creation(context, span, marker)] : []),
+    ...(isHere ? digestSteps(context, { handoff, log, target }) : []),
+    ...closingSteps(context, span.start),
+  ];
+  return chain(
+    { chain: `shift log ${marker.key}`, schedule: config.schedule.id, urgency: handoff ? 1 : 3 },
+    steps,
+  );
+}
+
+function planNextLog(context: Context, span: Span): readonly Change[] {
+  const marker = shiftLogMarker(context.config, span);
+  if (findLog(context, marker) !== undefined) return [];
+  return chain({ chain: `shift log ${marker.key}`, schedule: context.config.schedule.id, urgency: 3 }, [
+    creation(context, span, marker),
+  ]);
+}
+
+/** After the rota's end there is no next log whose opening could close the last. */
+function planClosing(context: Context, now: Temporal.Instant): readonly Change[] {
+  const { schedule } = context.config;
+  return chain(
+    { chain: `shift log ${logOwner(context.config)} end`, schedule: schedule.id, urgency: 3 },
+    closingSteps(context, now),
+  );
+}
+
+function creation(context: Context, span: Span, marker: Marker): ChainStep {
+  const { config } = context;
+  const { shifts } = resolve(config.schedule, span);
+  const input = { config, span, shifts };
+  return {
+    change: {
+      kind: 'create-issue',
+      key: marker.key,
+      title: shiftLogTitle(input),
+      body: commentBody(marker, shiftLogText(input)),
+      labels: [shiftLogLabel],
+      assignees: logAssignees(context, span),
+    },
+    reason: `the shift of ${span.start.toString()} has no log yet`,
+  };
+}
+
+/** The person who comes on and the one who goes, as far as they can be assigned. */
+function logAssignees(context: Context, span: Span): readonly Login[] {
+  const { schedule } = context.config;
+  const handoff = lastHandoff(schedule, leadRole(schedule), span.start);
+  const isHere = handoff?.at.equals(span.start) ?? false;
+  const incoming = resolve(schedule, { start: span.start, end: span.start.add({ seconds: 1 }) }).shifts.find(
+    (shift) => shift.role === leadRole(schedule),
+  );
+  const logins = [incoming?.login, isHere ? handoff?.outgoing?.login : undefined].filter(
+    (login) => login !== undefined,
+  );
+  return logins
+    .filter((login, index) => logins.findIndex((other) => isSameLogin(other, login)) === index)
+    .flatMap((login) => context.people.firstAssignable([login]) ?? []);
+}
+
+interface DigestPlace {
+  readonly handoff: Handoff;
+  readonly log: Issue | undefined;
+  readonly target: IssueTarget;
+}
+
+function digestSteps(context: Context, { handoff, log, target }: DigestPlace): readonly ChainStep[] {
+  const { config, now } = context;
+  const marker = handoffMarker(config, handoff.at);
+  if (log !== undefined && (!log.isComplete || ownComment(log, marker) !== undefined)) return [];
+  const digest = digestOf({
+    config,
+    handoff,
+    now,
+    open: context.open,
+    closed: context.closed.map(({ issue }) => issue),
+    postmortems: openPostmortems(context),
+  });
+  const [from, to] = [handoff.outgoing?.login ?? 'nobody', handoff.incoming?.login ?? 'nobody'];
+  return [
+    {
+      change: { kind: 'comment', issue: target, marker, body: commentBody(marker, digestText(digest)) },
+      reason: `handoff from ${from} to ${to} at ${handoff.at.toString()}`,
+    },
+  ];
+}
+
+/** Open logs of this schedule whose shift began before `start`. */
+function closingSteps(context: Context, start: Temporal.Instant): readonly ChainStep[] {
+  return context.observed.records.flatMap((record) => {
+    const began = record.state === 'open' ? logStart(context, record) : undefined;
+    if (began === undefined || !isBefore(began, start)) return [];
+    return [
+      {
+        change: { kind: 'close', issue: existing(record), as: 'completed' },
+        reason: `the shift of ${began.toString()} is over`,
+      },
+    ];
+  });
+}
+
+/**
+ * When the shift of this log began; `undefined` for anything that is not this schedule's log. People tick boxes in a
+ * log's body, so here it is enough that the token wrote the issue: only people with write access can edit it.
+ */
+function logStart({ config }: Context, record: Issue): Temporal.Instant | undefined {
+  const prefix = `${logOwner(config)} `;
+  const marker = isOwnLog(record)
+    ? findMarkers(record.body).find(({ kind, key }) => kind === 'shift-log' && key.startsWith(prefix))
+    : undefined;
+  return marker === undefined ? undefined : parseInstant(marker.key.slice(prefix.length));
+}
+
+function findLog({ observed }: Context, marker: Marker): Issue | undefined {
+  return observed.records.find(
+    (record) => isOwnLog(record) && findMarkers(record.body).some((other) => isSameMarker(other, marker)),
+  );
+}
+
+function isOwnLog(record: Issue): boolean {
+  return record.author?.isViewer === true && record.labels.some((label) => isSameLabel(label, shiftLogLabel));
+}
+
+function parseInstant(text: string): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+/** What a closed incident leaves behind, as data: timeline, figures, people. `report/postmortem` puts it in words. */
+import type { Temporal } from 'temporal-polyfill';
+import { type FormSection, formSections } from '../issues/form.js';
+import type { CommentEvent, Issue, TimelineEvent } from '../issues/issue.js';
+import { findMarkers } from '../issues/marker.js';
+import type { ScheduleConfig, Severity } from '../issues/policy.js';
+import { isResponder } from '../issues/responder.js';
+import { highestSeverity } from '../issues/severity.js';
+import { standingOf } from '../issues/standing.js';
+import { statusHistory } from '../issues/status.js';
+
+export interface IncidentRecord {
+  readonly issue: Issue;
+  /** The highest it ever had. */
+  readonly severity: Severity;
+  readonly sections: readonly FormSection[];
+  /** Oldest first. */
+  readonly timeline: readonly IncidentEntry[];
+  readonly figures: IncidentFigures;
+  /** Everybody who commented for the team or was assigned, in order of appearance. */
+  readonly people: readonly string[];
+}
+
+export type IncidentEntry = { readonly at: Temporal.Instant; readonly by?: string } & (
+  | { readonly kind: 'reported' | 'closed' | 'reopened' }
+  | { readonly kind: 'assigned'; readonly login: string }
+  | { readonly kind: 'labeled'; readonly label: string }
+  | { readonly kind: 'comment'; readonly url: string; readonly isTeam: boolean }
+  | { readonly kind: 'breach'; readonly window: string; readonly url: string }
+);
+
+/** Times from the report; absent where that never happened. */
+export interface IncidentFigures {
+  readonly acknowledge?: Temporal.Duration;
+  readonly mitigate?: Temporal.Duration;
+  /** Until status `resolved`, or the last close. */
+  readonly resolve?: Temporal.Duration;
+}
+
+export function incidentRecord(issue: Issue, config: ScheduleConfig): IncidentRecord {
+  return {
+    issue,
+    severity: highestSeverity(issue, config.policy),
+    sections: formSections(issue.body),
+    timeline: [
+      { kind: 'reported', at: issue.createdAt, ...(issue.author && { by: issue.author.login }) },
+      ...issue.timeline.flatMap((event) => entriesOf(event, issue, config)),
+    ],
+    figures: figuresOf(issue, config),
+    people: peopleOf(issue, config),
+  };
+}
+
+/** The first acknowledgement of the issue's life, not of its last reopening. */
+function figuresOf(issue: Issue, config: ScheduleConfig): IncidentFigures {
+  const history = statusHistory(issue, config.policy);
+  const firstLife = { ...issue, timeline: untilReopened(issue) };
+  const acknowledgedAt = standingOf(firstLife, config).acknowledgedAt;
+  const mitigatedAt = history.find((change) => change.status === 'mitigated')?.since;
+  const resolvedAt = history.findLast((change) => change.status === 'resolved')?.since ?? issue.closedAt;
+  return {
+    ...(acknowledgedAt && { acknowledge: issue.createdAt.until(acknowledgedAt) }),
+    ...(mitigatedAt && { mitigate: issue.createdAt.until(mitigatedAt) }),
+    ...(resolvedAt && { resolve: issue.createdAt.until(resolvedAt) }),
+  };
+}
+
+function untilReopened(issue: Issue): readonly TimelineEvent[] {
+  const reopened = issue.timeline.findIndex((event) => event.kind === 'reopened');
+  return reopened < 0 ? issue.timeline : issue.timeline.slice(0, reopened);
+}
+
+function entriesOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): readonly IncidentEntry[] {
+  const base = { at: event.at, ...(event.actor && { by: event.actor.login }) };
+  switch (event.kind) {
+    case 'closed':
+    case 'reopened':
+      return [{ ...base, kind: event.kind }];
+    case 'assigned':
+      return [{ ...base, kind: 'assigned', login: event.login }];
+    case 'labeled':
+      return event.at.equals(issue.createdAt) ? [] : [{ ...base, kind: 'labeled', label: event.label }];
+    case 'comment':
+      return commentEntries(event, issue, config);
+    case 'unlabeled':
+    case 'unassigned':
+    case 'renamed':
+      return [];
+  }
+}
+
+/** Of our own comments only breaches are history; status comments and reminders are not. */
+function commentEntries(event: CommentEvent, issue: Issue, config: ScheduleConfig): readonly IncidentEntry[] {
+  const base = { at: event.at, url: event.url, ...(event.actor && { by: event.actor.login }) };
+  if (event.isTrusted)
+    return findMarkers(event.body)
+      .filter((marker) => marker.kind === 'breach')
+      .map((marker) => ({ ...base, kind: 'breach', window: marker.key.split(' ')[0] ?? '' }));
+  if (event.actor?.kind === 'bot') return [];
+  return [{ ...base, kind: 'comment', isTeam: isResponder(event.actor, issue, config) }];
+}
+
+function peopleOf(issue: Issue, config: ScheduleConfig): readonly string[] {
+  const logins = issue.timeline.flatMap((event) => {
+    if (event.kind === 'assigned') return [event.login];
+    return event.kind === 'comment' && isResponder(event.actor, issue, config) && event.actor !== undefined
+      ? [event.actor.login]
+      : [];
+  });
+  const seen = new Map(logins.map((login) => [login.toLowerCase(), login]));
+  return [...seen.values()];
+}

@@ -1,0 +1,72 @@
+/**
+ * Untrusted text made harmless for GitHub's Markdown: the one place for it. Escaped text mentions nobody, links and
+ * references nothing, hides nothing and starts no block.
+ */
+
+// An HTML comment splits GitHub's mention, reference and link patterns and shows nothing.
+const break_ = '<!-- -->';
+const maxInlineLength = 200;
+
+// Controls, zero-width and bidirectional characters: they hide or reorder what people read
+// (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+const invisible =
+  /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u17b4|\u17b5|[\ufe00-\ufe0e]/gu;
+
+/** One line without what hides or reorders text or steers a terminal; for calendars and terminals, which know no Markdown. */
+export function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(invisible, '').replace(/\p{Surrogate}/gu, '\ufffd').trim();
+}
+
+/** One line of untrusted text, for running text and tables. Cut at 200 characters with an ellipsis. */
+export function inline(text: string): string {
+  const line = plain(text);
+  const characters = [...line];
+  const cut =
+    characters.length > maxInlineLength ? `${characters.slice(0, maxInlineLength - 1).join('')}…` : line;
+  return cut
+    .replace(/[\\`*_{}[\]()#+!|~$^=:>-]/g, '\\$&')
+    .replace(/^(\d+)\./, '$1\\.')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/@/g, `@${break_}`)
+    .replace(/\\#/g, `\\#${break_}`)
+    .replace(/\\:\/\//g, `\\:${break_}//`)
+    .replace(/\b(www|gh)(?=[.\\])/gi, `$1${break_}`)
+    .replace(/\b([0-9a-f]{7,40})\b/gi, (hash: string) => hash.slice(0, 4) + break_ + hash.slice(4));
+}
+
+/** Untrusted text of many lines, whole, in a code block whose fence it cannot close. */
+export function block(text: string): string {
+  const clean = text.replace(/\r\n?/g, '\n').replace(invisible, '');
+  const longest = Math.max(2, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${clean}\n${fence}`;
+}
+
+/** A login that is named without calling the person. */
+export function name(login: string): string {
+  return `**${login.replace(/[^\w[\]-]/g, '').replace(/[[\]_]/g, '\\$&')}**`;
+}
+
+/** A login that is called: GitHub notifies the person. */
+export function mention(login: string): string {
+  return `@${login.replace(/[^\w-]/g, '')}`;
+}
+
+/** `#12`, which GitHub renders as a link with the issue's state. */
+export function issueNumber(number: number): string {
+  return `#${number}`;
+}
+
+/** Below GitHub's limit of 65,536 with room to spare, so that an edit never fails for its length. */
+export const maxBodyLength = 60_000;
+
+/** Cuts at the end of a line, closes an open code block, and says how much is left out. */
+export function limitBody(body: string): string {
+  if (body.length <= maxBodyLength) return body;
+  const room = body.slice(0, maxBodyLength - 400);
+  const kept = room.slice(0, Math.max(room.lastIndexOf('\n'), 0));
+  const fences = [...kept.matchAll(/^(`{3,})(text)?$/gm)].map(([, fence]) => fence ?? '');
+  const open = fences.length % 2 === 1 ? `\n${fences.at(-1) ?? ''}` : '';
+  return `${kept}${open}\n\n_Cut here: ${body.length - kept.length} characters more than a comment can hold._`;
+}

@@ -1,0 +1,124 @@
+/** The postmortem issue as opened, and the words around it. People write in its body; it is not written again. */
+import type { Temporal } from 'temporal-polyfill';
+import type { ScheduleConfig } from '../issues/policy.js';
+import type { FollowUp } from '../postmortem/follow-ups.js';
+import type { IncidentEntry, IncidentRecord } from '../postmortem/incident-record.js';
+import { block, inline, issueNumber, name } from './escape.js';
+import { durationText, instantText } from './time-text.js';
+
+/** GitHub takes 256 characters. */
+const maxTitleLength = 200;
+
+/** `Postmortem: Checkout is down (#12)`; the title of an issue is plain text to GitHub. */
+export function postmortemTitle(record: IncidentRecord): string {
+  const title = `Postmortem: ${record.issue.title.replace(/\s+/g, ' ').trim()}`;
+  const characters = [...title];
+  const cut =
+    characters.length > maxTitleLength ? `${characters.slice(0, maxTitleLength - 1).join('')}…` : title;
+  return `${cut} (#${record.issue.number})`;
+}
+
+export interface PostmortemInput {
+  readonly record: IncidentRecord;
+  readonly config: ScheduleConfig;
+  readonly due: Temporal.Instant;
+}
+
+export function postmortemText({ record, config, due }: PostmortemInput): string {
+  const zone = config.schedule.timezone;
+  const { issue, severity, figures, people } = record;
+  const figure = (duration: Temporal.Duration | undefined) =>
+    duration === undefined ? 'never' : durationText(duration);
+  return [
+    `Incident ${issueNumber(issue.number)} (**${severity}**): ${inline(issue.title)}. Due **${instantText(due, zone)}**. It is about causes, not about blame.`,
+    '',
+    '| | |',
+    '|---|---|',
+    `| Reported | ${instantText(issue.createdAt, zone)} |`,
+    `| Time to acknowledge | ${figure(figures.acknowledge)} |`,
+    `| Time to mitigate | ${figure(figures.mitigate)} |`,
+    `| Time to resolve | ${figure(figures.resolve)} |`,
+    `| People | ${people.map(name).join(', ') || 'nobody'} |`,
+    '',
+    '## Summary',
+    '',
+    '_What happened, who noticed, for how long._',
+    '',
+    '## What the report said',
+    '',
+    ...reported(record),
+    '## Timeline',
+    '',
+    `Times in ${zone}.`,
+    '',
+    ...record.timeline.map((entry) => timelineLine(entry, zone)),
+    '',
+    ...prompts,
+    '## Follow-ups',
+    '',
+    '_One line each, with an owner. This issue cannot stay closed while one is open._',
+    '',
+    '- [ ] ',
+  ].join('\n');
+}
+
+const prompts: readonly string[] = [
+  '## Causes',
+  '',
+  '1. Why did it happen?',
+  '2. Why was that so?',
+  '3. Why was that so?',
+  '4. Why was that so?',
+  '5. Why was that so?',
+  '',
+  '## What went well',
+  '',
+  '## What went wrong',
+  '',
+  '## Where we were lucky',
+  '',
+];
+
+function reported({ sections, issue }: IncidentRecord): readonly string[] {
+  if (sections.length === 0) return issue.body.trim() === '' ? ['_Nothing._', ''] : [block(issue.body), ''];
+  return sections.flatMap(({ heading, value }) => {
+    if (value === '') return [`**${inline(heading)}**: _no answer_`, ''];
+    const isShort = !value.includes('\n') && value.length <= 200;
+    return isShort
+      ? [`**${inline(heading)}**: ${inline(value)}`, '']
+      : [`**${inline(heading)}**:`, '', block(value), ''];
+  });
+}
+
+function timelineLine(entry: IncidentEntry, zone: string): string {
+  const by = entry.by === undefined ? '' : ` by ${name(entry.by)}`;
+  const at = instantText(entry.at, zone, false);
+  switch (entry.kind) {
+    case 'reported':
+    case 'closed':
+    case 'reopened':
+      return `- ${at}: ${entry.kind}${by}`;
+    case 'assigned':
+      return `- ${at}: ${name(entry.login)} assigned${by}`;
+    case 'labeled':
+      return `- ${at}: label \`${entry.label.replace(/`/g, '')}\`${by}`;
+    case 'comment':
+      return `- ${at}: [${entry.isTeam ? 'update' : 'comment'}](<${entry.url}>)${by}`;
+    case 'breach':
+      return `- ${at}: [window “${inline(entry.window)}” missed](<${entry.url}>)`;
+  }
+}
+
+/** On the incident, once its postmortem is there; `link` is `#12` or a reference to an issue being created. */
+export function postmortemLinkText(link: string, due: Temporal.Instant, config: ScheduleConfig): string {
+  return `Postmortem: ${link}, due ${instantText(due, config.schedule.timezone)}. The incident is finished when its follow-ups are.`;
+}
+
+export function reopenedText(open: readonly FollowUp[]): string {
+  return [
+    'Reopened: these follow-ups are still open. Tick them, or give each an issue of its own and tick it, then close.',
+    '',
+    ...open.slice(0, 50).map((followUp) => `- ${inline(followUp.text)}`),
+    ...(open.length > 50 ? [`- … and ${open.length - 50} more`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+/** The shift log issue: its title and its body as opened. People tick and extend the body; it is not written again. */
+import type { ScheduleConfig } from '../issues/policy.js';
+import type { Shift, Span } from '../schedule/types.js';
+import { inline, name } from './escape.js';
+import { reasonText } from './reasons.js';
+import { dateText, instantText, spanText } from './time-text.js';
+
+export interface ShiftLogInput {
+  readonly config: ScheduleConfig;
+  readonly span: Span;
+  /** Everybody who serves within the span, by start. */
+  readonly shifts: readonly Shift[];
+}
+
+/** `Shift log: Payments, 30 Nov – 7 Dec (alice)` */
+export function shiftLogTitle({ config, span, shifts }: ShiftLogInput): string {
+  const zone = config.schedule.timezone;
+  const [from, to] = [span.start, span.end].map((at) => dateText(at.toZonedDateTimeISO(zone).toPlainDate()));
+  const first = shifts[0]?.login ?? 'nobody';
+  return `Shift log: ${config.schedule.name}, ${from} – ${to} (${first})`;
+}
+
+export function shiftLogText({ config, span, shifts }: ShiftLogInput): string {
+  const zone = config.schedule.timezone;
+  const { resources, checklist } = config.policy;
+  const lines = shifts.map((shift) => {
+    const why = reasonText(shift.reason);
+    return `| ${inline(shift.role)} | ${name(shift.login)} | ${spanText(shift, zone)} | ${why} |`;
+  });
+  return [
+    `The watch of **${inline(config.schedule.name)}**, ${spanText(span, zone)}. The handoff digest is commented here at ${instantText(span.start, zone)}.`,
+    '',
+    '| role | who | when | why |',
+    '|---|---|---|---|',
+    ...lines,
+    '',
+    ...(checklist.length > 0
+      ? ['### Checklist', '', ...checklist.map((item) => `- [ ] ${inline(item)}`), '']
+      : []),
+    ...(resources.length > 0
+      ? ['### Resources', '', ...resources.map(({ title, url }) => `- [${inline(title)}](<${url}>)`), '']
+      : []),
+    '### Notes',
+    '',
+    'Write down here, or in comments, what the next person should know.',
+  ].join('\n');
+}
