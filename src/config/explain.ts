@@ -1,0 +1,127 @@
+/** zod's issues → findings in the file's own words: what was expected, what was found, what may help. */
+import type { z } from 'zod';
+import { didYouMean, type Finding, quote } from './finding.js';
+import { nearest } from './nearest.js';
+import { find, type Path, type Tree } from './tree.js';
+import { unknownKey } from './unknown-key.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** One finding or several for an issue with `prefix` before its path; none where the value was refused already. */
+export function explain(tree: Tree, issue: Issue, prefix: Path = []): readonly Finding[] {
+  const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+  const value = find(tree, path);
+  if (value?.kind === 'refused') return [];
+  const error = (rule: string, message: string): Finding => ({ path, severity: 'error', rule, message });
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(path, key));
+    case 'invalid_union':
+      return explainUnion(tree, issue, path);
+    case 'invalid_key':
+      return [{ ...error('invalid-key', withFound(issue.issues, path)), isOfKey: true }];
+    case 'custom':
+      return [explainCustom(issue, path, value)];
+    case 'invalid_value':
+    case 'invalid_type':
+      if (value === undefined) return [missingKey(path)];
+      return [error('invalid-value', `${issue.message}, found ${foundWords(value)}${help(issue, value)}`)];
+    default:
+      return [
+        error(
+          'invalid-value',
+          `${issue.message}, found ${value === undefined ? 'nothing' : foundWords(value)}`,
+        ),
+      ];
+  }
+}
+
+function missingKey(path: Path): Finding {
+  const key = String(path.at(-1) ?? '');
+  return {
+    path: path.slice(0, -1),
+    isOfKey: true,
+    severity: 'error',
+    rule: 'missing-key',
+    message: `missing key ${quote(key)}`,
+  };
+}
+
+/** The complaints of the one branch the value was meant for, where one is: it took at least the outer shape. */
+function explainUnion(tree: Tree, issue: z.core.$ZodIssueInvalidUnion, path: Path): readonly Finding[] {
+  const meant = issue.errors.find((branch) =>
+    branch.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'),
+  );
+  if (meant !== undefined) return meant.flatMap((inner) => explain(tree, inner, path));
+  const value = find(tree, path);
+  const found = value === undefined ? 'nothing' : foundWords(value);
+  return [{ path, severity: 'error', rule: 'invalid-value', message: `${issue.message}, found ${found}` }];
+}
+
+function explainCustom(issue: z.core.$ZodIssueCustom, path: Path, value: Tree | undefined): Finding {
+  const { rule, hint, isOfKey } = readParams(issue.params);
+  if (rule !== undefined) {
+    return {
+      path,
+      isOfKey: isOfKey || rule === 'missing-key',
+      severity: 'error',
+      rule,
+      message: issue.message,
+    };
+  }
+  const found = value === undefined ? 'nothing' : foundWords(value);
+  return {
+    path,
+    severity: 'error',
+    rule: 'invalid-value',
+    message: `${issue.message}, found ${found}${hint ? `; ${hint}` : ''}`,
+  };
+}
+
+interface Params {
+  readonly rule?: string;
+  readonly hint?: string;
+  readonly isOfKey: boolean;
+}
+
+function readParams(params: Readonly<Record<string, unknown>> | undefined): Params {
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const rule = text(params?.rule);
+  const hint = text(params?.hint);
+  return {
+    ...(rule === undefined ? {} : { rule }),
+    ...(hint === undefined ? {} : { hint }),
+    isOfKey: params?.isOfKey === true,
+  };
+}
+
+/** A key's own complaint. */
+function withFound(issues: readonly Issue[], path: Path): string {
+  const expected = issues[0]?.message ?? 'expected another key';
+  return `${expected}, found ${quote(String(path.at(-1) ?? ''))}`;
+}
+
+function foundWords(value: Tree): string {
+  switch (value.kind) {
+    case 'text':
+      return quote(value.text);
+    case 'mapping':
+      return 'a mapping';
+    case 'list':
+      return value.items.length === 0 ? 'an empty list' : 'a list';
+    case 'empty':
+    case 'refused':
+      return 'nothing';
+  }
+}
+
+function help(issue: Issue, value: Tree): string {
+  if (issue.code === 'invalid_value' && value.kind === 'text') {
+    return didYouMean(nearest(value.text, issue.values.map(String)));
+  }
+  if (issue.code !== 'invalid_type') return '';
+  if (issue.expected === 'array' && value.kind === 'text' && issue.message === 'expected a list')
+    return `; in a list: [${value.text.slice(0, 60)}]`;
+  if (issue.expected === 'string' && value.kind === 'mapping') return '; text with ": " in it needs quotes';
+  return '';
+}

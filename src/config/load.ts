@@ -1,0 +1,80 @@
+/**
+ * Schedule files → `ScheduleConfig`s, and everything that is wrong with them, in one pass:
+ * YAML (`yaml.ts`) → schema (`draft.ts`) → normalise (`normalise.ts`) → rules (`rules/all.ts`).
+ */
+import type { ScheduleConfig } from '../issues/policy.js';
+import { readDeclared } from './declared.js';
+import { compareInFile, type Diagnostic } from './diagnostic.js';
+import { readDraft } from './draft.js';
+import { type Finding, type Place, toDiagnostic } from './finding.js';
+import { normalise } from './normalise.js';
+import { checkAcross, checkFile } from './rules/all.js';
+import type { CheckedFile } from './rules/rule.js';
+import type { SourceFile } from './source.js';
+import { parseYaml } from './yaml.js';
+
+export interface Loaded {
+  /** Of the files without errors, in the order given. */
+  readonly schedules: readonly ScheduleConfig[];
+  /** Of all files, in the order given; in a file by place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Total: any text gives schedules or diagnostics, and nothing is thrown. A file with errors is left out, the others are
+ * served. Where two files claim one label or one name, the first of them keeps it.
+ */
+export function loadSchedules(files: readonly SourceFile[]): Loaded {
+  const schedules: ScheduleConfig[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const earlier: CheckedFile[] = [];
+  for (const source of files) {
+    const { file, place, found } = readFile(source);
+    const across = file === undefined ? [] : located(file, place, checkAcross(file, earlier));
+    const all = [...found, ...across].sort(compareInFile);
+    diagnostics.push(...withoutRepeats(all));
+    if (file === undefined) continue;
+    earlier.push(file);
+    if (!all.some(({ severity }) => severity === 'error')) schedules.push(file.config);
+  }
+  return { schedules, diagnostics };
+}
+
+interface ReadFile {
+  /** Absent where the YAML itself is broken. */
+  readonly file?: CheckedFile;
+  readonly place: Place;
+  readonly found: readonly Diagnostic[];
+}
+
+function readFile({ path, text }: SourceFile): ReadFile {
+  const { tree, problems, place } = parseYaml(text);
+  const broken = problems.map(({ offset, ...problem }) => ({ path, ...place(offset), ...problem }));
+  if (tree === undefined) return { place, found: broken };
+  const drafted = readDraft(tree);
+  const file: CheckedFile = {
+    ...normalise(path, drafted),
+    path,
+    draft: drafted.draft,
+    tree: drafted.tree,
+    declared: readDeclared(tree),
+  };
+  const ofSchema = drafted.findings.map((finding) => toDiagnostic({ path, tree, place }, finding));
+  return { file, place, found: [...broken, ...ofSchema, ...located(file, place, checkFile(file))] };
+}
+
+function located(
+  { path, tree }: CheckedFile,
+  place: Place,
+  findings: readonly Finding[],
+): readonly Diagnostic[] {
+  return findings.map((finding) => toDiagnostic({ path, tree, place }, finding));
+}
+
+/** An alias repeats what is wrong with what it names, at the same place. */
+function withoutRepeats(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  return sorted.filter((diagnostic, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || compareInFile(before, diagnostic) !== 0;
+  });
+}

@@ -1,0 +1,47 @@
+/** The nearest guess for a misspelt word. */
+
+/**
+ * The candidate that differs from `text` by the fewest typing slips (a letter too many, too few, wrong, or two swapped),
+ * without regard to case; `undefined` where none is near: more than a third of the letters, at least one, would be slips.
+ * The first of equals wins.
+ */
+export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+  const wanted = text.toLowerCase().slice(0, 100);
+  let best: { readonly candidate: string; readonly slips: number } | undefined;
+  for (const candidate of candidates) {
+    const slips = countSlips(wanted, candidate.toLowerCase().slice(0, 100));
+    const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    if (slips <= allowed && slips < candidate.length && (best === undefined || slips < best.slips)) {
+      best = { candidate, slips };
+    }
+  }
+  return best?.candidate;
+}
+
+/** Optimal string alignment distance. */
+function countSlips(a: string, b: string): number {
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row: number[] = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(
+        Math.min(
+          at(last, j) + 1,
+          at(row, j - 1) + 1,
+          at(last, j - 1) + (isSame ? 0 : 1),
+          isSwap ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,181 @@
+/** The second half of a draft → `Policy`, with the defaults of `issues/defaults.ts`. */
+import type { Temporal } from 'temporal-polyfill';
+import {
+  defaultCalendar,
+  defaultEscalationInterval,
+  defaultHandover,
+  defaultHours,
+  defaultIncidentLabel,
+  defaultIncidentWindows,
+  defaultLabel,
+  defaultPostmortemDue,
+  defaultPostmortemLabel,
+  defaultPostmortemSeverities,
+  defaultRequestLabel,
+  defaultRequestWindows,
+  defaultSeverity,
+  defaultSeverityLabels,
+  defaultStatusLabels,
+} from '../issues/defaults.js';
+import type { LabelName } from '../issues/label.js';
+import type {
+  BusinessHours,
+  Clock,
+  EscalationStep,
+  IncidentPolicy,
+  IncidentWindows,
+  Policy,
+  RequestPolicy,
+  Severity,
+  WindowLength,
+} from '../issues/policy.js';
+import { parseLogin } from '../schedule/login.js';
+import type { Role, Schedule } from '../schedule/types.js';
+import type { Draft } from './schema.js';
+import type { DraftIncidents, DraftLabels, DraftRequests } from './schema-issues.js';
+import { sortDays } from './turn.js';
+
+export function normalisePolicy(draft: Draft, schedule: Schedule): Policy {
+  const personLabel = draft['person-label'];
+  return {
+    label: draft.label ?? defaultLabel,
+    ...(personLabel === undefined ? {} : { personLabel }),
+    handover: draft.handover ?? defaultHandover,
+    log: draft.log ?? defaultLog(schedule),
+    hours: normaliseHours(draft.hours ?? {}, schedule.timezone),
+    escalation: draft.escalation?.flatMap((text) => toStep(text, schedule)) ?? defaultEscalation(schedule),
+    escalationInterval: draft['escalation-interval'] ?? defaultEscalationInterval,
+    statusLabels: normaliseStatusLabels(draft.labels?.status ?? {}),
+    severityLabels: normaliseSeverityLabels(draft.labels?.severity ?? {}),
+    incidents: normaliseIncidents(draft.incidents ?? {}),
+    requests: normaliseRequests(draft.requests ?? {}),
+    resources: (draft.resources ?? []).flatMap((entry) =>
+      Object.entries(entry).map(([title, url]) => ({ title, url })),
+    ),
+    checklist: draft.checklist ?? [],
+    calendar: {
+      pastWeeks: draft.calendar?.past ?? defaultCalendar.pastWeeks,
+      comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
+    },
+  };
+}
+
+const shortTurnHours = 48;
+
+/** DESIGN.md §4.4: shifts shorter than two days share one log a week. */
+function defaultLog({ rotations }: Schedule): Policy['log'] {
+  const first = rotations[0];
+  const lead = first?.kind === 'follows' ? rotations.find(({ id }) => id === first.rotation) : first;
+  switch (lead?.kind) {
+    case 'turns':
+      return lead.every.unit === 'day' && lead.every.count * 24 < shortTurnHours ? 'week' : 'shift';
+    case 'listed': {
+      const from = lead.shifts[0]?.from ?? lead.ends;
+      return from.until(lead.ends).total('hours') / lead.shifts.length < shortTurnHours ? 'week' : 'shift';
+    }
+    case 'follows':
+    case undefined:
+      return 'shift';
+  }
+}
+
+function defaultEscalation({ rotations }: Schedule): readonly EscalationStep[] {
+  const roles = [...new Set(rotations.map((rotation) => rotation.role))];
+  return roles.slice(1).map((role) => ({ kind: 'role', role }));
+}
+
+/** A role of this schedule first, a login otherwise; with an `@`, always a login. */
+function toStep(text: string, { rotations }: Schedule): readonly EscalationStep[] {
+  const role: Role | undefined = rotations.find((rotation) => rotation.role === text)?.role;
+  if (role !== undefined) return [{ kind: 'role', role }];
+  const login = parseLogin(text);
+  return login === undefined ? [] : [{ kind: 'login', login }];
+}
+
+function normaliseHours(draft: NonNullable<Draft['hours']>, scheduleZone: string): BusinessHours {
+  const until = draft.until ?? defaultHours.until;
+  const holidays = new Map((draft.holidays ?? []).map((date) => [date.toString(), date]));
+  return {
+    timezone: draft.timezone ?? scheduleZone,
+    days: sortDays(draft.days ?? defaultHours.days),
+    from: draft.from ?? defaultHours.from,
+    ...(until === '24:00' ? {} : { until }),
+    holidays: [...holidays].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, date]) => date),
+  };
+}
+
+function normaliseStatusLabels(draft: NonNullable<DraftLabels['status']>): Policy['statusLabels'] {
+  return {
+    reported: draft.reported ?? defaultStatusLabels.reported,
+    researching: draft.researching ?? defaultStatusLabels.researching,
+    'in progress': draft['in progress'] ?? defaultStatusLabels['in progress'],
+    mitigated: draft.mitigated ?? defaultStatusLabels.mitigated,
+    waiting: draft.waiting ?? defaultStatusLabels.waiting,
+    resolved: draft.resolved ?? defaultStatusLabels.resolved,
+  };
+}
+
+function normaliseSeverityLabels(draft: NonNullable<DraftLabels['severity']>): Policy['severityLabels'] {
+  const names = (severity: Severity): readonly [LabelName, ...LabelName[]] => {
+    const given = draft[severity];
+    const [first, ...others] = typeof given === 'string' ? [given] : (given ?? []);
+    return first === undefined ? defaultSeverityLabels[severity] : [first, ...others];
+  };
+  return { sev1: names('sev1'), sev2: names('sev2'), sev3: names('sev3'), sev4: names('sev4') };
+}
+
+function normaliseIncidents(draft: DraftIncidents): IncidentPolicy {
+  return {
+    label: draft.label ?? defaultIncidentLabel,
+    severities: {
+      sev1: normaliseWindows(draft, 'sev1'),
+      sev2: normaliseWindows(draft, 'sev2'),
+      sev3: normaliseWindows(draft, 'sev3'),
+      sev4: normaliseWindows(draft, 'sev4'),
+    },
+    defaultSeverity: draft['default-severity'] ?? defaultSeverity,
+    postmortem: draft.postmortem ?? defaultPostmortemSeverities,
+    postmortemLabel: draft['postmortem-label'] ?? defaultPostmortemLabel,
+    postmortemDue: {
+      ...defaultPostmortemDue,
+      duration: draft['postmortem-due'] ?? defaultPostmortemDue.duration,
+    },
+  };
+}
+
+function normaliseWindows(incidents: DraftIncidents, severity: Severity): IncidentWindows {
+  const draft = incidents[severity] ?? {};
+  const defaults = defaultIncidentWindows[severity];
+  const clock = draft.clock ?? defaults.clock;
+  const acknowledge = windowOf(draft.acknowledge ?? defaults.acknowledge, clock);
+  const work = windowOf(draft.work ?? defaults.work, clock);
+  const update = windowOf(draft.update ?? defaults.update, clock);
+  return {
+    ...(acknowledge === undefined ? {} : { acknowledge }),
+    ...(work === undefined ? {} : { work }),
+    ...(update === undefined ? {} : { update }),
+    ...(draft.bridge === undefined ? {} : { bridge: draft.bridge }),
+  };
+}
+
+function normaliseRequests(draft: DraftRequests): RequestPolicy {
+  const windows = draft.windows ?? {};
+  const clock = windows.clock ?? defaultRequestWindows.clock;
+  const acknowledge = windowOf(windows.acknowledge ?? defaultRequestWindows.acknowledge, clock);
+  const estimate = windowOf(windows.estimate ?? defaultRequestWindows.estimate, clock);
+  const update = windowOf(windows.update ?? defaultRequestWindows.update, clock);
+  const notice = windowOf(windows.notice ?? defaultRequestWindows.notice, clock);
+  return {
+    label: draft.label ?? defaultRequestLabel,
+    ...(acknowledge === undefined ? {} : { acknowledge }),
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(update === undefined ? {} : { update }),
+    ...(notice === undefined ? {} : { notice }),
+    close: { duration: windows.close ?? defaultRequestWindows.close, clock: 'always' },
+  };
+}
+
+/** Nothing where it is switched off. */
+function windowOf(duration: Temporal.Duration | 'none', clock: Clock): WindowLength | undefined {
+  return duration === 'none' ? undefined : { duration, clock };
+}

@@ -1,0 +1,124 @@
+/**
+ * Step 2 of 3, normalise: a draft → a candidate `ScheduleConfig` with every default filled in and every wall time an
+ * instant. Total. What the types promise beyond their shape (spans that end after they begin, logins that differ …) a
+ * candidate need not keep: `rules/` checks it, and `load.ts` hands on only candidates without errors.
+ */
+import type { ScheduleConfig } from '../issues/policy.js';
+import { type Login, loginKey, parseLogin } from '../schedule/login.js';
+import type { Absence, Override, Person, Rotation, Schedule } from '../schedule/types.js';
+import type { Drafted } from './draft.js';
+import { normalisePolicy } from './normalise-policy.js';
+import { normaliseRotation } from './normalise-rotation.js';
+import type { DraftPerson } from './schema.js';
+import { keysAt, type Path } from './tree.js';
+import { toInstant, toSpan } from './zoned.js';
+
+/** Where in the file a part of the candidate was read, by identity. */
+export type Origins = ReadonlyMap<Person | Absence | Override | Rotation, Path>;
+
+export interface Normalised {
+  readonly config: ScheduleConfig;
+  readonly origins: Origins;
+}
+
+/** For rules to go on with where the file names no sound zone; such a candidate is never handed on. */
+const stopgapZone = 'UTC';
+
+/** `schedules/payments.yml` → `payments`. */
+export function scheduleId(path: string): string {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return file.replace(/\.ya?ml$/i, '');
+}
+
+export function normalise(path: string, drafted: Drafted): Normalised {
+  const { draft } = drafted;
+  const timezone = draft.timezone ?? stopgapZone;
+  const origins = new Map<Person | Absence | Override | Rotation, Path>();
+  const rotations = normaliseRotations(drafted, timezone, origins);
+  const overrides = (draft.overrides ?? []).map((entry, index) => {
+    const override: Override = {
+      ...toSpan(entry, timezone),
+      role: entry.role,
+      login: entry.login,
+      ...(entry.why === undefined ? {} : { why: entry.why }),
+    };
+    origins.set(override, ['overrides', index]);
+    return override;
+  });
+  const id = scheduleId(path);
+  const schedule: Schedule = {
+    id,
+    name: draft.name ?? id,
+    timezone,
+    people: [...normalisePeople(drafted, timezone, origins), ...unlistedPeople(drafted, rotations)],
+    rotations,
+    overrides,
+  };
+  return { config: { path, schedule, policy: normalisePolicy(draft, schedule) }, origins };
+}
+
+type Places = Map<Person | Absence | Override | Rotation, Path>;
+
+function normaliseRotations(
+  { draft, tree }: Drafted,
+  timezone: string,
+  origins: Places,
+): readonly Rotation[] {
+  const drafts = draft.rotations ?? {};
+  return (keysAt(tree, ['rotations']) ?? []).flatMap((id) => {
+    const rotation = normaliseRotation(id, drafts, timezone);
+    if (rotation === undefined) return [];
+    origins.set(rotation, ['rotations', id]);
+    return [rotation];
+  });
+}
+
+function normalisePeople({ draft, tree }: Drafted, timezone: string, origins: Places): readonly Person[] {
+  const drafts = new Map(
+    Object.entries(draft.people ?? {}).map(([login, person]) => [loginKey(login), person]),
+  );
+  return (keysAt(tree, ['people']) ?? []).flatMap((key) => {
+    const login = parseLogin(key);
+    if (login === undefined) return [];
+    const person = normalisePerson(login, drafts.get(loginKey(login)) ?? {}, timezone);
+    origins.set(person, ['people', key]);
+    for (const [index, absence] of person.absences.entries())
+      origins.set(absence, ['people', key, 'away', index]);
+    return [person];
+  });
+}
+
+function normalisePerson(login: Login, draft: NonNullable<DraftPerson>, timezone: string): Person {
+  return {
+    login,
+    ...(draft.name === undefined ? {} : { name: draft.name }),
+    ...(draft.timezone === undefined ? {} : { timezone: draft.timezone }),
+    absences: (draft.away ?? []).map((away) => ({
+      ...toSpan(away, timezone),
+      ...(away.why === undefined ? {} : { why: away.why }),
+    })),
+    ...(draft.joins === undefined ? {} : { joins: toInstant(draft.joins, timezone) }),
+    ...(draft.leaves === undefined ? {} : { leaves: toInstant(draft.leaves, timezone) }),
+  };
+}
+
+/** Participants that `people` does not name, in the order of their first mention. */
+function unlistedPeople({ draft }: Drafted, rotations: readonly Rotation[]): readonly Person[] {
+  const known = new Set(Object.keys(draft.people ?? {}).map(loginKey));
+  return rotations.flatMap(loginsOf).flatMap((login) => {
+    if (known.has(loginKey(login))) return [];
+    known.add(loginKey(login));
+    return [{ login, absences: [] }];
+  });
+}
+
+function loginsOf(rotation: Rotation): readonly Login[] {
+  switch (rotation.kind) {
+    case 'turns':
+      return rotation.participants;
+    case 'listed':
+      return rotation.shifts.map((shift) => shift.login);
+    case 'follows':
+      return [];
+  }
+}

@@ -1,0 +1,59 @@
+/** Step 3 of 3, rules: every check of what several values say together. A new one is a file here and a pair in the corpus. */
+import type { Finding } from '../finding.js';
+import { duplicateParticipant } from './duplicate-participant.js';
+import { duplicatePerson } from './duplicate-person.js';
+import { escalationSteps } from './escalation-steps.js';
+import { fileName } from './file-name.js';
+import { followedRotation } from './followed-rotation.js';
+import { hoursOrder } from './hours-order.js';
+import { labelCollision } from './label-collision.js';
+import { leavesBeforeJoins } from './leaves-before-joins.js';
+import { listedShifts } from './listed-shifts.js';
+import { overlappingOverrides } from './overlapping-overrides.js';
+import { overrideWhileAway } from './override-while-away.js';
+import { personLabelLength } from './person-label-length.js';
+import { reversedSpan } from './reversed-span.js';
+import type { CheckedFile, CrossRule, Rule } from './rule.js';
+import { sharedId } from './shared-id.js';
+import { sharedLabel } from './shared-label.js';
+import { startsAtHandoff } from './starts-at-handoff.js';
+import { unknownPerson } from './unknown-person.js';
+import { unknownRole } from './unknown-role.js';
+import { unsoundWindows } from './unsound-windows.js';
+import { weekdayOfDays } from './weekday-of-days.js';
+
+export const rules: readonly Rule[] = [
+  fileName,
+  duplicatePerson,
+  unknownPerson,
+  duplicateParticipant,
+  followedRotation,
+  listedShifts,
+  startsAtHandoff,
+  weekdayOfDays,
+  leavesBeforeJoins,
+  reversedSpan,
+  unknownRole,
+  overlappingOverrides,
+  overrideWhileAway,
+  escalationSteps,
+  hoursOrder,
+  unsoundWindows,
+  labelCollision,
+  personLabelLength,
+];
+
+export const crossRules: readonly CrossRule[] = [sharedId, sharedLabel];
+
+export function checkFile(file: CheckedFile): readonly Finding[] {
+  return rules.flatMap(({ name, severity, check }) =>
+    check(file).map((fault) => ({ ...fault, rule: name, severity })),
+  );
+}
+
+/** `earlier`: the files before this one. */
+export function checkAcross(file: CheckedFile, earlier: readonly CheckedFile[]): readonly Finding[] {
+  return crossRules.flatMap(({ name, check }) =>
+    check(file, earlier).map((fault) => ({ ...fault, rule: name, severity: 'error' })),
+  );
+}

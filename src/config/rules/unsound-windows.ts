@@ -1,0 +1,80 @@
+import type { Temporal } from 'temporal-polyfill';
+import type {
+  BusinessHours,
+  Clock,
+  IncidentWindows,
+  RequestPolicy,
+  WindowLength,
+} from '../../issues/policy.js';
+import { severities } from '../../issues/policy.js';
+import { formatLength } from '../length.js';
+import { find, formatPath, type Path } from '../tree.js';
+import type { CheckedFile, Fault, Rule } from './rule.js';
+
+export const unsoundWindows: Rule = {
+  name: 'unsound-windows',
+  says: 'An acknowledgement is due no later than the work, and a higher severity no later than a lower one.',
+  severity: 'warning',
+  check: (file) =>
+    pairs(file).flatMap(({ sooner, later }): Fault[] => {
+      if (sooner.window === undefined || later.window === undefined) return [];
+      if (!isLonger(sooner.window, later.window, file.config.policy.hours)) return [];
+      const [at, other] = find(file.tree, sooner.path) === undefined ? [later, sooner] : [sooner, later];
+      if (find(file.tree, at.path) === undefined) return [];
+      const relation = at === sooner ? 'longer' : 'shorter';
+      const otherLength = other.window === undefined ? '' : formatLength(other.window.duration);
+      const message = `${relation} than ${formatPath(file.tree, other.path)}, which is ${otherLength}`;
+      return [{ path: at.path, message }];
+    }),
+};
+
+interface Side {
+  readonly path: Path;
+  readonly window: WindowLength | undefined;
+}
+
+/** `sooner` should be no longer than `later`. */
+interface Pair {
+  readonly sooner: Side;
+  readonly later: Side;
+}
+
+const incidentSteps = ['acknowledge', 'work', 'update'] as const satisfies readonly (keyof IncidentWindows)[];
+
+function pairs({ config: { policy } }: CheckedFile): readonly Pair[] {
+  const side = (severity: (typeof severities)[number], step: (typeof incidentSteps)[number]): Side => ({
+    path: ['incidents', severity, step],
+    window: policy.incidents.severities[severity][step],
+  });
+  const request = (step: keyof Omit<RequestPolicy, 'label'>): Side => ({
+    path: ['requests', 'windows', step],
+    window: policy.requests[step],
+  });
+  return [
+    ...severities.map((severity) => ({
+      sooner: side(severity, 'acknowledge'),
+      later: side(severity, 'work'),
+    })),
+    ...severities.slice(1).flatMap((lower, index) => {
+      const higher = severities[index] ?? lower;
+      return incidentSteps.map((step) => ({ sooner: side(higher, step), later: side(lower, step) }));
+    }),
+    { sooner: request('acknowledge'), later: request('estimate') },
+  ];
+}
+
+/** Lengths on different clocks do not compare. */
+function isLonger(a: WindowLength, b: WindowLength, hours: BusinessHours): boolean {
+  return a.clock === b.clock && minutesOf(a.duration, a.clock, hours) > minutesOf(b.duration, b.clock, hours);
+}
+
+function minutesOf(duration: Temporal.Duration, clock: Clock, hours: BusinessHours): number {
+  const day = clock === 'always' ? 1440 : workingMinutes(hours);
+  const week = day * (clock === 'always' ? 7 : hours.days.length);
+  return duration.weeks * week + duration.days * day + duration.hours * 60 + duration.minutes;
+}
+
+function workingMinutes({ from, until }: BusinessHours): number {
+  const end = until === undefined ? 1440 : until.hour * 60 + until.minute;
+  return end - (from.hour * 60 + from.minute);
+}

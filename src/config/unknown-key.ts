@@ -1,0 +1,88 @@
+/** Keys the schema does not know: what they were most likely meant to be. */
+import { z } from 'zod';
+import { didYouMean, type Finding, quote } from './finding.js';
+import { nearest } from './nearest.js';
+import { scheduleSchema } from './schema.js';
+import type { Path } from './tree.js';
+
+/** Keys of the design that this version cannot honour, by where they stand (`*`: any key). */
+const later: readonly { readonly parent: readonly string[]; readonly key: string; readonly what: string }[] =
+  [
+    { parent: ['people', '*'], key: 'share', what: 'part-time shares are' },
+    { parent: ['people', '*'], key: 'shadow', what: 'shadow turns are' },
+    { parent: ['rotations', '*'], key: 'hours', what: 'rotations restricted to hours are' },
+    { parent: ['rotations', '*'], key: 'counts', what: 'counting active time is' },
+    { parent: ['rotations', '*'], key: 'together', what: 'several people at once are' },
+    { parent: [], key: 'alerts', what: 'alerts are' },
+    { parent: [], key: 'language', what: 'other languages are' },
+  ];
+
+/** What other tools call our keys; offered only where the key in question exists. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  tz: ['timezone'],
+  zone: ['timezone'],
+  users: ['participants', 'people'],
+  members: ['participants', 'people'],
+  user: ['login'],
+  person: ['login'],
+  start: ['starts', 'from'],
+  end: ['until'],
+  ends: ['until'],
+  to: ['until'],
+  reason: ['why'],
+  length: ['every'],
+  duration: ['every'],
+  ack: ['acknowledge'],
+  title: ['name'],
+};
+
+/** `path`: of the mapping the key stands in. */
+export function unknownKey(path: Path, key: string): Finding {
+  const error = { path: [...path, key], isOfKey: true, severity: 'error' } as const;
+  const planned = later.find((entry) => entry.key === key && matches(entry.parent, path));
+  if (planned !== undefined) {
+    return {
+      ...error,
+      rule: 'not-supported-yet',
+      message: `${planned.what} not supported yet; take the key out`,
+    };
+  }
+  const known = keysOf(schemaAt(scheduleSchema, path));
+  const synonym = Object.hasOwn(synonyms, key)
+    ? synonyms[key]?.find((name) => known.includes(name))
+    : undefined;
+  const guess = synonym ?? nearest(key, known);
+  const help = guess === undefined ? `; known here: ${known.join(', ')}` : didYouMean(guess);
+  return { ...error, name: path, rule: 'unknown-key', message: `unknown key ${quote(key)}${help}` };
+}
+
+function matches(pattern: readonly string[], path: Path): boolean {
+  return (
+    pattern.length === path.length && pattern.every((step, depth) => step === '*' || step === path[depth])
+  );
+}
+
+function keysOf(schema: z.core.$ZodType | undefined): readonly string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/** The schema of the value at a path, without its wrappings. */
+function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
+  const bare = unwrap(schema);
+  const [step, ...rest] = path;
+  if (step === undefined) return bare;
+  const next = childSchema(bare, step);
+  return next === undefined ? undefined : schemaAt(next, rest);
+}
+
+function childSchema(schema: z.core.$ZodType, step: string | number): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodObject) return schema.shape[step];
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  return schema instanceof z.ZodArray ? schema.element : undefined;
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
+    ? unwrap(schema.unwrap())
+    : schema;
+}

@@ -1,0 +1,244 @@
+/**
+ * YAML text → `Tree`, with every fault of the YAML itself. Decides nothing about schedules.
+ * Aliases and merge keys (`<<`) are resolved; tags, non-text keys and trees out of all proportion are refused.
+ */
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import type { Entry, Tree } from './tree.js';
+
+/** Schedules are small; a listed rota of ten years of 8-hour shifts has half of this. */
+export const maxTextLength = 1_048_576;
+/** Values in a tree, those that aliases repeat counted each time. */
+const maxValues = 100_000;
+/** A schedule's deepest value stands at depth 6. */
+const maxDepth = 20;
+
+export interface YamlProblem {
+  readonly offset: number;
+  readonly severity: 'error' | 'warning';
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface ParsedYaml {
+  /** Absent where the text has no sound tree: its other problems would be guesses. */
+  readonly tree?: Tree;
+  readonly problems: readonly YamlProblem[];
+  readonly place: (offset: number) => { readonly line: number; readonly column: number };
+}
+
+/** Total: every text gives a tree, a problem, or both. */
+export function parseYaml(source: string): ParsedYaml {
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const lines = new LineCounter();
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const early = unreadable(text);
+  if (early !== undefined) return { problems: [early], place: () => ({ line: 1, column: 1 }) };
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    lineCounter: lines,
+  });
+  const syntax = document.errors.map(toProblem);
+  if (document.errors.some((error) => !isHarmless(error))) return { problems: syntax, place };
+  const built = buildTree(document);
+  return { ...built, problems: [...syntax, ...built.problems], place };
+}
+
+function unreadable(text: string): YamlProblem | undefined {
+  const problem = (rule: string, message: string) => ({
+    offset: 0,
+    severity: 'error' as const,
+    rule,
+    message,
+  });
+  if (text.length > maxTextLength) {
+    return problem('too-large', `the file has ${text.length} characters; at most ${maxTextLength} are read`);
+  }
+  if (text.includes('\0')) return problem('syntax', 'the file has a NUL character: it is not text');
+  return undefined;
+}
+
+/** The tree is whole all the same. */
+function isHarmless(error: YAMLError): boolean {
+  return error.code === 'DUPLICATE_KEY';
+}
+
+function toProblem(error: YAMLError): YamlProblem {
+  const offset = error.pos[0];
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return {
+        offset,
+        severity: 'error',
+        rule: 'duplicate-key',
+        message: 'this key stands here a second time',
+      };
+    case 'MULTIPLE_DOCS':
+      return {
+        offset,
+        severity: 'error',
+        rule: 'syntax',
+        message: 'a second document begins here; a file holds one schedule, without "---" or "..." inside',
+      };
+    default:
+      return { offset, severity: 'error', rule: 'syntax', message: error.message };
+  }
+}
+
+function buildTree(document: Document.Parsed): {
+  readonly tree?: Tree;
+  readonly problems: readonly YamlProblem[];
+} {
+  if (document.contents === null) {
+    const message = 'the file is empty; a schedule has at least timezone and rotations';
+    return { problems: [{ offset: 0, severity: 'error', rule: 'empty-file', message }] };
+  }
+  const builder: Builder = { targets: targetsOf(document), problems: [], values: 0, isTooLarge: false };
+  const tree = build(builder, document.contents, []);
+  if (builder.isTooLarge) return { problems: builder.problems };
+  if (tree.kind === 'mapping') return { tree, problems: builder.problems };
+  if (tree.kind !== 'refused') {
+    const found = tree.kind === 'list' ? 'a list' : 'a single value';
+    refuse(builder, tree.offset, 'invalid-value', `expected a mapping (key: value), found ${found}`);
+  }
+  return { problems: builder.problems };
+}
+
+/** Collects while the tree is built. */
+interface Builder {
+  readonly targets: ReadonlyMap<Alias, Node>;
+  readonly problems: YamlProblem[];
+  values: number;
+  isTooLarge: boolean;
+}
+
+/** What each alias stands for: the last node before it with that anchor (YAML 1.2.2, 3.2.2.2). */
+function targetsOf(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target !== undefined) targets.set(node, target);
+      } else if (node.anchor !== undefined) {
+        anchors.set(node.anchor, node);
+      }
+    },
+  });
+  return targets;
+}
+
+/** `around`: the nodes that hold this one, for aliases that name their own holder. */
+function build(builder: Builder, node: Node, around: readonly Node[]): Tree {
+  const offset = node.range?.[0] ?? 0;
+  const empty: Tree = { kind: 'empty', offset };
+  if (builder.isTooLarge) return empty;
+  builder.values += 1;
+  if (builder.values > maxValues) {
+    builder.isTooLarge = true;
+    return refuse(
+      builder,
+      offset,
+      'too-large',
+      `more than ${maxValues} values, those counted that aliases repeat`,
+    );
+  }
+  if (around.length > maxDepth)
+    return refuse(builder, offset, 'too-large', `nested more than ${maxDepth} deep`);
+  if (isAlias(node)) return buildAlias(builder, node, around);
+  if (node.tag !== undefined && !plainTags.has(node.tag)) {
+    return refuse(builder, offset, 'tag', `found the tag "${node.tag}"; write the value without one`);
+  }
+  const within = [...around, node];
+  if (isMap(node)) return { kind: 'mapping', offset, entries: buildEntries(builder, node, within) };
+  if (isSeq(node)) {
+    const items = node.items.map((item, index) => ({
+      index,
+      value: buildChild(builder, item, within) ?? empty,
+    }));
+    return { kind: 'list', offset, items };
+  }
+  if (!isScalar(node) || (node.value === '' && node.type === 'PLAIN')) return empty;
+  return { kind: 'text', offset, text: String(node.value) };
+}
+
+const plainTags: ReadonlySet<string> = new Set(
+  ['str', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`).concat('!'),
+);
+
+function buildChild(builder: Builder, node: unknown, around: readonly Node[]): Tree | undefined {
+  return isNode(node) ? build(builder, node, around) : undefined;
+}
+
+function buildAlias(builder: Builder, alias: Alias, around: readonly Node[]): Tree {
+  const offset = alias.range?.[0] ?? 0;
+  const target = builder.targets.get(alias);
+  if (target === undefined) {
+    return refuse(
+      builder,
+      offset,
+      'alias',
+      `no anchor "&${alias.source}" stands before the alias "*${alias.source}"`,
+    );
+  }
+  if (around.includes(target)) {
+    return refuse(builder, offset, 'alias', `the alias "*${alias.source}" stands inside what it names`);
+  }
+  return build(builder, target, around);
+}
+
+function buildEntries(builder: Builder, map: YAMLMap, around: readonly Node[]): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  const merged: Tree[] = [];
+  for (const pair of map.items) {
+    const keyOffset = isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : (map.range?.[0] ?? 0);
+    const key = buildChild(builder, pair.key, around) ?? { kind: 'empty', offset: keyOffset };
+    const value = buildChild(builder, pair.value, around) ?? { kind: 'empty', offset: keyOffset };
+    if (key.kind !== 'text' || key.text === '__proto__') {
+      refuse(builder, keyOffset, 'invalid-key', 'expected a word as key');
+    } else if (key.text === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+      merged.push(...(value.kind === 'list' ? value.items.map((item) => item.value) : [value]));
+    } else if (!entries.has(key.text)) {
+      entries.set(key.text, { keyOffset, value });
+    }
+  }
+  for (const source of merged) merge(builder, entries, source);
+  return entries;
+}
+
+/** https://yaml.org/type/merge.html: keys that stand already win, and earlier sources over later ones. */
+function merge(builder: Builder, entries: Map<string, Entry>, source: Tree): void {
+  if (source.kind === 'refused') return;
+  if (source.kind !== 'mapping') {
+    refuse(builder, source.offset, 'invalid-key', 'the merge key "<<" takes a mapping or a list of mappings');
+    return;
+  }
+  for (const [key, entry] of source.entries) {
+    if (!entries.has(key)) entries.set(key, entry);
+  }
+}
+
+function refuse(builder: Builder, offset: number, rule: string, message: string): Tree {
+  builder.problems.push({ offset, severity: 'error', rule, message });
+  return { kind: 'refused', offset };
+}
