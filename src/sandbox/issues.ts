@@ -1,0 +1,323 @@
+/** Issues: opening, editing, state, labels and assignees, each with the events it leaves in the timeline. */
+import { namedLabels } from './labels.js';
+import type { Account, Issue, IssueEvent, Label, StateReason } from './model.js';
+import { gone, notFound, type RefusalDetail, validationFailed } from './refusal.js';
+import { canTakePart, canTriage, canWrite, demand, type Viewer } from './rights.js';
+import { accountOf, findAccount, findLabel, isSameName, nowOf, type World } from './world.js';
+
+const maxTitleLength = 256;
+/** Characters, not bytes. */
+export const maxBodyLength = 65_536;
+/** https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users */
+const maxAssignees = 10;
+
+export interface IssueInput {
+  readonly title: string;
+  readonly body?: string | null | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly assignees?: readonly string[] | undefined;
+  readonly isPullRequest?: boolean | undefined;
+}
+
+/**
+ * Opens an issue. Labels and assignees of somebody without triage rights are dropped without a word; for the others
+ * an assignee who cannot be assigned is refused, and the issue is not opened.
+ */
+export function openIssue(world: World, viewer: Viewer, input: IssueInput): Issue {
+  demand(viewer, canTakePart(world, viewer));
+  const mayTriage = canTriage(viewer);
+  const assignees = mayTriage ? (input.assignees ?? []) : [];
+  const problems = [...textProblems(input), ...assigneeProblems(world, assignees)];
+  if (problems.length > 0) throw validationFailed(...problems);
+  const labels = mayTriage ? namedLabels(world, viewer, input.labels ?? []) : [];
+  return keepNewIssue(world, { ...input, authorId: viewer.account.id, labels, assignees });
+}
+
+/** An issue from a form: its labels come from the template, so those that exist are set whoever opens it. */
+export function openIssueFromForm(world: World, viewer: Viewer, input: IssueInput): Issue {
+  demand(viewer, canTakePart(world, viewer));
+  const problems = textProblems(input);
+  if (problems.length > 0) throw validationFailed(...problems);
+  const labels = (input.labels ?? []).flatMap((name) => findLabel(world, name) ?? []);
+  return keepNewIssue(world, {
+    ...input,
+    authorId: viewer.account.id,
+    labels,
+    assignees: input.assignees ?? [],
+  });
+}
+
+export interface IssueEdit {
+  readonly title?: string | undefined;
+  readonly body?: string | null | undefined;
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly stateReason?: StateReason | null | undefined;
+  /** Replaces all. */
+  readonly labels?: readonly string[] | undefined;
+  /** Replaces all. */
+  readonly assignees?: readonly string[] | undefined;
+}
+
+export function editIssue(world: World, viewer: Viewer, { number, edit }: EditRequest): Issue {
+  const issue = issueNumbered(world, number);
+  const isAuthor = issue.authorId === viewer.account.id && canTakePart(world, viewer);
+  demand(viewer, isAuthor || canTriage(viewer));
+  if (edit.title !== undefined || edit.body !== undefined) {
+    demand(viewer, isAuthor || canWrite(viewer));
+    const problems = textProblems({ title: edit.title ?? issue.title, body: edit.body });
+    if (problems.length > 0) throw validationFailed(...problems);
+  }
+  const assigneeIssues = assigneeProblems(world, edit.assignees ?? []);
+  if (assigneeIssues.length > 0) throw validationFailed(...assigneeIssues);
+  editTexts(world, viewer, { number, edit });
+  if (edit.labels !== undefined && canTriage(viewer))
+    replaceLabels(world, viewer, { number, names: edit.labels });
+  if (edit.assignees !== undefined && canTriage(viewer)) {
+    replaceAssignees(world, viewer, { number, logins: edit.assignees });
+  }
+  changeState(world, viewer, { number, edit });
+  return issueNumbered(world, number);
+}
+
+interface EditRequest {
+  readonly number: number;
+  readonly edit: IssueEdit;
+}
+
+export interface OnLabels {
+  readonly number: number;
+  readonly names: readonly string[];
+}
+
+/** One that is there already leaves no event. */
+export function addLabels(world: World, viewer: Viewer, { number, names }: OnLabels): Issue {
+  const issue = issueNumbered(world, number);
+  demand(viewer, canTriage(viewer));
+  const added = namedLabels(world, viewer, names).filter((label) => !issue.labelIds.includes(label.id));
+  if (added.length === 0) return issue;
+  return keep(world, issue, {
+    labelIds: [...issue.labelIds, ...added.map((label) => label.id)],
+    events: added.map((label) => ({ ...stamp(world, viewer.account), kind: 'labeled', label })),
+  });
+}
+
+export function removeLabel(
+  world: World,
+  viewer: Viewer,
+  { number, name }: { readonly number: number; readonly name: string },
+): Issue {
+  const issue = issueNumbered(world, number);
+  demand(viewer, canTriage(viewer));
+  const label = findLabel(world, name);
+  if (label === undefined || !issue.labelIds.includes(label.id)) throw notFound('Label does not exist');
+  return keep(world, issue, {
+    labelIds: issue.labelIds.filter((id) => id !== label.id),
+    events: [{ ...stamp(world, viewer.account), kind: 'unlabeled', label }],
+  });
+}
+
+export interface OnAssignees {
+  readonly number: number;
+  readonly logins: readonly string[];
+}
+
+/** Who cannot be assigned, and who would be one too many, is dropped without a word. */
+export function addAssignees(world: World, viewer: Viewer, { number, logins }: OnAssignees): Issue {
+  const issue = issueNumbered(world, number);
+  demand(viewer, canTriage(viewer));
+  const room = Math.max(0, maxAssignees - issue.assigneeIds.length);
+  const added = assignable(world, logins)
+    .filter((account) => !issue.assigneeIds.includes(account.id))
+    .slice(0, room);
+  if (added.length === 0) return issue;
+  return keep(world, issue, {
+    assigneeIds: [...issue.assigneeIds, ...added.map((account) => account.id)],
+    events: added.map(({ id }) => ({ ...stamp(world, viewer.account), kind: 'assigned', assigneeId: id })),
+  });
+}
+
+export function removeAssignees(world: World, viewer: Viewer, { number, logins }: OnAssignees): Issue {
+  const issue = issueNumbered(world, number);
+  demand(viewer, canTriage(viewer));
+  const removed = issue.assigneeIds.filter((id) =>
+    logins.some((login) => isSameName(accountOf(world, id).login, login)),
+  );
+  if (removed.length === 0) return issue;
+  return keep(world, issue, {
+    assigneeIds: issue.assigneeIds.filter((id) => !removed.includes(id)),
+    events: removed.map((id) => ({ ...stamp(world, viewer.account), kind: 'unassigned', assigneeId: id })),
+  });
+}
+
+export function setLock(
+  world: World,
+  viewer: Viewer,
+  { number, isLocked }: { readonly number: number; readonly isLocked: boolean },
+): Issue {
+  const issue = issueNumbered(world, number);
+  demand(viewer, canTriage(viewer));
+  if (issue.isLocked === isLocked) return issue;
+  const kind = isLocked ? 'locked' : 'unlocked';
+  return keep(world, issue, { isLocked, events: [{ ...stamp(world, viewer.account), kind }] });
+}
+
+export function deleteIssue(world: World, viewer: Viewer, number: number): void {
+  const issue = issueNumbered(world, number);
+  demand(viewer, viewer.account.role === 'admin');
+  for (const event of issue.events) if (event.kind === 'commented') world.comments.delete(event.commentId);
+  world.issues.delete(number);
+  world.deletedIssues.add(number);
+}
+
+export function issueNumbered(world: World, number: number): Issue {
+  const issue = world.issues.get(number);
+  if (issue === undefined) throw world.deletedIssues.has(number) ? gone() : notFound();
+  return issue;
+}
+
+/** Fields to set; `events` are added to those there. Moves `updatedAt`. */
+type IssueChange = Omit<Partial<Issue>, 'number' | 'id' | 'updatedAt'>;
+
+export function keep(world: World, issue: Issue, change: IssueChange): Issue {
+  const next = {
+    ...issue,
+    ...change,
+    events: [...issue.events, ...(change.events ?? [])],
+    updatedAt: nowOf(world),
+  };
+  world.issues.set(issue.number, next);
+  return next;
+}
+
+export function stamp(world: World, actor: Account): Pick<IssueEvent, 'id' | 'at' | 'actorId'> {
+  return { id: world.nextId('event'), at: nowOf(world), actorId: actor.id };
+}
+
+export function bodyTooLong(body: string | null | undefined): boolean {
+  // The cheap count first: only a text near the limit needs its characters counted one by one.
+  return (body ?? '').length > maxBodyLength && [...(body ?? '')].length > maxBodyLength;
+}
+
+interface NewIssue extends Omit<IssueInput, 'labels'> {
+  readonly authorId: number;
+  readonly labels: readonly Label[];
+  readonly assignees: readonly string[];
+}
+
+function keepNewIssue(world: World, input: NewIssue): Issue {
+  const at = nowOf(world);
+  const author = accountOf(world, input.authorId);
+  const assigned = assignable(world, input.assignees).slice(0, maxAssignees);
+  const issue: Issue = {
+    number: world.nextId('number'),
+    id: world.nextId('issue'),
+    isPullRequest: input.isPullRequest ?? false,
+    authorId: author.id,
+    title: input.title.trim(),
+    body: input.body ?? null,
+    state: 'open',
+    stateReason: null,
+    createdAt: at,
+    updatedAt: at,
+    closedAt: null,
+    closedById: null,
+    edited: undefined,
+    isLocked: false,
+    labelIds: input.labels.map((label) => label.id),
+    assigneeIds: assigned.map((account) => account.id),
+    events: [
+      ...input.labels.map((label) => ({ ...stamp(world, author), kind: 'labeled' as const, label })),
+      ...assigned.map(({ id }) => ({ ...stamp(world, author), kind: 'assigned' as const, assigneeId: id })),
+    ],
+    commentCount: 0,
+    reactions: [],
+  };
+  world.issues.set(issue.number, issue);
+  return issue;
+}
+
+function editTexts(world: World, viewer: Viewer, { number, edit }: EditRequest): void {
+  const issue = issueNumbered(world, number);
+  const title = edit.title?.trim();
+  if (title !== undefined && title !== issue.title) {
+    const renamed: IssueEvent = {
+      ...stamp(world, viewer.account),
+      kind: 'renamed',
+      from: issue.title,
+      to: title,
+    };
+    keep(world, issue, { title, events: [renamed] });
+  }
+  if (edit.body !== undefined && edit.body !== issue.body) {
+    const edited = { at: nowOf(world), editorId: viewer.account.id };
+    keep(world, issueNumbered(world, number), { body: edit.body, edited, events: [] });
+  }
+}
+
+function replaceLabels(world: World, viewer: Viewer, { number, names }: OnLabels): void {
+  const issue = issueNumbered(world, number);
+  for (const id of issue.labelIds) {
+    const label = world.labels.get(id);
+    if (label !== undefined && !names.some((name) => isSameName(name, label.name))) {
+      removeLabel(world, viewer, { number, name: label.name });
+    }
+  }
+  addLabels(world, viewer, { number, names });
+}
+
+function replaceAssignees(world: World, viewer: Viewer, { number, logins }: OnAssignees): void {
+  const there = issueNumbered(world, number).assigneeIds.map((id) => accountOf(world, id).login);
+  const leaving = there.filter((login) => !logins.some((other) => isSameName(login, other)));
+  removeAssignees(world, viewer, { number, logins: leaving });
+  addAssignees(world, viewer, { number, logins });
+}
+
+function changeState(world: World, viewer: Viewer, { number, edit }: EditRequest): void {
+  const issue = issueNumbered(world, number);
+  if (edit.state === 'closed' || (edit.state === undefined && issue.state === 'closed' && edit.stateReason)) {
+    const reason = edit.stateReason ?? issue.stateReason ?? 'completed';
+    const stateReason = reason === 'reopened' ? 'completed' : reason;
+    if (issue.state === 'closed') {
+      if (stateReason !== issue.stateReason) keep(world, issue, { stateReason, events: [] });
+      return;
+    }
+    const event: IssueEvent = { ...stamp(world, viewer.account), kind: 'closed', reason: stateReason };
+    const closed = {
+      state: 'closed',
+      stateReason,
+      closedAt: event.at,
+      closedById: viewer.account.id,
+    } as const;
+    keep(world, issue, { ...closed, events: [event] });
+  } else if (edit.state === 'open' && issue.state === 'closed') {
+    const event: IssueEvent = { ...stamp(world, viewer.account), kind: 'reopened' };
+    const open = { state: 'open', stateReason: 'reopened', closedAt: null, closedById: null } as const;
+    keep(world, issue, { ...open, events: [event] });
+  }
+}
+
+/** Those of the logins who can be assigned, each once. */
+function assignable(world: World, logins: readonly string[]): readonly Account[] {
+  const accounts = logins.flatMap((login) => findAccount(world, login) ?? []);
+  return [...new Set(accounts)].filter((account) => account.isAssignable);
+}
+
+function assigneeProblems(world: World, logins: readonly string[]): readonly RefusalDetail[] {
+  return logins
+    .filter((login) => findAccount(world, login)?.isAssignable !== true)
+    .map((value) => ({ value, resource: 'Issue', field: 'assignees', code: 'invalid' }));
+}
+
+function textProblems({ title, body }: Pick<IssueInput, 'title' | 'body'>): readonly RefusalDetail[] {
+  const tooLong = (field: string, maximum: number): RefusalDetail => ({
+    resource: 'Issue',
+    code: 'custom',
+    field,
+    message: `${field} is too long (maximum is ${maximum} characters)`,
+  });
+  return [
+    ...(title.trim() === '' ? [{ resource: 'Issue', code: 'missing_field', field: 'title' }] : []),
+    ...([...title].length > maxTitleLength ? [tooLong('title', maxTitleLength)] : []),
+    ...(bodyTooLong(body) ? [tooLong('body', maxBodyLength)] : []),
+  ];
+}

@@ -1,0 +1,150 @@
+/** People at work in the web interface: the same rules as the API, events in their name. */
+import { addComment, deleteComment, editComment, reactToComment, reactToIssue } from './comments.js';
+import { putEntry } from './files.js';
+import { type FormAnswers, fillForm } from './form.js';
+import {
+  addAssignees,
+  addLabels,
+  deleteIssue,
+  editIssue,
+  type IssueInput,
+  openIssue,
+  openIssueFromForm,
+  removeAssignees,
+  removeLabel,
+  setLock,
+} from './issues.js';
+import { createLabel, deleteLabel, type LabelInput, updateLabel } from './labels.js';
+import type { ReactionContent, StateReason } from './model.js';
+import { demand, hasRole, type Viewer } from './rights.js';
+import type { World } from './world.js';
+
+/** Each throws a `Refusal` where GitHub would refuse. Numbers are issue numbers; ids are comment ids. */
+export interface Person {
+  openIssue(input: IssueInput): number;
+  openPullRequest(input: IssueInput): number;
+  /** Fills an issue form (the YAML of `.github/ISSUE_TEMPLATE/….yml`); answers by field id, or by label where it has none. */
+  submitForm(templateText: string, answers: FormAnswers): number;
+  comment(number: number, body: string): number;
+  editComment(id: number, body: string): void;
+  deleteComment(id: number): void;
+  react(id: number, content: ReactionContent): void;
+  reactToIssue(number: number, content: ReactionContent): void;
+  addLabel(number: number, ...names: readonly string[]): void;
+  removeLabel(number: number, name: string): void;
+  assign(number: number, ...logins: readonly string[]): void;
+  unassign(number: number, ...logins: readonly string[]): void;
+  /** `completed` where no reason is given. */
+  close(number: number, reason?: Exclude<StateReason, 'reopened'>): void;
+  reopen(number: number): void;
+  rename(number: number, title: string): void;
+  editBody(number: number, body: string): void;
+  lock(number: number): void;
+  unlock(number: number): void;
+  deleteIssue(number: number): void;
+  createLabel(input: LabelInput | string): void;
+  updateLabel(name: string, change: Partial<LabelInput>): void;
+  deleteLabel(name: string): void;
+  /** On the default branch. */
+  putFile(path: string, text: string): void;
+  putSymlink(path: string, target: string): void;
+  deleteFile(path: string): void;
+}
+
+/** `viewerOf` is asked each time, so a role that changes is seen. */
+export function createPerson(world: World, viewerOf: () => Viewer): Person {
+  return {
+    ...issueActs(world, viewerOf),
+    ...stateActs(world, viewerOf),
+    ...labelActs(world, viewerOf),
+    ...fileActs(world, viewerOf),
+  };
+}
+
+function issueActs(world: World, viewerOf: () => Viewer) {
+  return {
+    openIssue: (input: IssueInput) => openIssue(world, viewerOf(), input).number,
+    openPullRequest: (input: IssueInput) =>
+      openIssue(world, viewerOf(), { ...input, isPullRequest: true }).number,
+    submitForm: (templateText: string, answers: FormAnswers) =>
+      openIssueFromForm(world, viewerOf(), fillForm(templateText, answers, { isPublic: !world.isPrivate }))
+        .number,
+    comment: (number: number, body: string) => addComment(world, viewerOf(), { number, body }).id,
+    editComment: (id: number, body: string) => {
+      editComment(world, viewerOf(), { id, body });
+    },
+    deleteComment: (id: number) => deleteComment(world, viewerOf(), id),
+    react: (id: number, content: ReactionContent) => {
+      reactToComment(world, viewerOf(), { id, content });
+    },
+    reactToIssue: (number: number, content: ReactionContent) => {
+      reactToIssue(world, viewerOf(), { number, content });
+    },
+    addLabel: (number: number, ...names: readonly string[]) => {
+      addLabels(world, viewerOf(), { number, names });
+    },
+    removeLabel: (number: number, name: string) => {
+      removeLabel(world, viewerOf(), { number, name });
+    },
+    assign: (number: number, ...logins: readonly string[]) => {
+      addAssignees(world, viewerOf(), { number, logins });
+    },
+    unassign: (number: number, ...logins: readonly string[]) => {
+      removeAssignees(world, viewerOf(), { number, logins });
+    },
+  };
+}
+
+function stateActs(world: World, viewerOf: () => Viewer) {
+  return {
+    close: (number: number, reason: StateReason = 'completed') => {
+      editIssue(world, viewerOf(), { number, edit: { state: 'closed', stateReason: reason } });
+    },
+    reopen: (number: number) => {
+      editIssue(world, viewerOf(), { number, edit: { state: 'open' } });
+    },
+    rename: (number: number, title: string) => {
+      editIssue(world, viewerOf(), { number, edit: { title } });
+    },
+    editBody: (number: number, body: string) => {
+      editIssue(world, viewerOf(), { number, edit: { body } });
+    },
+    lock: (number: number) => {
+      setLock(world, viewerOf(), { number, isLocked: true });
+    },
+    unlock: (number: number) => {
+      setLock(world, viewerOf(), { number, isLocked: false });
+    },
+    deleteIssue: (number: number) => deleteIssue(world, viewerOf(), number),
+  };
+}
+
+function labelActs(world: World, viewerOf: () => Viewer) {
+  return {
+    createLabel: (input: LabelInput | string) => {
+      createLabel(world, viewerOf(), typeof input === 'string' ? { name: input } : input);
+    },
+    updateLabel: (name: string, change: Partial<LabelInput>) => {
+      updateLabel(world, viewerOf(), { name, change });
+    },
+    deleteLabel: (name: string) => deleteLabel(world, viewerOf(), name),
+  };
+}
+
+function fileActs(world: World, viewerOf: () => Viewer) {
+  const demandPush = () => demand(viewerOf(), hasRole(viewerOf(), 'write'));
+  return {
+    putFile: (path: string, text: string) => {
+      demandPush();
+      putEntry(world, path, { kind: 'file', text });
+    },
+    putSymlink: (path: string, target: string) => {
+      demandPush();
+      putEntry(world, path, { kind: 'symlink', target });
+    },
+    deleteFile: (path: string) => {
+      demandPush();
+      if (!world.files.delete(path)) throw new RangeError(`there is no file "${path}"`);
+    },
+  };
+}

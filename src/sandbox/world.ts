@@ -1,0 +1,129 @@
+/**
+ * The state of one repository and the people around it. Finds and keeps; what may be written, and what a write
+ * brings with it, is decided in `issues`, `comments`, `labels` and `files`.
+ */
+import { type SandboxClock, type Timestamp, timestamp } from './clock.js';
+import type { Account, Comment, FileEntry, Issue, Label } from './model.js';
+import { notFound } from './refusal.js';
+
+export interface World {
+  readonly clock: SandboxClock;
+  readonly owner: string;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly createdAt: Timestamp;
+  readonly accounts: Map<number, Account>;
+  readonly labels: Map<number, Label>;
+  readonly issues: Map<number, Issue>;
+  readonly deletedIssues: Set<number>;
+  readonly comments: Map<number, Comment>;
+  /** By path, with forward slashes. */
+  readonly files: Map<string, FileEntry>;
+  readonly nextId: (sequence: Sequence) => number;
+}
+
+/**
+ * Where GitHub's own sequences stand by now: ids of issues, comments and events no longer fit 32 bits, so whoever
+ * reads GraphQL's `databaseId` of one gets nothing.
+ */
+const firstIds = {
+  account: 1001,
+  label: 7_000_000_001,
+  issue: 3_000_000_001,
+  number: 1,
+  comment: 4_000_000_001,
+  event: 20_000_000_001,
+  reaction: 300_000_001,
+} as const;
+
+type Sequence = keyof typeof firstIds;
+
+export const repositoryId = 900_000_001;
+
+/** GitHub's account behind every `GITHUB_TOKEN`. */
+export const actionsBot = { id: 41_898_282, login: 'github-actions[bot]' } as const;
+
+export interface WorldOptions {
+  readonly clock: SandboxClock;
+  readonly repository: string;
+  readonly isPrivate: boolean;
+}
+
+export function createWorld({ clock, repository, isPrivate }: WorldOptions): World {
+  const [owner, name, ...rest] = repository.split('/');
+  if (!owner || !name || rest.length > 0) throw new RangeError(`expected owner/name, found "${repository}"`);
+  const counters = new Map<Sequence, number>();
+  const createdAt = timestamp(clock.now());
+  const world: World = {
+    clock,
+    owner,
+    name,
+    isPrivate,
+    createdAt,
+    accounts: new Map(),
+    labels: new Map(),
+    issues: new Map(),
+    deletedIssues: new Set(),
+    comments: new Map(),
+    files: new Map(),
+    nextId: (sequence) => {
+      const id = counters.get(sequence) ?? firstIds[sequence];
+      counters.set(sequence, id + 1);
+      return id;
+    },
+  };
+  const base = { name: undefined, isAssignable: false, isDeleted: false, createdAt };
+  world.accounts.set(actionsBot.id, { ...base, ...actionsBot, kind: 'bot', role: 'none' });
+  const ownerId = world.nextId('account');
+  world.accounts.set(ownerId, { ...base, id: ownerId, login: owner, kind: 'organization', role: 'none' });
+  return world;
+}
+
+export function nowOf(world: World): Timestamp {
+  return timestamp(world.clock.now());
+}
+
+export function isSameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Logins match without case; a deleted account is not found. */
+export function findAccount(world: World, login: string): Account | undefined {
+  for (const account of world.accounts.values()) {
+    if (!account.isDeleted && isSameName(account.login, login)) return account;
+  }
+  return undefined;
+}
+
+export function accountOf(world: World, id: number): Account {
+  const account = world.accounts.get(id);
+  if (account === undefined) throw new Error(`the sandbox knows no account ${id}`);
+  return account;
+}
+
+/** Label names match without case. */
+export function findLabel(world: World, name: string): Label | undefined {
+  for (const label of world.labels.values()) if (isSameName(label.name, name)) return label;
+  return undefined;
+}
+
+export function labelsOf(world: World, issue: Issue): readonly Label[] {
+  return issue.labelIds.flatMap((id) => world.labels.get(id) ?? []);
+}
+
+export function assigneesOf(world: World, issue: Issue): readonly Account[] {
+  return issue.assigneeIds.map((id) => accountOf(world, id)).filter((account) => !account.isDeleted);
+}
+
+export function commentOf(world: World, id: number): Comment {
+  const comment = world.comments.get(id);
+  if (comment === undefined) throw notFound();
+  return comment;
+}
+
+/** Oldest first. */
+export function commentsOf(world: World, issue: Issue): readonly Comment[] {
+  return issue.events.flatMap((event) =>
+    event.kind === 'commented' ? (world.comments.get(event.commentId) ?? []) : [],
+  );
+}
