@@ -14,7 +14,11 @@ const invisible =
 
 /** One line without what hides or reorders text or steers a terminal; for calendars and terminals, which know no Markdown. */
 export function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(invisible, '').replace(/\p{Surrogate}/gu, '\ufffd').trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(invisible, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .trim();
 }
 
 /** One line of untrusted text, for running text and tables. Cut at 200 characters with an ellipsis. */

@@ -1,7 +1,7 @@
 /** The rota in plain words, for calendars and terminals: no Markdown, one line each, nothing that steers a terminal. */
 import { isSameLogin, type Login } from '../schedule/login.js';
-import { overlaps } from '../schedule/span.js';
-import type { Schedule, Shift } from '../schedule/types.js';
+import { clip, isSameSpan } from '../schedule/span.js';
+import type { Role, Schedule, Shift, Span } from '../schedule/types.js';
 import { plain } from './escape.js';
 import { reasonText, type Wording } from './reasons.js';
 import { spanText } from './time-text.js';
@@ -23,31 +23,43 @@ export function shiftSummary(schedule: Schedule, shift: Shift): string {
 }
 
 /**
- * What a calendar shows below the summary: the schedule, why this person serves, and who else serves meanwhile.
- * `all` holds at least every shift that overlaps this one, sorted by start.
+ * What a calendar shows below the summary: the schedule, why this person serves, and who else does meanwhile (`others`:
+ * the shifts of other roles that overlap this one, role by role).
  */
-export function shiftDescription(schedule: Schedule, shift: Shift, all: readonly Shift[]): string {
+export function shiftDescription(schedule: Schedule, shift: Shift, others: readonly Shift[]): string {
   const reason = reasonText(shift.reason, plainWording(schedule));
-  const others = all.filter((other) => other.role !== shift.role && overlaps(other, shift));
   return [
     `Schedule: ${plain(schedule.name)}`,
-    ...(reason === '' ? [] : [`Why: ${reason}`]),
-    ...[...new Set(others.map((other) => other.role))].flatMap((role) =>
-      backupLines(
-        schedule,
-        shift,
-        others.filter((other) => other.role === role),
-      ),
-    ),
+    ...(reason === '' ? [] : [capitalized(reason)]),
+    ...joined(others).map((other) => meanwhileText(schedule, other, shift)),
   ].join('\n');
 }
 
-/** One line for whoever serves a role through the whole shift, else one for each part. */
-function backupLines(schedule: Schedule, shift: Shift, backups: readonly Shift[]): readonly string[] {
-  const [first] = backups;
-  const isOne = backups.every((backup) => isSameLogin(backup.login, first?.login));
-  return backups.slice(0, isOne ? 1 : undefined).map((backup) => {
-    const who = `${capitalized(plain(backup.role))}: ${personText(schedule, backup.login)}`;
-    return isOne ? who : `${who}, ${spanText(clipped, schedule.timezone)}`;
-  });
+/** `secondary: Bob Lee`, with the part of the shift they serve where it is not all of it. */
+function meanwhileText(schedule: Schedule, other: Part, shift: Span): string {
+  const who = `${plain(other.role)}: ${personText(schedule, other.login)}`;
+  const part = clip<Span>(other, shift);
+  return part === undefined || isSameSpan(part, shift) ? who : `${who}, ${spanText(part, schedule.timezone)}`;
+}
+
+interface Part extends Span {
+  readonly role: Role;
+  readonly login: Login;
+}
+
+/** Parts of one role that one person serves without a break, as one. */
+function joined(parts: readonly Part[]): readonly Part[] {
+  const whole: Part[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    const isMore =
+      last?.role === part.role && isSameLogin(last.login, part.login) && last.end.equals(part.start);
+    if (last !== undefined && isMore) whole[whole.length - 1] = { ...last, end: part.end };
+    else whole.push(part);
+  }
+  return whole;
+}
+
+function capitalized(text: string): string {
+  return text.replace(/^./u, (first) => first.toUpperCase());
 }
