@@ -4,7 +4,7 @@
  */
 import type { HeldPiece, Layer, VacantPiece } from './layer.js';
 import { isSameLogin } from './login.js';
-import { isSameInstant, merge, outside, shared } from './span.js';
+import { isSameInstant, merge, outside, shared, touching } from './span.js';
 import type { Override, Role, Schedule, ShiftReason, Span } from './types.js';
 
 /** A stretch in which an override holds, none of a later one within. */
@@ -31,19 +31,26 @@ function flatten(overrides: readonly Override[]): readonly OverridePiece[] {
   }, []);
 }
 
+/** A held or vacant piece that lies in a slot. */
+export type SlottedPiece = (HeldPiece | VacantPiece) & { readonly slot: Span };
+
+/** All pieces of a layer that lie in a slot, sorted. */
+export function slottedPieces({ held, vacant }: Layer): readonly SlottedPiece[] {
+  const inSlots = vacant.flatMap((piece) => (piece.slot === undefined ? [] : { ...piece, slot: piece.slot }));
+  return merge<SlottedPiece>(held, inSlots);
+}
+
 /**
  * The shifts of one override piece: one for each slot it falls in, and one for each stretch without a slot, which is
  * then taken for a slot of its own. `base` must reach over the whole of the override.
  */
 export function overrideShifts(
   piece: OverridePiece,
-  base: Layer,
+  base: readonly SlottedPiece[],
   unslottedRotation: string,
 ): readonly HeldPiece[] {
   const { override } = piece;
-  const slotted = merge<HeldPiece | VacantPiece>(base.held, base.vacant).flatMap((under) =>
-    under.slot === undefined ? [] : [{ ...under, slot: under.slot }],
-  );
+  const slotted = touching(base, override);
   const inSlots = shared([piece], slotted).map(({ start, end, b: under }): HeldPiece => {
     const instead = 'login' in under && !isSameLogin(under.login, override.login) ? under.login : undefined;
     return {

@@ -4,7 +4,7 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import { type HeldPiece, type Layer, layerOf } from './layer.js';
-import { overrideShifts, overridesOf } from './override.js';
+import { overrideShifts, overridesOf, slottedPieces } from './override.js';
 import { roles } from './roles.js';
 import { byStart, clip, contains, hull, merge, outside, overlaps, touching } from './span.js';
 import { stack } from './stack.js';
@@ -55,7 +55,8 @@ export function roleTimeline(schedule: Schedule, role: Role, window: Span): Role
 
   const isNear = (span: Span) => overlaps(span, window);
   const unslotted = rotations[0]?.id ?? role;
-  const overridden = above.filter(isNear).flatMap((piece) => overrideShifts(piece, base, unslotted));
+  const slotted = slottedPieces(base);
+  const overridden = above.filter(isNear).flatMap((piece) => overrideShifts(piece, slotted, unslotted));
   const shifts = merge(outside(base.held, above), overridden);
   const gaps = outside(base.vacant, above).flatMap((vacant) => clip(vacant, window) ?? []);
   return {

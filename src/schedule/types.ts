@@ -136,7 +136,10 @@ export interface Skipped {
 export interface Gap extends Span {
   readonly role: Role;
   readonly rotation: string;
-  /** Why nobody serves: each candidate with the reason they were refused; empty after a listed rota's end. */
+  /**
+   * Why nobody serves: each candidate with the reason they were refused. Empty where there is none: after a listed
+   * rota's end, or where the followed rotation has no such turn.
+   */
   readonly refused: readonly Skipped[];
 }
 
