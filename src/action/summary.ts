@@ -1,0 +1,98 @@
+/**
+ * The step summary: who is on call, what changed and why, what failed. Text out of files and of GitHub is escaped;
+ * text of issues never gets here.
+ */
+import { formatDiagnostic } from '../config/diagnostic.js';
+import type { Outcome } from '../plan/change.js';
+import { inline, name } from '../report/escape.js';
+import { instantText } from '../report/time-text.js';
+import { describeChange } from './describe.js';
+import type { OnCall, RoleOnCall } from './on-call.js';
+import type { RunResult } from './result.js';
+
+/** Rows of one table; GitHub cuts a summary at 1 MiB, and nobody reads more. */
+const maxRows = 200;
+
+export function summaryText(result: RunResult): string {
+  return `${[
+    '## Watchbill',
+    ...(result.failure === undefined ? [] : [`**Nothing was done:** ${inline(result.failure)}`]),
+    ...onCallSection(result.onCall),
+    ...changeSection(result),
+    ...section('What failed', result.outcomes.filter(({ status }) => status !== 'done').map(failureLine)),
+    ...section(
+      'What needs somebody',
+      result.problems.map((text) => `- ${inline(text)}`),
+    ),
+    ...section(
+      'Schedules',
+      result.diagnostics.map((diagnostic) => `- ${inline(formatDiagnostic(diagnostic))}`),
+    ),
+    ...section(
+      'Calendars',
+      result.feeds.map((path) => `- ${inline(path)}`),
+    ),
+  ].join('\n\n')}\n`;
+}
+
+function onCallSection(schedules: readonly OnCall[]): readonly string[] {
+  if (schedules.length === 0) return [];
+  const rows = schedules.flatMap((schedule) =>
+    schedule.roles.map((role) =>
+      row([inline(schedule.name), inline(role.role), holderText(role), untilText(role, schedule.timezone)]),
+    ),
+  );
+  return ['### On call', table(['Schedule', 'Role', 'Who', 'Until'], rows)];
+}
+
+function holderText({ login }: RoleOnCall): string {
+  return login === undefined ? 'nobody' : name(login);
+}
+
+function untilText({ until }: RoleOnCall, zone: string): string {
+  return until === undefined ? '' : instantText(until, zone);
+}
+
+function changeSection({ mode, planned, outcomes }: RunResult): readonly string[] {
+  const heading = mode === 'plan' ? '### What would be done' : '### What was done';
+  const rows =
+    mode === 'plan'
+      ? planned.map((change) => row([inline(describeChange(change)), inline(change.reason)]))
+      : outcomes.filter(({ status }) => status === 'done').map(doneRow);
+  return [heading, rows.length === 0 ? 'Nothing: all is as it should be.' : table(['What', 'Why'], rows)];
+}
+
+function doneRow(outcome: Outcome): string {
+  const what = inline(describeChange(outcome.change));
+  const linked =
+    outcome.status === 'done' && outcome.url !== undefined ? `[${what}](${linkTarget(outcome.url)})` : what;
+  return row([linked, inline(outcome.change.reason)]);
+}
+
+/** GitHub's own addresses have none of these; whatever else has them must not leave the link. */
+function linkTarget(url: string): string {
+  return url.replace(/[\s()<>|\\]/g, encodeURIComponent);
+}
+
+function failureLine(outcome: Outcome): string {
+  const what = inline(describeChange(outcome.change));
+  return outcome.status === 'done' ? `- ${what}` : `- ${what}: ${inline(outcome.problem)}`;
+}
+
+function section(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`### ${heading}`, limited(lines).join('\n')];
+}
+
+function table(head: readonly string[], rows: readonly string[]): string {
+  return [row(head), row(head.map(() => '---')), ...limited(rows)].join('\n');
+}
+
+function limited(lines: readonly string[]): readonly string[] {
+  if (lines.length <= maxRows) return lines;
+  const rest = `… and ${lines.length - maxRows} more, in the log of this step.`;
+  return [...lines.slice(0, maxRows), lines[0]?.startsWith('|') === true ? row([rest]) : `- ${rest}`];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,33 @@
+/**
+ * The only place that executes a `Change`. Decides nothing but what is not to be attempted any more: the rest of a
+ * chain whose step failed, and everything once the token or a rate limit stands in the way.
+ */
+import type { Change, Outcome } from '../plan/change.js';
+import type { Writer } from './client.js';
+import { write } from './write.js';
+
+/** In the given order, one request a change at most; one outcome for each change, in the same order. */
+export async function apply(writer: Writer, changes: readonly Change[]): Promise<readonly Outcome[]> {
+  const numbers = new Map<string, number>();
+  const brokenChains = new Map<string, string>();
+  let stop: string | undefined;
+  const outcomes: Outcome[] = [];
+  for (const change of changes) {
+    const obstacle = stop ?? brokenChains.get(change.chain);
+    if (obstacle !== undefined) {
+      outcomes.push({ change, status: 'skipped', problem: `not tried: ${obstacle}` });
+      continue;
+    }
+    const written = await write(writer, change, numbers);
+    if (written.kind === 'done') {
+      if (written.created !== undefined) numbers.set(written.created.key, written.created.number);
+      outcomes.push({ change, status: 'done', ...(written.url === undefined ? {} : { url: written.url }) });
+      continue;
+    }
+    const { kind, text } = written.failure;
+    outcomes.push({ change, status: 'failed', problem: text });
+    brokenChains.set(change.chain, 'a step before it failed');
+    if (kind === 'permission' || kind === 'limit') stop = text;
+  }
+  return outcomes;
+}

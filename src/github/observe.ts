@@ -1,0 +1,247 @@
+/**
+ * Reads all that a run decides on, before anything is decided: who asks, the labels, the issues the schedules serve,
+ * those closed lately, and Watchbill's own records. Decides nothing itself but what is too incomplete to decide on.
+ *
+ * Requests: one for all but the open issues; one for each hundred open issues; one for each hundred issues whose
+ * timeline is longer than what came with them. Lists longer than a page cost one for each further page.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { Issue } from '../issues/issue.js';
+import { hasLabel, type LabelName, labelKey } from '../issues/label.js';
+import type { ScheduleConfig } from '../issues/policy.js';
+import { shiftLogLabel } from '../issues/records.js';
+import type { Observed, ObservedLabel } from '../plan/observed.js';
+import type { Login } from '../schedule/login.js';
+import type { GraphqlAnswer, Reader } from './client.js';
+import { ReadError } from './failure.js';
+import { narrowLabel, narrowRepository, type RawIssue } from './narrow.js';
+import {
+  connectionAt,
+  errorsAt,
+  issueAt,
+  type Page,
+  type Place,
+  pageAt,
+  query,
+  refuseErrorsOutside,
+  valueAt,
+} from './page.js';
+import { changedQuery, eventQuery, labelsQuery, openQuery, sweepQuery } from './query.js';
+import { completeTimelines } from './timeline.js';
+
+export interface ObserveRequest {
+  readonly reader: Reader;
+  readonly owner: string;
+  readonly repository: string;
+  /** At least one. */
+  readonly configs: readonly ScheduleConfig[];
+  /** One issue for an event run. */
+  readonly scope: 'all' | number;
+  readonly now: Temporal.Instant;
+}
+
+/** How far back closed issues are looked at: two weekly turns, so that a late run still finds what it missed. */
+const closedDays = 14;
+/** The same for records: a month's turn and some days. */
+const recordDays = 35;
+
+/**
+ * What GitHub says now. Nothing has been asked about assignees yet: `assignable` is empty.
+ * @throws UserError where the token may not read, ReadError where a list could not be read whole.
+ */
+export async function observe(request: ObserveRequest): Promise<Observed> {
+  const answer = await readBase(request);
+  const repository = narrowRepository(valueAt(answer.data, ['viewer']), valueAt(answer.data, ['repository']));
+  if (repository === undefined)
+    throw new ReadError('GitHub does not say who asks, or what the repository is');
+  const reading = { ...request, answer, viewer: repository.viewer };
+  const labels = await readLabels(reading);
+  const records = await readRecords(reading);
+  const served = request.scope === 'all' ? await readServed(reading) : readOne(reading);
+  const all = [...served.open, ...served.closed, ...records, ...served.records];
+  const timelines = await completeTimelines(request.reader, all, repository.viewer);
+  const issuesOf = (raws: readonly RawIssue[]): readonly Issue[] =>
+    [...new Set(raws.map(({ id }) => id))].flatMap((id) => timelines.issues.get(id) ?? []);
+  return {
+    scope: request.scope,
+    repository,
+    labels,
+    open: issuesOf(served.open),
+    closed: [...issuesOf(served.closed)].sort(newestCloseFirst),
+    records: issuesOf([...records, ...served.records]),
+    assignable: new Map(),
+    problems: [...served.problems, ...timelines.problems],
+  };
+}
+
+/** The first answer, from which all else goes on. */
+interface Reading extends ObserveRequest {
+  readonly answer: GraphqlAnswer;
+  readonly viewer: Login;
+}
+
+interface Served {
+  readonly open: readonly RawIssue[];
+  readonly closed: readonly RawIssue[];
+  /** A record beside those that were read as such: the event's own issue. */
+  readonly records: readonly RawIssue[];
+  readonly problems: readonly string[];
+}
+
+const places = {
+  labels: ['repository', 'labels'],
+  openRecords: ['repository', 'openRecords'],
+  closedRecords: ['repository', 'closedRecords'],
+  closed: ['repository', 'closed'],
+  issue: ['repository', 'issue'],
+  page: ['repository', 'issues'],
+} as const satisfies Readonly<Record<string, Place>>;
+
+async function readBase(request: ObserveRequest): Promise<GraphqlAnswer> {
+  const variables = {
+    ...addressOf(request),
+    recordLabels: recordLabels(request.configs),
+    recordsSince: daysBefore(request.now, recordDays),
+  };
+  const answer =
+    request.scope === 'all'
+      ? await query(request.reader, sweepQuery, {
+          ...variables,
+          labels: servedLabels(request.configs),
+          closedSince: daysBefore(request.now, closedDays),
+        })
+      : await query(request.reader, eventQuery, { ...variables, number: request.scope });
+  refuseErrorsOutside(answer, [places.openRecords, places.closedRecords, places.closed, places.issue]);
+  return answer;
+}
+
+async function readLabels({ reader, answer, ...request }: Reading): Promise<readonly ObservedLabel[]> {
+  const first = labelsAt(answer);
+  const labels = [...first.labels];
+  for (let { next } = first; next !== undefined; ) {
+    const more = await query(reader, labelsQuery, { ...addressOf(request), cursor: next });
+    refuseErrorsOutside(more, []);
+    const page = labelsAt(more);
+    labels.push(...page.labels);
+    next = page.next;
+  }
+  return labels;
+}
+
+function labelsAt(answer: GraphqlAnswer) {
+  const { nodes, next } = connectionAt(answer, places.labels);
+  return { labels: nodes.flatMap((node) => narrowLabel(node) ?? []), next };
+}
+
+/** @throws ReadError also where a single record is unreadable: what seems absent would be created a second time. */
+async function readRecords(reading: Reading): Promise<readonly RawIssue[]> {
+  const labels = recordLabels(reading.configs);
+  const open = await changedIssues(reading, places.openRecords, {
+    labels,
+    states: ['OPEN'],
+    since: '1970-01-01T00:00:00Z',
+  });
+  const closed = await changedIssues(reading, places.closedRecords, {
+    labels,
+    states: ['CLOSED'],
+    since: daysBefore(reading.now, recordDays),
+  });
+  const [problem] = [...open.problems, ...closed.problems];
+  if (problem !== undefined) throw new ReadError(`${problem}, and it may be one of Watchbill's own records`);
+  return [...open.issues, ...closed.issues];
+}
+
+async function readServed(reading: Reading): Promise<Served> {
+  const labels = servedLabels(reading.configs);
+  const closed = await changedIssues(reading, places.closed, {
+    labels,
+    states: ['CLOSED'],
+    since: daysBefore(reading.now, closedDays),
+  });
+  const openPage = (cursor?: string) =>
+    readPage(reading, openQuery, { labels, ...(cursor === undefined ? {} : { cursor }) });
+  const open = await withFurtherPages(await openPage(), openPage);
+  const openIds = new Set(open.issues.map(({ id }) => id));
+  return {
+    open: open.issues,
+    // One that was reopened between the two reads is open.
+    closed: closed.issues.filter(({ id }) => !openIds.has(id)),
+    records: [],
+    problems: [...closed.problems, ...open.problems],
+  };
+}
+
+/** The event's issue, sorted into where a sweep would find it. A pull request, or what is gone, is nothing. */
+function readOne({ answer, viewer, configs }: Reading): Served {
+  const nothing = { open: [], closed: [], records: [], problems: [] };
+  const errors = errorsAt(answer, places.issue);
+  if (errors.some(({ type }) => type === 'NOT_FOUND')) return nothing;
+  const raw = issueAt(valueAt(answer.data, places.issue), { errors, depth: places.issue.length, viewer });
+  if (typeof raw === 'string') return { ...nothing, problems: [raw] };
+  const carriesOneOf = (labels: readonly LabelName[]) =>
+    labels.some((label) => hasLabel(raw.issue.labels, label));
+  const isServed = carriesOneOf(servedLabels(configs));
+  return {
+    ...nothing,
+    open: isServed && raw.issue.state === 'open' ? [raw] : [],
+    closed: isServed && raw.issue.state === 'closed' ? [raw] : [],
+    records: carriesOneOf(recordLabels(configs)) ? [raw] : [],
+  };
+}
+
+/** All issues of a list whose first page stands in the first answer. */
+async function changedIssues(
+  reading: Reading,
+  place: Place,
+  filter: { readonly labels: readonly string[]; readonly states: readonly string[]; readonly since: string },
+): Promise<Page> {
+  return await withFurtherPages(pageAt(reading.answer, place, reading.viewer), (cursor) =>
+    readPage(reading, changedQuery, { ...filter, cursor }),
+  );
+}
+
+async function readPage(reading: Reading, text: string, variables: object): Promise<Page> {
+  const answer = await query(reading.reader, text, { ...addressOf(reading), ...variables });
+  refuseErrorsOutside(answer, [places.page]);
+  return pageAt(answer, places.page, reading.viewer);
+}
+
+/** Later copies of an issue that was read twice win: they are newer. */
+async function withFurtherPages(first: Page, read: (cursor: string) => Promise<Page>): Promise<Page> {
+  const pages = [first];
+  for (let { next } = first; next !== undefined; ) {
+    const page = await read(next);
+    pages.push(page);
+    next = page.next;
+  }
+  const byId = new Map(pages.flatMap((page) => page.issues).map((raw) => [raw.id, raw]));
+  return { issues: [...byId.values()], problems: pages.flatMap((page) => page.problems) };
+}
+
+/** Whatever a schedule may serve: its on-call label, or an incident or request that lacks it still. */
+function servedLabels(configs: readonly ScheduleConfig[]): readonly LabelName[] {
+  return distinctLabels(
+    configs.flatMap(({ policy }) => [policy.label, policy.incidents.label, policy.requests.label]),
+  );
+}
+
+function recordLabels(configs: readonly ScheduleConfig[]): readonly LabelName[] {
+  return distinctLabels([shiftLogLabel, ...configs.map(({ policy }) => policy.incidents.postmortemLabel)]);
+}
+
+function distinctLabels(labels: readonly LabelName[]): readonly LabelName[] {
+  return [...new Map(labels.map((label) => [labelKey(label), label])).values()];
+}
+
+function addressOf({ owner, repository }: Pick<ObserveRequest, 'owner' | 'repository'>) {
+  return { owner, name: repository };
+}
+
+function daysBefore(now: Temporal.Instant, days: number): string {
+  return now.subtract({ hours: days * 24 }).toString({ smallestUnit: 'second' });
+}
+
+function newestCloseFirst(a: Issue, b: Issue): number {
+  const closeOf = ({ closedAt, updatedAt }: Issue) => closedAt ?? updatedAt;
+  return Temporal.Instant.compare(closeOf(b), closeOf(a)) || b.number - a.number;
+}

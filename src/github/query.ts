@@ -1,0 +1,160 @@
+/**
+ * What is asked of GitHub, in GraphQL. The fields here and the shapes in `narrow.ts` belong together.
+ * A test holds each query against GitHub's own schema.
+ */
+
+/** GitHub's limit for one page. */
+export const pageSize = 100;
+/** Timeline items that come with an issue; longer timelines are read on. */
+const recentItems = 40;
+
+const itemTypes = `[
+  LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT,
+  CLOSED_EVENT, REOPENED_EVENT, RENAMED_TITLE_EVENT, ISSUE_COMMENT
+]`;
+
+const actorFragment = 'fragment ActorFields on Actor { __typename login }';
+
+const itemFragment = `
+fragment ItemFields on IssueTimelineItems {
+  __typename
+  ... on LabeledEvent { id createdAt actor { ...ActorFields } label { name } }
+  ... on UnlabeledEvent { id createdAt actor { ...ActorFields } label { name } }
+  ... on AssignedEvent { id createdAt actor { ...ActorFields } assignee { ...AssigneeFields } }
+  ... on UnassignedEvent { id createdAt actor { ...ActorFields } assignee { ...AssigneeFields } }
+  ... on ClosedEvent { id createdAt actor { ...ActorFields } stateReason }
+  ... on ReopenedEvent { id createdAt actor { ...ActorFields } }
+  ... on RenamedTitleEvent { id createdAt actor { ...ActorFields } previousTitle currentTitle }
+  ... on IssueComment {
+    id createdAt author { ...ActorFields } fullDatabaseId url body
+    viewerDidAuthor lastEditedAt editor { ...ActorFields }
+  }
+}
+fragment AssigneeFields on Assignee { ... on Actor { login } }
+${actorFragment}`;
+
+// A page of 100 issues counts 100 × (100 + 10 + 40) of GitHub's 500,000 nodes a query. An issue has at most
+// 100 labels and 10 assignees.
+const issueFragment = `
+fragment IssueFields on Issue {
+  id number url title body
+  author { ...ActorFields }
+  viewerDidAuthor lastEditedAt editor { ...ActorFields }
+  state stateReason createdAt updatedAt closedAt locked
+  labels(first: 100) { totalCount nodes { name } }
+  assignees(first: 10) { totalCount nodes { login } }
+  timelineItems(last: ${recentItems}, itemTypes: ${itemTypes}) {
+    pageInfo { hasPreviousPage }
+    nodes { ...ItemFields }
+  }
+}
+${itemFragment}`;
+
+const repositoryFields = `
+    url isPrivate name owner { login }
+    labels(first: ${pageSize}) { pageInfo { hasNextPage endCursor } nodes { name color description } }`;
+
+const page = 'pageInfo { hasNextPage endCursor } nodes { ...IssueFields }';
+
+// Oldest change first: an issue that changes while it is read moves to the end and is read again, never missed.
+const byUpdate = `first: ${pageSize}, orderBy: { field: UPDATED_AT, direction: ASC }`;
+
+const recordFields = `
+    openRecords: issues(${byUpdate}, labels: $recordLabels, states: OPEN) { ${page} }
+    closedRecords: issues(${byUpdate}, labels: $recordLabels, states: CLOSED, filterBy: { since: $recordsSince }) { ${page} }`;
+
+/** A sweep's first request: all but the open issues. */
+export const sweepQuery = `
+query Sweep(
+  $owner: String!, $name: String!,
+  $labels: [String!]!, $closedSince: DateTime!, $recordLabels: [String!]!, $recordsSince: DateTime!
+) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {${repositoryFields}${recordFields}
+    closed: issues(${byUpdate}, labels: $labels, states: CLOSED, filterBy: { since: $closedSince }) { ${page} }
+  }
+}
+${issueFragment}`;
+
+/** An event run's first request: one issue instead of the lists of served ones. */
+export const eventQuery = `
+query Event(
+  $owner: String!, $name: String!, $number: Int!, $recordLabels: [String!]!, $recordsSince: DateTime!
+) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {${repositoryFields}${recordFields}
+    issue(number: $number) { ...IssueFields }
+  }
+}
+${issueFragment}`;
+
+/** One page of issues that carry any of the labels. In the order of their creation, which nothing changes. */
+export const openQuery = `
+query Open($owner: String!, $name: String!, $labels: [String!]!, $cursor: String) {
+  repository(owner: $owner, name: $name) {
+    issues(
+      first: ${pageSize}, after: $cursor, labels: $labels, states: OPEN
+      orderBy: { field: CREATED_AT, direction: ASC }
+    ) { ${page} }
+  }
+}
+${issueFragment}`;
+
+/** A further page of issues that changed since an instant. */
+export const changedQuery = `
+query Changed(
+  $owner: String!, $name: String!, $labels: [String!]!, $states: [IssueState!]!, $since: DateTime!, $cursor: String!
+) {
+  repository(owner: $owner, name: $name) {
+    issues(${byUpdate}, after: $cursor, labels: $labels, states: $states, filterBy: { since: $since }) { ${page} }
+  }
+}
+${issueFragment}`;
+
+export const labelsQuery = `
+query Labels($owner: String!, $name: String!, $cursor: String!) {
+  repository(owner: $owner, name: $name) {
+    labels(first: ${pageSize}, after: $cursor) {
+      pageInfo { hasNextPage endCursor } nodes { name color description }
+    }
+  }
+}`;
+
+/** The oldest items of many issues: with the recent ones already here that makes most timelines whole. */
+export const beginningsQuery = `
+query Beginnings($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Issue {
+      id
+      timelineItems(first: ${pageSize}, itemTypes: ${itemTypes}) {
+        pageInfo { hasNextPage endCursor } nodes { ...ItemFields }
+      }
+    }
+  }
+}
+${itemFragment}`;
+
+/** The next items of one issue. */
+export const continuationQuery = `
+query Continuation($id: ID!, $cursor: String!) {
+  node(id: $id) {
+    ... on Issue {
+      id
+      timelineItems(first: ${pageSize}, after: $cursor, itemTypes: ${itemTypes}) {
+        pageInfo { hasNextPage endCursor } nodes { ...ItemFields }
+      }
+    }
+  }
+}
+${itemFragment}`;
+
+/** The files of one folder with their text, at the head of the default branch. */
+export const folderQuery = `
+query Folder($owner: String!, $name: String!, $expression: String!) {
+  repository(owner: $owner, name: $name) {
+    object(expression: $expression) {
+      __typename
+      ... on Tree { entries { path mode object { __typename ... on Blob { text isTruncated byteSize } } } }
+    }
+  }
+}`;

@@ -1,0 +1,198 @@
+/**
+ * One change, one request, and its answer read back: GitHub drops labels and assignees it does not like without a
+ * word. Order, chains and stopping are for `apply`.
+ */
+import { z } from 'zod';
+import { hasLabel, type LabelName } from '../issues/label.js';
+import type { Change, IssueTarget } from '../plan/change.js';
+import { resolveReferences } from '../plan/reference.js';
+import { isSameLogin, type Login } from '../schedule/login.js';
+import type { Writer } from './client.js';
+import { describeFailure, type Failure, isAlreadyThere, isLabelAbsent } from './failure.js';
+
+export type Written =
+  | { readonly kind: 'done'; readonly url?: string; readonly created?: { key: string; number: number } }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Numbers of the issues that this run created, by key of the plan. */
+export type Numbers = ReadonlyMap<string, number>;
+
+const done = { kind: 'done' } as const;
+
+/** Throws for bugs only. */
+export async function write(writer: Writer, change: Change, numbers: Numbers): Promise<Written> {
+  try {
+    return await execute(writer, change, numbers);
+  } catch (error) {
+    return { kind: 'failed', failure: describeFailure(error) };
+  }
+}
+
+async function execute(writer: Writer, change: Change, numbers: Numbers): Promise<Written> {
+  if (change.kind === 'create-label' || change.kind === 'update-label')
+    return await writeLabel(writer, change);
+  if (change.kind === 'create-issue') return await createIssue(writer, change, numbers);
+  const issue_number = numberOf(change.issue, numbers);
+  if (issue_number === undefined) return failed('missing', 'the issue it belongs to was not created');
+  switch (change.kind) {
+    case 'add-label':
+      return await addLabel(writer, issue_number, change.label);
+    case 'remove-label':
+      return await removeLabel(writer, issue_number, change.label);
+    case 'assign':
+      return await assign(writer, issue_number, change.login);
+    case 'unassign':
+      await writer.write('DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees', {
+        issue_number,
+        assignees: [change.login],
+      });
+      return done;
+    case 'comment':
+      return doneAt(
+        await writer.write('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+          issue_number,
+          body: resolveReferences(change.body, numbers),
+        }),
+      );
+    case 'edit-comment':
+      return doneAt(
+        await writer.write('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+          comment_id: change.commentId,
+          body: resolveReferences(change.body, numbers),
+        }),
+      );
+    case 'edit-body':
+      return await edit(writer, issue_number, { body: resolveReferences(change.body, numbers) });
+    case 'close':
+      return await edit(writer, issue_number, { state: 'closed', state_reason: change.as });
+    case 'reopen':
+      return await edit(writer, issue_number, { state: 'open' });
+  }
+}
+
+type LabelChange = Extract<Change, { readonly kind: 'create-label' | 'update-label' }>;
+
+async function writeLabel(writer: Writer, change: LabelChange): Promise<Written> {
+  const { name, description } = change;
+  if (change.kind === 'update-label') {
+    await writer.write('PATCH /repos/{owner}/{repo}/labels/{name}', { name, description });
+    return done;
+  }
+  try {
+    await writer.write('POST /repos/{owner}/{repo}/labels', { name, description, color: change.color });
+  } catch (error) {
+    if (!isAlreadyThere(error)) throw error;
+  }
+  return done;
+}
+
+const labelList = z.array(z.object({ name: z.string() }));
+
+async function addLabel(writer: Writer, issue_number: number, label: LabelName): Promise<Written> {
+  const answer = await writer.write('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
+    issue_number,
+    labels: [label],
+  });
+  const labels = labelList.safeParse(answer);
+  if (!labels.success) return unreadable;
+  const names = labels.data.map(({ name }) => name);
+  return hasLabel(names, label)
+    ? done
+    : failed('refused', `GitHub dropped the label ${label} without a word`);
+}
+
+async function removeLabel(writer: Writer, issue_number: number, label: LabelName): Promise<Written> {
+  try {
+    await writer.write('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
+      issue_number,
+      name: label,
+    });
+  } catch (error) {
+    if (!isLabelAbsent(error)) throw error;
+  }
+  return done;
+}
+
+const issueAnswer = z.object({
+  number: z.number(),
+  html_url: z.string(),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().optional() })])),
+  assignees: z.array(z.object({ login: z.string() })).nullish(),
+});
+
+async function assign(writer: Writer, issue_number: number, login: Login): Promise<Written> {
+  const answer = await writer.write('POST /repos/{owner}/{repo}/issues/{issue_number}/assignees', {
+    issue_number,
+    assignees: [login],
+  });
+  const issue = issueAnswer.safeParse(answer);
+  if (!issue.success) return unreadable;
+  const isAssigned = (issue.data.assignees ?? []).some((assignee) => isSameLogin(assignee.login, login));
+  return isAssigned
+    ? { kind: 'done', url: issue.data.html_url }
+    : failed(
+        'refused',
+        `GitHub dropped the assignee ${login} without a word: no access, or ten assignees already`,
+      );
+}
+
+type Creation = Extract<Change, { readonly kind: 'create-issue' }>;
+
+async function createIssue(writer: Writer, change: Creation, numbers: Numbers): Promise<Written> {
+  const answer = await writer.write('POST /repos/{owner}/{repo}/issues', {
+    title: resolveReferences(change.title, numbers),
+    body: resolveReferences(change.body, numbers),
+    labels: [...change.labels],
+    assignees: [...change.assignees],
+  });
+  const issue = issueAnswer.safeParse(answer);
+  if (!issue.success) return unreadable;
+  const { number, html_url: url } = issue.data;
+  const dropped = droppedFrom(change, issue.data);
+  return dropped.length === 0
+    ? { kind: 'done', url, created: { key: change.key, number } }
+    : failed('refused', `GitHub created #${number} but dropped without a word: ${dropped.join(', ')}`);
+}
+
+function droppedFrom(change: Creation, issue: z.infer<typeof issueAnswer>): readonly string[] {
+  const names = issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')));
+  const logins = (issue.assignees ?? []).map(({ login }) => login);
+  return [
+    ...change.labels.filter((label) => !hasLabel(names, label)).map((label) => `label ${label}`),
+    ...change.assignees
+      .filter((login) => !logins.some((assigned) => isSameLogin(assigned, login)))
+      .map((login) => `assignee ${login}`),
+  ];
+}
+
+type Edit =
+  | { readonly body: string }
+  | { readonly state: 'open' }
+  | { readonly state: 'closed'; readonly state_reason: 'completed' | 'not_planned' | 'duplicate' };
+
+async function edit(writer: Writer, issue_number: number, fields: Edit): Promise<Written> {
+  return doneAt(
+    await writer.write('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { issue_number, ...fields }),
+  );
+}
+
+const located = z.object({ html_url: z.string() });
+
+/** Done in any case: GitHub said so by its status; the address is for the summary only. */
+function doneAt(answer: unknown): Written {
+  const url = located.safeParse(answer).data?.html_url;
+  return url === undefined ? done : { kind: 'done', url };
+}
+
+function numberOf(target: IssueTarget, numbers: Numbers): number | undefined {
+  return target.kind === 'existing' ? target.number : numbers.get(target.key);
+}
+
+function failed(kind: Failure['kind'], text: string): Written {
+  return { kind: 'failed', failure: { kind, text } };
+}
+
+const unreadable = failed(
+  'unclear',
+  "GitHub's answer could not be read; the next run sees whether it was done",
+);

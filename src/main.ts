@@ -1,0 +1,37 @@
+/** The Action's entry: reads the runner's environment and the clock, once, and hands both to `run`. */
+import { Temporal } from 'temporal-polyfill';
+import { announce, type Print } from './action/announce.js';
+import { formatAnnotation } from './action/commands.js';
+import { loadEvent, scopeOf } from './action/event.js';
+import { type Environment, readInputs, readRunner } from './action/inputs.js';
+import { isFailed } from './action/result.js';
+import { connect } from './github/client.js';
+import { UserError } from './github/failure.js';
+import { run } from './run.js';
+
+/** The exit code: 1 where a schedule is wrong, a write failed, or nothing could be read. Throws for bugs only. */
+export async function main(environment: Environment, print: Print): Promise<number> {
+  try {
+    const runner = readRunner(environment);
+    const inputs = readInputs(environment);
+    const client = connect({
+      ...runner,
+      ...inputs,
+      pacing: runner.rehearsal === undefined ? 'github' : 'none',
+    });
+    const now = runner.rehearsal ?? Temporal.Now.instant();
+    const scope = scopeOf(await loadEvent(runner));
+    const result = await run({ ...runner, ...inputs, client, scope, now });
+    await announce(result, runner, print);
+    return isFailed(result) ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    print(formatAnnotation({ level: 'error', message: error.message }));
+    return 1;
+  }
+}
+
+// Only the runner sets both: inputs are given to actions, not to `run:` steps, where a rehearsal may import this.
+if (process.env.GITHUB_ACTIONS === 'true' && process.env.INPUT_TOKEN !== undefined) {
+  process.exitCode = await main(process.env, (line) => process.stdout.write(`${line}\n`));
+}
