@@ -117,7 +117,7 @@ function cut(definition: DefinitionNode): readonly DefinitionNode[] {
       return [
         {
           ...bare,
-          interfaces: (bare.interfaces ?? []).filter((name) => name.name.value in selection),
+          interfaces: (bare.interfaces ?? []).filter(({ name }) => implementsWholly(fields, name.value)),
           fields: pick(owner, bare.fields ?? [], fields).map((field) => ({
             ...field,
             type: known(owner, field.type),
@@ -138,6 +138,12 @@ function cut(definition: DefinitionNode): readonly DefinitionNode[] {
     default:
       return [bare];
   }
+}
+
+/** An interface is kept where the type keeps all that is kept of the interface. */
+function implementsWholly(fields: Fields, name: string): boolean {
+  const wanted = selection[name];
+  return wanted !== undefined && [...parseFields(wanted).keys()].every((field) => fields.has(field));
 }
 
 type Fields = ReadonlyMap<string, ReadonlyMap<string, Fields>>;

@@ -15,17 +15,20 @@ const namesSchema = z
   .union([z.string().transform((text) => text.split(',').map((name) => name.trim())), z.array(z.string())])
   .optional();
 
+/** YAML makes numbers and booleans of what GitHub takes for words. */
+const wordSchema = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
 const fieldSchema = z.object({
   type: z.enum(['markdown', 'input', 'textarea', 'dropdown', 'checkboxes', 'upload']),
   id: z.string().optional(),
   attributes: z.object({
-    label: z.string().optional(),
-    value: z.string().optional(),
+    label: wordSchema.optional(),
+    value: wordSchema.optional(),
     render: z.string().optional(),
     multiple: z.boolean().optional(),
     default: z.number().optional(),
     options: z
-      .array(z.union([z.string(), z.object({ label: z.string(), required: z.boolean().optional() })]))
+      .array(z.union([wordSchema, z.object({ label: wordSchema, required: z.boolean().optional() })]))
       .optional(),
   }),
   validations: z.object({ required: z.boolean().optional() }).optional(),
@@ -63,6 +66,8 @@ function keyOf(field: Field): string {
 }
 
 const noResponse = '_No response_';
+/** What GitHub offers, and writes, where a dropdown of one choice is left as it is. */
+const noChoice = 'None';
 
 function section(field: Field, answer: string | readonly string[] | undefined, isPublic: boolean): string {
   const given = answer === undefined ? prefilled(field) : typeof answer === 'string' ? [answer] : answer;
@@ -89,7 +94,8 @@ function valueText(field: Field, words: readonly string[]): string {
     case 'checkboxes':
       return options.map((option) => `- [${words.includes(option) ? 'x' : ' '}] ${option}`).join('\n');
     case 'dropdown':
-      return words.length === 0 ? noResponse : options.filter((option) => words.includes(option)).join(', ');
+      if (words.length === 0) return field.attributes.multiple === true ? noResponse : noChoice;
+      return options.filter((option) => words.includes(option)).join(', ');
     case 'textarea':
       if (words.length > 0 && field.attributes.render !== undefined) {
         return `\`\`\`${field.attributes.render}\n${words.join('\n')}\n\`\`\``;

@@ -62,6 +62,9 @@ export function editIssue(world: World, viewer: Viewer, { number, edit }: EditRe
   const issue = issueNumbered(world, number);
   const isAuthor = issue.authorId === viewer.account.id && canTakePart(world, viewer);
   demand(viewer, isAuthor || canTriage(viewer));
+  // Its author may close it, but reopen it only if it was the author who closed it.
+  const reopens = edit.state === 'open' && issue.state === 'closed';
+  demand(viewer, !reopens || canTriage(viewer) || issue.closedById === viewer.account.id);
   if (edit.title !== undefined || edit.body !== undefined) {
     demand(viewer, isAuthor || canWrite(viewer));
     const problems = textProblems({ title: edit.title ?? issue.title, body: edit.body });

@@ -76,14 +76,20 @@ function createMatcher(routes: readonly Route[]): Match {
     for (const { route, pattern } of patterns) {
       const matched = route.method === method ? pattern.exec(path) : null;
       if (matched === null) continue;
-      const params = Object.entries(matched.groups ?? {}).map(([name, value]) => [
-        name,
-        decodeURIComponent(value ?? ''),
-      ]);
+      const params = Object.entries(matched.groups ?? {}).map(([name, value]) => [name, decoded(value)]);
       return { route, params: Object.fromEntries(params) };
     }
     return undefined;
   };
+}
+
+/** What is no percent encoding stands for itself. */
+function decoded(text: string | undefined): string {
+  try {
+    return decodeURIComponent(text ?? '');
+  } catch {
+    return text ?? '';
+  }
 }
 
 /** `{path}` takes slashes too, and may be empty: the repository's root. */
@@ -105,7 +111,7 @@ function answerRest(parts: ResponderParts, { request, holder, found }: RestCase)
   const { viewer, limits } = authorized(holder);
   const { route, params } = found;
   const budget = parts.limits.peek(limits, 'core');
-  if (budget.remaining < 1) return exhausted(budget);
+  if (budget.remaining < 1) return exhausted(limits, budget);
   const spent = (answer: Answer): Answer =>
     withBudget(answer, parts.limits.spend(limits, 'core', 1) ?? budget);
   const answer = caught(() => {
@@ -166,7 +172,7 @@ function answerGraphql(
   const prepared = engine.prepare(query);
   if (!isPrepared(prepared)) return graphqlAnswer(prepared, parts.limits.peek(limits, 'graphql'));
   const budget = parts.limits.spend(limits, 'graphql', prepared.cost.points);
-  if (budget === undefined) return graphqlExhausted(parts.limits.peek(limits, 'graphql'));
+  if (budget === undefined) return graphqlExhausted(limits, parts.limits.peek(limits, 'graphql'));
   return graphqlAnswer(engine.run(prepared, { ...parts, viewer, budget, cost: prepared.cost }), budget);
 }
 
@@ -191,17 +197,21 @@ function graphqlAnswer(body: GraphqlAnswer, budget: Budget): Answer {
 export function limitAnswer(limits: Limits, holder: LimitHolder, resource: Resource): Answer {
   limits.exhaust(holder, resource);
   const budget = limits.peek(holder, resource);
-  return resource === 'core' ? exhausted(budget) : graphqlExhausted(budget);
+  return resource === 'core' ? exhausted(holder, budget) : graphqlExhausted(holder, budget);
 }
 
-function exhausted(budget: Budget): Answer {
-  const answer = refusalAnswer(new Refusal(403, 'API rate limit exceeded for installation ID 1.'));
-  return withBudget(answer, budget);
+function exhausted(holder: LimitHolder, budget: Budget): Answer {
+  return withBudget(refusalAnswer(new Refusal(403, exhaustedText(holder))), budget);
 }
 
-function graphqlExhausted(budget: Budget): Answer {
-  const error = { type: 'RATE_LIMITED', message: 'API rate limit exceeded for installation ID 1.' };
+function graphqlExhausted(holder: LimitHolder, budget: Budget): Answer {
+  const error = { type: 'RATE_LIMITED', message: exhaustedText(holder) };
   return graphqlAnswer({ errors: [error] }, budget);
+}
+
+function exhaustedText({ key, kind }: LimitHolder): string {
+  const whose = kind === 'actions' ? 'installation ID 1' : key.replace(/^user /, 'user ID ');
+  return `API rate limit exceeded for ${whose}.`;
 }
 
 function withBudget(answer: Answer, budget: Budget): Answer {

@@ -81,7 +81,8 @@ function answerProblems(query: string, { request, response, isFault }: Exchange)
     (key) => !(operation.variableDefinitions ?? []).some(({ variable }) => variable.name.value === key),
   );
   if (strays.length > 0) return [`variables: the query does not declare ${strays.join(', ')}`];
-  if (isFault || response.status !== 200) return [];
+  if (isFault || [401, 403, 429].includes(response.status)) return [];
+  if (response.status !== 200) return [`status ${response.status}: ${response.text}`];
   const errors = bodyField(response.body, 'errors');
   const untyped = (Array.isArray(errors) ? errors : []).filter(
     (error) => bodyField(error, 'type') === undefined,

@@ -36,7 +36,7 @@ interface PageInfo {
   readonly hasPreviousPage: boolean;
 }
 
-/** `items` in any order. That `first` or `last` is there and in bounds has been checked before execution. */
+/** `items` in any order. That `first` or `last` is there and in bounds is for `demandBounds`. */
 export function connection<T>(items: readonly T[], page: PageArguments, order: Order<T>): Connection<T> {
   const sorted = sort(items, order);
   const [start, end] = bounds(sorted, page, order);
@@ -58,6 +58,34 @@ export function connection<T>(items: readonly T[], page: PageArguments, order: O
       hasPreviousPage: from > 0 && nodes.length > 0,
     },
   };
+}
+
+const maxPageSize = 100;
+
+/**
+ * GitHub's demands on every connection whose nodes are asked for; a bare `totalCount` needs no bounds.
+ * @throws GraphqlRefusal
+ */
+export function demandBounds(name: string, { first, last }: PageArguments, isListed: boolean): void {
+  if (first != null && last != null) {
+    const message = `Passing both \`first\` and \`last\` values to paginate the \`${name}\` connection is not supported.`;
+    throw new GraphqlRefusal('INVALID_PAGINATION', message);
+  }
+  const bound = first == null ? 'last' : 'first';
+  const size = first ?? last;
+  if (size == null) {
+    if (!isListed) return;
+    const message = `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`;
+    throw new GraphqlRefusal('MISSING_PAGINATION_BOUNDARIES', message);
+  }
+  if (size < 1) {
+    const message = `\`${bound}\` on the \`${name}\` connection cannot be less than one.`;
+    throw new GraphqlRefusal('INVALID_PAGINATION', message);
+  }
+  if (size > maxPageSize) {
+    const message = `Requesting ${size} records on the \`${name}\` connection exceeds the \`${bound}\` limit of ${maxPageSize} records.`;
+    throw new GraphqlRefusal('EXCESSIVE_PAGINATION', message);
+  }
 }
 
 function sort<T>(items: readonly T[], order: Order<T>): readonly T[] {

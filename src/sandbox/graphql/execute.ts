@@ -5,14 +5,19 @@ import {
   execute,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLField,
   type GraphQLSchema,
   isAbstractType,
   isObjectType,
+  isScalarType,
   Kind,
   type OperationDefinitionNode,
   parse,
+  type SelectionSetNode,
   validate,
 } from 'graphql';
+import { timestampAtOrAfter } from '../clock.js';
+import { demandBounds } from './connection.js';
 import type { GraphqlContext } from './context.js';
 import { type NodeSource, typenameOf } from './context.js';
 import { type Cost, costOf } from './cost.js';
@@ -88,6 +93,7 @@ const resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 export function createEngine(): GraphqlEngine {
   const schema = resolvingSchema();
   const connections = connectionFields(schema);
+  demandBoundsOf(schema);
   // Clients send few different queries many times.
   const parsed = new Map<string, DocumentNode | readonly GraphQLError[]>();
 
@@ -112,7 +118,9 @@ export function createEngine(): GraphqlEngine {
         connections,
         variables: withDefaults(operation, variables),
       });
-      if (cost.errors.length > 0) return { errors: cost.errors.map(inGithubShape) };
+      if (cost.problem !== undefined) {
+        return { errors: [{ type: 'MAX_NODE_LIMIT_EXCEEDED', message: cost.problem }] };
+      }
       return { document, operation, variables, cost };
     },
     run: ({ document, operation, variables }, context) => {
@@ -139,6 +147,7 @@ export function isPrepared(value: PreparedQuery | GraphqlAnswer): value is Prepa
 function resolvingSchema(): GraphQLSchema {
   const schema = buildSchema(slice, { assumeValid: true });
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && type.name === 'DateTime') type.parseValue = parseDateTime;
     if (isAbstractType(type))
       type.resolveType = (value: NodeSource | { __typename: string }) => typenameFrom(value);
     if (!isObjectType(type)) continue;
@@ -149,6 +158,41 @@ function resolvingSchema(): GraphQLSchema {
     }
   }
   return schema;
+}
+
+function parseDateTime(value: unknown): string {
+  if (typeof value === 'string' && timestampAtOrAfter(value) !== undefined) return value;
+  throw new GraphQLError(`"${String(value)}" is not a valid DateTime.`);
+}
+
+/** Every connection demands its bounds before it is resolved. */
+function demandBoundsOf(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    for (const field of Object.values(type.getFields())) {
+      if (!isConnection(field)) continue;
+      const { resolve } = field;
+      if (resolve === undefined) throw new Error(`the sandbox does not resolve ${type.name}.${field.name}`);
+      field.resolve = (source, page, context, info) => {
+        demandBounds(
+          field.name,
+          page,
+          info.fieldNodes.some(({ selectionSet }) => asksForMore(selectionSet)),
+        );
+        return resolve(source, page, context, info);
+      };
+    }
+  }
+}
+
+/** Fragments are taken to ask for nodes. */
+function asksForMore(set: SelectionSetNode | undefined): boolean {
+  return (set?.selections ?? []).some(
+    (node) => node.kind !== Kind.FIELD || !['totalCount', '__typename'].includes(node.name.value),
+  );
+}
+
+function isConnection(field: GraphQLField<unknown, unknown>): boolean {
+  return /Connection!?$/.test(String(field.type));
 }
 
 function isResolver(value: unknown): value is () => unknown {
@@ -164,7 +208,7 @@ function connectionFields(schema: GraphQLSchema): ReadonlySet<string> {
   const names = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))
-    .filter((field) => /Connection!?$/.test(String(field.type)))
+    .filter(isConnection)
     .map((field) => field.name);
   return new Set(names);
 }
@@ -218,6 +262,9 @@ function inGithubShape(error: GraphQLError): GithubError {
   return {
     ...(isGraphqlRefusal(originalError) ? { type: originalError.type } : {}),
     ...(path === undefined ? {} : { path }),
+    ...(isGraphqlRefusal(originalError) && originalError.type === 'FORBIDDEN'
+      ? { extensions: { saml_failure: false } }
+      : {}),
     ...(locations === undefined ? {} : { locations }),
     message,
   };

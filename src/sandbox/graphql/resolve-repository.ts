@@ -179,6 +179,9 @@ function issueFilter(world: World, { states, labels, filterBy }: IssueArguments)
   const { assignee, createdBy } = filterBy ?? {};
   const wantedStates = [states, filterBy?.states].filter((list) => list != null);
   const wantedLabels = [labels, filterBy?.labels].filter((list) => list != null);
+  if ([...wantedStates, ...wantedLabels].some((list) => list.length === 0)) {
+    throw new Error('the sandbox does not know whether GitHub takes an empty filter for «none» or for «all»');
+  }
   return (issue) =>
     !issue.isPullRequest &&
     wantedStates.every((list) => list.includes(issue.state.toUpperCase())) &&

@@ -310,7 +310,7 @@ type PageInfo {
   startCursor: String
 }
 
-type Query implements Node {
+type Query {
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
   rateLimit: RateLimit
