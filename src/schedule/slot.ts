@@ -81,10 +81,8 @@ function turnSlotAt(rotation: TurnRotation, at: Temporal.Instant): Span | undefi
   let index = Math.floor(days / daysPerTurn(rotation)) + 2;
   while (index >= 0 && isBefore(at, handoffNumber(rotation, index))) index -= 1;
   if (index < 0) return undefined;
-  const start = handoffNumber(rotation, index);
-  let end = handoffNumber(rotation, index + 1);
-  for (let next = index + 2; !isBefore(start, end); next += 1) end = handoffNumber(rotation, next);
-  return { start, end };
+  // Of handoffs that fall together this is the last, so the next one is later.
+  return { start: handoffNumber(rotation, index), end: handoffNumber(rotation, index + 1) };
 }
 
 function daysPerTurn(rotation: TurnRotation): number {

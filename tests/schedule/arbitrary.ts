@@ -15,7 +15,7 @@ import type {
 import { instant, login } from './build.js';
 
 /** Rotations start in the four weeks from here on. */
-export const seasonStart = instant('2024-02-19T00:00Z');
+const seasonStart = instant('2024-02-19T00:00Z');
 const seasonHours = 24 * 110;
 
 const names = ['ann', 'ben', 'cy', 'dot', 'eve'].map(login);
@@ -36,6 +36,8 @@ const zones = [
 export function hour(count: number): Temporal.Instant {
   return seasonStart.add({ hours: count });
 }
+
+export const season: Span = { start: hour(0), end: hour(seasonHours) };
 
 export const anInstant = fc
   .integer({ min: 0, max: seasonHours * 4 })
@@ -66,7 +68,7 @@ function somePerson(name: Login): fc.Arbitrary<Person> {
 }
 
 export const somePeople = fc.tuple(...names.map(somePerson));
-export const steadyPeople: readonly Person[] = names.map((name) => ({ login: name, absences: [] }));
+const steadyPeople: readonly Person[] = names.map((name) => ({ login: name, absences: [] }));
 
 export function someTurns(id: string, role: string): fc.Arbitrary<TurnRotation> {
   return fc
@@ -147,3 +149,8 @@ export const someSchedule: fc.Arbitrary<Schedule> = fc
     overrides: fc.array(someOverride, { maxLength: 5 }),
   })
   .map((parts) => ({ id: 'some', name: 'Some', timezone: 'UTC', ...parts }));
+
+/** Everybody there all the time, nothing overridden. */
+export function scheduleOf(rotations: readonly Rotation[]): Schedule {
+  return { id: 'some', name: 'Some', timezone: 'UTC', people: steadyPeople, rotations, overrides: [] };
+}

@@ -147,6 +147,19 @@ test('a shift says who was passed over and why', () => {
   expect(shifts[0]?.reason).toMatchObject({ skipped: [{ why: 'leave' }, {}] });
 });
 
+test('a leaver is passed over in silence from the day on', () => {
+  const people = [aPerson('b', { leaves: '2026-01-12T09:00Z' })];
+  const { shifts } = resolve(
+    aSchedule({ people, rotations: [turns({ participants: 'a b c' })] }),
+    eightWeeks,
+  );
+  expect(shifts.map(({ login, reason }) => `${login}: ${shownReason(reason)}`).slice(0, 3)).toEqual([
+    'a: turn',
+    'c: turn',
+    'a: turn',
+  ]);
+});
+
 test('a gap names every participant with the reason', () => {
   const people = [
     aPerson('a', { absences: [anAbsence('2026-01-06T00:00Z', '2026-01-07T00:00Z', 'leave')] }),
