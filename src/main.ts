@@ -10,10 +10,9 @@ import { UserError } from './github/failure.js';
 import { run } from './run.js';
 
 /** The exit code: 1 where a schedule is wrong, a write failed, or nothing could be read. Throws for bugs only. */
-export async function main(environment: Environment, print: Print): Promise<number> {
+export async function main(environment: Environment = process.env, print: Print = toLog): Promise<number> {
   try {
-    const runner = readRunner(environment);
-    const inputs = readInputs(environment);
+    const [runner, inputs] = [readRunner(environment), readInputs(environment)];
     const client = connect({
       ...runner,
       ...inputs,
@@ -31,7 +30,11 @@ export async function main(environment: Environment, print: Print): Promise<numb
   }
 }
 
+function toLog(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 // Only the runner sets both: inputs are given to actions, not to `run:` steps, where a rehearsal may import this.
 if (process.env.GITHUB_ACTIONS === 'true' && process.env.INPUT_TOKEN !== undefined) {
-  process.exitCode = await main(process.env, (line) => process.stdout.write(`${line}\n`));
+  process.exitCode = await main();
 }

@@ -1,7 +1,7 @@
 /**
  * What the runner understands: annotations as lines on standard output, outputs as blocks in a file. Pure text; `main`
  * writes it. The formats are those of `@actions/core`, which the tests compare with; why it is not used itself stands in
- * `docs/decisions/small-clients.md`.
+ * `docs/decisions/0003-small-clients.md`.
  */
 
 export interface Annotation {
