@@ -1,7 +1,8 @@
 /** zod's issues → findings in the file's own words: what was expected, what was found, what may help. */
 import type { z } from 'zod';
-import { didYouMean, type Finding, quote } from './finding.js';
+import type { Finding } from './finding.js';
 import { nearest } from './nearest.js';
+import { didYouMean, quote } from './quote.js';
 import { find, type Path, type Tree } from './tree.js';
 import { unknownKey } from './unknown-key.js';
 

@@ -26,18 +26,18 @@ export interface Loaded {
  */
 export function loadSchedules(files: readonly SourceFile[]): Loaded {
   const schedules: ScheduleConfig[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: (readonly Diagnostic[])[] = [];
   const earlier: CheckedFile[] = [];
   for (const source of files) {
     const { file, place, found } = readFile(source);
     const across = file === undefined ? [] : located(file, place, checkAcross(file, earlier));
     const all = [...found, ...across].sort(compareInFile);
-    diagnostics.push(...withoutRepeats(all));
+    diagnostics.push(withoutRepeats(all));
     if (file === undefined) continue;
     earlier.push(file);
     if (!all.some(({ severity }) => severity === 'error')) schedules.push(file.config);
   }
-  return { schedules, diagnostics };
+  return { schedules, diagnostics: diagnostics.flat() };
 }
 
 interface ReadFile {

@@ -1,7 +1,8 @@
 /** Keys the schema does not know: what they were most likely meant to be. */
 import { z } from 'zod';
-import { didYouMean, type Finding, quote } from './finding.js';
+import type { Finding } from './finding.js';
 import { nearest } from './nearest.js';
+import { didYouMean, quote } from './quote.js';
 import { scheduleSchema } from './schema.js';
 import type { Path } from './tree.js';
 

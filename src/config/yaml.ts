@@ -17,12 +17,15 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { quote } from './quote.js';
 import type { Entry, Tree } from './tree.js';
 
-/** Schedules are small; a listed rota of ten years of 8-hour shifts has half of this. */
-export const maxTextLength = 1_048_576;
+/** Schedules are small; this holds a listed rota of 5,000 shifts, and is read within a second whatever it holds. */
+export const maxTextLength = 262_144;
 /** Values in a tree, those that aliases repeat counted each time. */
-const maxValues = 100_000;
+const maxValues = 50_000;
+/** The rest follow from the first. */
+const maxSyntaxProblems = 20;
 /** A schedule's deepest value stands at depth 6. */
 const maxDepth = 20;
 
@@ -53,14 +56,15 @@ export function parseYaml(source: string): ParsedYaml {
   const document = parseDocument(text, {
     schema: 'failsafe',
     resolveKnownTags: false,
+    // The library compares each key with each other one, which takes minutes on a hostile file; `buildEntries` tells.
+    uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
     lineCounter: lines,
   });
-  const syntax = document.errors.map(toProblem);
-  if (document.errors.some((error) => !isHarmless(error))) return { problems: syntax, place };
-  const built = buildTree(document);
-  return { ...built, problems: [...syntax, ...built.problems], place };
+  if (document.errors.length > 0)
+    return { problems: document.errors.slice(0, maxSyntaxProblems).map(toProblem), place };
+  return { ...buildTree(document), place };
 }
 
 function unreadable(text: string): YamlProblem | undefined {
@@ -77,31 +81,12 @@ function unreadable(text: string): YamlProblem | undefined {
   return undefined;
 }
 
-/** The tree is whole all the same. */
-function isHarmless(error: YAMLError): boolean {
-  return error.code === 'DUPLICATE_KEY';
-}
-
 function toProblem(error: YAMLError): YamlProblem {
-  const offset = error.pos[0];
-  switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return {
-        offset,
-        severity: 'error',
-        rule: 'duplicate-key',
-        message: 'this key stands here a second time',
-      };
-    case 'MULTIPLE_DOCS':
-      return {
-        offset,
-        severity: 'error',
-        rule: 'syntax',
-        message: 'a second document begins here; a file holds one schedule, without "---" or "..." inside',
-      };
-    default:
-      return { offset, severity: 'error', rule: 'syntax', message: error.message };
-  }
+  const message =
+    error.code === 'MULTIPLE_DOCS'
+      ? 'a second document begins here; a file holds one schedule, without "---" or "..." inside'
+      : error.message;
+  return { offset: error.pos[0], severity: 'error', rule: 'syntax', message };
 }
 
 function buildTree(document: Document.Parsed): {
@@ -218,7 +203,9 @@ function buildEntries(builder: Builder, map: YAMLMap, around: readonly Node[]): 
       refuse(builder, keyOffset, 'invalid-key', 'expected a word as key');
     } else if (key.text === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
       merged.push(...(value.kind === 'list' ? value.items.map((item) => item.value) : [value]));
-    } else if (!entries.has(key.text)) {
+    } else if (entries.has(key.text)) {
+      refuse(builder, keyOffset, 'duplicate-key', `the key ${quote(key.text)} stands here a second time`);
+    } else {
       entries.set(key.text, { keyOffset, value });
     }
   }

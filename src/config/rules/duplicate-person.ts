@@ -1,5 +1,5 @@
 import { loginKey } from '../../schedule/login.js';
-import { quote } from '../finding.js';
+import { quote } from '../quote.js';
 import { type Fault, originOf, type Rule } from './rule.js';
 
 export const duplicatePerson: Rule = {

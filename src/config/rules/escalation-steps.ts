@@ -1,6 +1,6 @@
 import { isSameLogin, parseLogin } from '../../schedule/login.js';
-import { didYouMean, quote } from '../finding.js';
 import { nearest } from '../nearest.js';
+import { didYouMean, quote } from '../quote.js';
 import type { CheckedFile, Fault, Rule } from './rule.js';
 
 /** Roles people expect to exist; a login of that name is hardly ever meant. */

@@ -1,5 +1,5 @@
-import { quote } from '../finding.js';
 import { maxWordLength, wordPattern } from '../leaf.js';
+import { quote } from '../quote.js';
 import type { Rule } from './rule.js';
 
 export const fileName: Rule = {

@@ -1,6 +1,6 @@
 import { type LabelName, labelKey } from '../../issues/label.js';
 import { severities, statuses } from '../../issues/policy.js';
-import { quote } from '../finding.js';
+import { quote } from '../quote.js';
 import { find, formatPath, type Path } from '../tree.js';
 import type { CheckedFile, Fault, Rule } from './rule.js';
 

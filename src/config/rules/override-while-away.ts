@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { loginKey } from '../../schedule/login.js';
 import type { Override, Person, Span } from '../../schedule/types.js';
-import { quote } from '../finding.js';
+import { quote } from '../quote.js';
 import { type Fault, originOf, type Rule } from './rule.js';
 
 export const overrideWhileAway: Rule = {

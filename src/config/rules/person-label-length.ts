@@ -1,5 +1,5 @@
 import { maxLabelNameLength } from '../../issues/label.js';
-import { quote } from '../finding.js';
+import { quote } from '../quote.js';
 import type { Rule } from './rule.js';
 
 export const personLabelLength: Rule = {

@@ -1,4 +1,4 @@
-import { quote } from '../finding.js';
+import { quote } from '../quote.js';
 import type { CrossRule } from './rule.js';
 
 export const sharedId: CrossRule = {

@@ -1,5 +1,5 @@
 import { isSameLabel } from '../../issues/label.js';
-import { quote } from '../finding.js';
+import { quote } from '../quote.js';
 import { find, formatPath } from '../tree.js';
 import { labelUses } from './label-collision.js';
 import type { CheckedFile, CrossRule, Fault } from './rule.js';

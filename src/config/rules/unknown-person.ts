@@ -1,6 +1,6 @@
 import { isSameLogin } from '../../schedule/login.js';
-import { didYouMean, quote } from '../finding.js';
 import { nearest } from '../nearest.js';
+import { didYouMean, quote } from '../quote.js';
 import type { Path } from '../tree.js';
 import type { CheckedFile, Fault, Rule } from './rule.js';
 

@@ -1,5 +1,5 @@
-import { didYouMean, quote } from '../finding.js';
 import { nearest } from '../nearest.js';
+import { didYouMean, quote } from '../quote.js';
 import type { Fault, Rule } from './rule.js';
 
 export const unknownRole: Rule = {
