@@ -1,0 +1,144 @@
+/** `now`, `show` and `check`: schedule files in, lines or JSON out. Knows neither clock nor disk. */
+import type { Temporal } from 'temporal-polyfill';
+import { onCallAt, onCallJson } from '../action/on-call.js';
+import { type Diagnostic, formatDiagnostic } from '../config/diagnostic.js';
+import { loadSchedules } from '../config/load.js';
+import type { SourceFile } from '../config/source.js';
+import type { ScheduleConfig } from '../issues/policy.js';
+import { gapText } from '../report/reasons.js';
+import { plainWording } from '../report/rota-text.js';
+import { gapProblem, nowLines, type Paint, showLines } from '../report/terminal.js';
+import { resolve } from '../schedule/resolve.js';
+import type { FinalSchedule, Gap, Schedule, Shift } from '../schedule/types.js';
+import type { Answer, ExitCode } from './answer.js';
+import { defaultWeeks, type RotaRequest } from './arguments.js';
+import { instantOf } from './moment.js';
+
+const hoursPerWeek = 7 * 24;
+
+export interface RotaWorld {
+  readonly files: readonly SourceFile[];
+  readonly now: Temporal.Instant;
+  readonly paint: Paint;
+}
+
+/** A schedule with the instant it is asked about. */
+interface Asked {
+  readonly config: ScheduleConfig;
+  readonly at: Temporal.Instant;
+}
+
+export function answerRota(request: RotaRequest, { files, now, paint }: RotaWorld): Answer {
+  const { schedules, diagnostics } = loadSchedules(files);
+  const asked = schedules.map((config): Asked => {
+    const zone = config.schedule.timezone;
+    return { config, at: request.at === undefined ? now : instantOf(request.at, zone) };
+  });
+  switch (request.command) {
+    case 'check':
+      return checkAnswer(asked, diagnostics, request.isJson);
+    case 'now':
+      return served(
+        diagnostics,
+        request.isJson ? nowJson(asked) : apart(asked.map((one) => nowText(one, paint))),
+      );
+    case 'show': {
+      const { weeks, isJson } = request;
+      return served(
+        diagnostics,
+        isJson ? showJson(asked, weeks) : apart(asked.map((one) => showText(one, weeks, paint))),
+      );
+    }
+  }
+}
+
+/** What can be answered is, and what is wrong is said beside it. */
+function served(diagnostics: readonly Diagnostic[], lines: readonly string[]): Answer {
+  return { lines, complaints: diagnostics.map(formatDiagnostic), exitCode: exitCodeOf(diagnostics, []) };
+}
+
+function exitCodeOf(diagnostics: readonly Diagnostic[], gaps: readonly unknown[]): ExitCode {
+  return gaps.length > 0 || diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function nowText({ config: { schedule }, at }: Asked, paint: Paint): readonly string[] {
+  return nowLines(schedule, at, paint);
+}
+
+/** The same JSON as the Action's output `on-call`. */
+function nowJson(asked: readonly Asked[]): readonly string[] {
+  return [onCallJson(asked.flatMap(({ config, at }) => onCallAt([config], at)))];
+}
+
+function showText({ config: { schedule }, at }: Asked, weeks: number, paint: Paint): readonly string[] {
+  return showLines(schedule, comingWeeks(schedule, at, weeks), paint);
+}
+
+function showJson(asked: readonly Asked[], weeks: number): readonly string[] {
+  return json(
+    asked.map(({ config: { schedule }, at }) => {
+      const { window, shifts, gaps } = comingWeeks(schedule, at, weeks);
+      return {
+        schedule: schedule.id,
+        timezone: schedule.timezone,
+        from: window.start,
+        until: window.end,
+        shifts: shifts.map(shiftJson),
+        gaps: gaps.map((gap) => gapJson(schedule, gap)),
+      };
+    }),
+  );
+}
+
+function shiftJson({ role, login, start, end, rotation, reason }: Shift) {
+  return { role, login, start, end, rotation, reason };
+}
+
+function gapJson(schedule: Schedule, gap: Gap) {
+  const { role, start, end, refused } = gap;
+  return { schedule: schedule.id, role, start, end, refused, text: gapText(gap, plainWording(schedule)) };
+}
+
+function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[], isJson: boolean): Answer {
+  const gaps = asked.flatMap(({ config, at }) =>
+    comingWeeks(config.schedule, at, defaultWeeks).gaps.map((gap) => ({ config, gap })),
+  );
+  const exitCode = exitCodeOf(diagnostics, gaps);
+  if (isJson) {
+    const found = gaps.map(({ config, gap }) => ({ path: config.path, ...gapJson(config.schedule, gap) }));
+    return { lines: json({ diagnostics, gaps: found }), complaints: [], exitCode };
+  }
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const counts = [
+    counted(asked.length, 'schedule'),
+    counted(errors, 'error'),
+    counted(diagnostics.length - errors, 'warning'),
+    `${counted(gaps.length, 'gap')} in ${defaultWeeks} weeks`,
+  ];
+  return {
+    lines: [
+      ...diagnostics.map(formatDiagnostic),
+      ...gaps.map(({ config, gap }) => gapProblem(config.path, config.schedule, gap)),
+      counts.join(', '),
+    ],
+    complaints: [],
+    exitCode,
+  };
+}
+
+function comingWeeks(schedule: Schedule, at: Temporal.Instant, weeks: number): FinalSchedule {
+  return resolve(schedule, { start: at, end: at.add({ hours: weeks * hoursPerWeek }) });
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function json(value: unknown): readonly string[] {
+  return [JSON.stringify(value, undefined, 2)];
+}
+
+/** A blank line between the schedules. */
+function apart(blocks: readonly (readonly string[])[]): readonly string[] {
+  return blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+}

@@ -1,0 +1,82 @@
+/** From the words typed to the exit code. Terminal, folder and clock are handed in; the disk is read here. */
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import type { Temporal } from 'temporal-polyfill';
+import type { Paint } from '../report/terminal.js';
+import type { Answer, ExitCode } from './answer.js';
+import { parseRequest, type RotaRequest } from './arguments.js';
+import { readFiles } from './files.js';
+import { helpText } from './help.js';
+import { packageFolder, versionText } from './package-folder.js';
+import { answerRota } from './rota.js';
+
+export interface Terminal {
+  /** Without `node` and the program. */
+  readonly words: readonly string[];
+  /** The program's own path, as it was started. */
+  readonly program: string;
+  readonly directory: string;
+  readonly hasColor: boolean;
+  readonly now: Temporal.Instant;
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
+}
+
+/** Throws for bugs only. */
+export async function runCommand(terminal: Terminal): Promise<ExitCode> {
+  const request = parseRequest(terminal.words);
+  switch (request.command) {
+    case 'help':
+      return say(terminal, fine(helpText));
+    case 'version':
+      return say(terminal, fine(versionText(packageFolder(terminal.program))));
+    case 'unknown':
+      return say(terminal, misused(request.message));
+    case 'demo':
+      return await demo(terminal, join(terminal.directory, request.folder));
+    case 'now':
+    case 'show':
+    case 'check':
+      return say(terminal, await rota(terminal, request));
+  }
+}
+
+async function rota(terminal: Terminal, request: RotaRequest): Promise<Answer> {
+  const read = await readFiles(terminal.directory, request.files);
+  if ('problem' in read) return misused(read.problem);
+  const paint = terminal.hasColor ? colored : uncolored;
+  return answerRota(request, { files: read.files, now: terminal.now, paint });
+}
+
+async function demo({ program, print }: Terminal, folder: string): Promise<ExitCode> {
+  // Loaded only here: it brings a whole GitHub along.
+  const { runDemo } = await import('../sandbox/demo/demo.js');
+  const { failedRuns } = await runDemo({ root: packageFolder(program), folder, print });
+  return failedRuns === 0 ? 0 : 1;
+}
+
+function fine(line: string): Answer {
+  return { lines: [line], complaints: [], exitCode: 0 };
+}
+
+function misused(message: string): Answer {
+  return {
+    lines: [],
+    complaints: [`watchbill: ${message}`, 'watchbill help says what there is.'],
+    exitCode: 2,
+  };
+}
+
+function say({ print, complain }: Terminal, { lines, complaints, exitCode }: Answer): ExitCode {
+  for (const line of lines) print(line);
+  for (const line of complaints) complain(line);
+  return exitCode;
+}
+
+const colored: Paint = {
+  heading: (text) => styleText('bold', text),
+  warning: (text) => styleText('red', text),
+  aside: (text) => styleText('dim', text),
+};
+
+const uncolored: Paint = { heading: String, warning: String, aside: String };

@@ -1,0 +1,115 @@
+/** The rota as a terminal shows it. Plain lines; `Paint` adds emphasis where the reader's terminal has it. */
+import type { Temporal } from 'temporal-polyfill';
+import { nextHandoff } from '../schedule/handoff.js';
+import type { Login } from '../schedule/login.js';
+import { roleTimeline, shiftAt } from '../schedule/resolve.js';
+import { roles } from '../schedule/roles.js';
+import { byStart, contains } from '../schedule/span.js';
+import type { FinalSchedule, Gap, Role, Schedule, Shift } from '../schedule/types.js';
+import { plain } from './escape.js';
+import { gapText, reasonText } from './reasons.js';
+import { personText, plainWording } from './rota-text.js';
+import { instantText, spanText } from './time-text.js';
+
+export interface Paint {
+  readonly heading: (text: string) => string;
+  readonly warning: (text: string) => string;
+  /** For what matters less. */
+  readonly aside: (text: string) => string;
+}
+
+/** Each role's holder, when that ends and who comes then. */
+export function nowLines(schedule: Schedule, at: Temporal.Instant, paint: Paint): readonly string[] {
+  const named = roles(schedule);
+  const width = widestOf(named.map(plain));
+  return [
+    paint.heading(`${titleText(schedule)}, ${instantText(at, schedule.timezone)}`),
+    ...named.map((role) => `  ${plain(role).padEnd(width)}  ${holderText({ schedule, role, at, paint })}`),
+  ];
+}
+
+interface HolderQuestion {
+  readonly schedule: Schedule;
+  readonly role: Role;
+  readonly at: Temporal.Instant;
+  readonly paint: Paint;
+}
+
+function holderText({ schedule, role, at, paint }: HolderQuestion): string {
+  const shift = shiftAt(schedule, role, at);
+  const next = nextHandoff(schedule, role, at);
+  const then =
+    next === undefined
+      ? ''
+      : `, until ${instantText(next.at, schedule.timezone)}, then ${whoText(schedule, next.incoming?.login)}`;
+  if (shift === undefined) return `${paint.warning(nobodyText({ schedule, role, at }))}${then}`;
+  return `${whoText(schedule, shift.login)}${then}${paint.aside(asideText(schedule, shift))}`;
+}
+
+function nobodyText({ schedule, role, at }: Omit<HolderQuestion, 'paint'>): string {
+  const instant = { start: at, end: at.add({ nanoseconds: 1 }) };
+  const [gap] = roleTimeline(schedule, role, instant).gaps;
+  return gap === undefined ? 'nobody' : `nobody: ${gapText(gap, plainWording(schedule))}`;
+}
+
+/** The shifts and gaps of each role in the final schedule's window, one a line; the one at `at` is pointed at. */
+export function showLines(
+  schedule: Schedule,
+  { window, shifts, gaps }: FinalSchedule,
+  paint: Paint,
+): readonly string[] {
+  const named = roles(schedule).flatMap((role) => {
+    const spans = [...shifts, ...gaps].filter((entry) => entry.role === role).sort(byStart);
+    return spans.length === 0 ? [] : [{ role, spans }];
+  });
+  const width = widestOf(
+    named.flatMap(({ spans }) => spans.map((span) => spanText(span, schedule.timezone))),
+  );
+  return [
+    paint.heading(`${titleText(schedule)}, ${spanText(window, schedule.timezone)}`),
+    ...named.flatMap(({ role, spans }) => [
+      '',
+      paint.heading(plain(role)),
+      ...spans.map((entry) => {
+        const mark = contains(entry, window.start) ? '>' : ' ';
+        const span = spanText(entry, schedule.timezone).padEnd(width);
+        return `${mark} ${span}  ${'login' in entry ? servedText(schedule, entry, paint) : paint.warning(gapLine(schedule, entry))}`;
+      }),
+    ]),
+  ];
+}
+
+function servedText(schedule: Schedule, shift: Shift, paint: Paint): string {
+  return `${whoText(schedule, shift.login)}${paint.aside(asideText(schedule, shift))}`;
+}
+
+function gapLine(schedule: Schedule, gap: Gap): string {
+  return `nobody: ${gapText(gap, plainWording(schedule))}`;
+}
+
+/** `schedules/payments.yml: gap: primary: Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST: nobody is available: Bob Lee is away (leave)` */
+export function gapProblem(path: string, schedule: Schedule, gap: Gap): string {
+  const span = spanText(gap, schedule.timezone);
+  return `${path}: gap: ${plain(gap.role)}: ${span}: ${gapText(gap, plainWording(schedule))}`;
+}
+
+function titleText(schedule: Schedule): string {
+  return `${plain(schedule.name)} (${schedule.timezone})`;
+}
+
+/** `alice (Alice Kim)`, or the login alone. */
+function whoText(schedule: Schedule, login: Login | undefined): string {
+  if (login === undefined) return 'nobody';
+  const name = personText(schedule, login);
+  return name === login ? login : `${login} (${name})`;
+}
+
+/** Why it is this person, where it is not simply their turn. */
+function asideText(schedule: Schedule, { reason }: Shift): string {
+  if (reason.kind !== 'skipped' && reason.kind !== 'override') return '';
+  return `  ${reasonText(reason, plainWording(schedule))}`;
+}
+
+function widestOf(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}
