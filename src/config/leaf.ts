@@ -28,12 +28,15 @@ import { parseZone, zoneWords } from './zone.js';
 /** A value that `parse` makes of text. `expected` completes "expected …". */
 function leaf<T>(expected: string, parse: (text: string) => Parsed<T>) {
   const message = `expected ${expected}`;
-  return z.string({ error: message }).transform((text, context): T => {
-    const result = parse(text);
-    if ('value' in result) return result.value;
-    context.addIssue({ code: 'custom', message, params: { hint: result.hint } });
-    return z.NEVER;
-  });
+  return z
+    .string({ error: message })
+    .transform((text, context): T => {
+      const result = parse(text);
+      if ('value' in result) return result.value;
+      context.addIssue({ code: 'custom', message, params: { hint: result.hint } });
+      return z.NEVER;
+    })
+    .meta({ expects: expected });
 }
 
 // Line ends, other control characters and what turns the direction of text: they would change what is around them.

@@ -3,12 +3,28 @@
 /** The longest text of the file that a message repeats. */
 const maxQuoteLength = 60;
 
-/** `"9am"`, cut where it is long, on one line. */
+// What JSON leaves as it is, and a terminal or a log obeys or hides: controls, direction marks, line separators.
+const unseenPattern = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** `"9am"`, cut where it is long, on one line, with what cannot be seen written as `\u{…}`. */
 export function quote(text: string): string {
-  return JSON.stringify(text.length > maxQuoteLength ? `${text.slice(0, maxQuoteLength)}…` : text);
+  const short = text.length > maxQuoteLength ? `${text.slice(0, maxQuoteLength)}…` : text;
+  return JSON.stringify(short).replace(
+    unseenPattern,
+    (unseen) => `\\u{${(unseen.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 /** `, did you mean "primary"?` or nothing. */
 export function didYouMean(guess: string | undefined): string {
   return guess === undefined ? '' : `, did you mean ${quote(guess)}?`;
+}
+
+/** The library's messages repeat the file as it is. */
+const maxMessageLength = 200;
+
+/** Foreign words as part of a message: without line ends or control characters, cut where they are long. */
+export function inOneLine(message: string): string {
+  const line = message.replace(unseenPattern, ' ');
+  return line.length > maxMessageLength ? `${line.slice(0, maxMessageLength)}…` : line;
 }

@@ -48,7 +48,7 @@ export function exactlyOneOf<Schema extends z.ZodType>(
   keys: readonly string[],
   when?: string,
 ): Schema {
-  return schema.superRefine(
+  const refined = schema.superRefine(
     (value, context) => {
       if (when !== undefined && !has(value, when)) return;
       const [, second, ...found] = keys.filter((key) => has(value, key));
@@ -72,6 +72,7 @@ export function exactlyOneOf<Schema extends z.ZodType>(
     },
     { when: isMapping },
   );
+  return when === undefined ? refined.meta({ oneOf: keys.map((key) => ({ required: [key] })) }) : refined;
 }
 
 /** Refuses keys that mean something only beside `owner`. */

@@ -207,6 +207,7 @@ export const scheduleSchema = mapping({
   }),
   rotations: record(leaf.word(), rotation, 1).meta({
     description: 'Who serves when, by name. The first is the lead: its handoffs get the digest.',
+    minProperties: 1,
   }),
   overrides: list(override).optional().meta({
     description: 'Spans in which a named person replaces whoever would serve; the later entry wins.',

@@ -2,6 +2,7 @@
  * A YAML document as text with places: every scalar is text (a login may be `123` or `null`), and every value knows where
  * it stands. `yaml.ts` builds it, `schema.ts` reads its plain form, `draft.ts` prunes what is wrong.
  */
+import { quote } from './quote.js';
 
 /** Keys and list positions from the root. */
 export type Path = readonly (string | number)[];
@@ -87,7 +88,7 @@ export function formatPath(tree: Tree, path: Path): string {
     if (typeof step === 'number') {
       text += `[${at?.kind === 'list' ? (at.items[step]?.index ?? step) : step}]`;
     } else {
-      text += `${text === '' ? '' : '.'}${/^[\w@-]+$/.test(step) ? step : JSON.stringify(step)}`;
+      text += `${text === '' ? '' : '.'}${/^[\w@-]+$/.test(step) ? step : quote(step)}`;
     }
     at = at === undefined ? undefined : child(at, step);
   }

@@ -17,7 +17,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import { quote } from './quote.js';
+import { inOneLine, quote } from './quote.js';
 import type { Entry, Tree } from './tree.js';
 
 /** Schedules are small; this holds a listed rota of 5,000 shifts, and is read within a second whatever it holds. */
@@ -62,8 +62,7 @@ export function parseYaml(source: string): ParsedYaml {
     logLevel: 'silent',
     lineCounter: lines,
   });
-  if (document.errors.length > 0)
-    return { problems: document.errors.slice(0, maxSyntaxProblems).map(toProblem), place };
+  if (document.errors.length > 0) return { problems: syntaxProblems(document.errors), place };
   return { ...buildTree(document), place };
 }
 
@@ -81,12 +80,24 @@ function unreadable(text: string): YamlProblem | undefined {
   return undefined;
 }
 
+function syntaxProblems(errors: readonly YAMLError[]): readonly YamlProblem[] {
+  const exhausted = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
+  return exhausted === undefined ? errors.slice(0, maxSyntaxProblems).map(toProblem) : [toProblem(exhausted)];
+}
+
 function toProblem(error: YAMLError): YamlProblem {
-  const message =
-    error.code === 'MULTIPLE_DOCS'
-      ? 'a second document begins here; a file holds one schedule, without "---" or "..." inside'
-      : error.message;
-  return { offset: error.pos[0], severity: 'error', rule: 'syntax', message };
+  return { offset: error.pos[0], severity: 'error', rule: 'syntax', message: syntaxMessage(error) };
+}
+
+function syntaxMessage({ code, message }: YAMLError): string {
+  switch (code) {
+    case 'MULTIPLE_DOCS':
+      return 'a second document begins here; a file holds one schedule, without "---" or "..." inside';
+    case 'RESOURCE_EXHAUSTION':
+      return 'the file is nested too deep to be read';
+    default:
+      return inOneLine(message);
+  }
 }
 
 function buildTree(document: Document.Parsed): {
