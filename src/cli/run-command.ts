@@ -73,10 +73,13 @@ function say({ print, complain }: Terminal, { lines, complaints, exitCode }: Ans
   return exitCode;
 }
 
+// Whether there is colour is decided already; without this `styleText` would look at the terminal again.
+const asTold = { validateStream: false };
+
 const colored: Paint = {
-  heading: (text) => styleText('bold', text),
-  warning: (text) => styleText('red', text),
-  aside: (text) => styleText('dim', text),
+  heading: (text) => styleText('bold', text, asTold),
+  warning: (text) => styleText('red', text, asTold),
+  aside: (text) => styleText('dim', text, asTold),
 };
 
 const uncolored: Paint = { heading: String, warning: String, aside: String };

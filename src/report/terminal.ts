@@ -107,7 +107,7 @@ function whoText(schedule: Schedule, login: Login | undefined): string {
 /** Why it is this person, where it is not simply their turn. */
 function asideText(schedule: Schedule, { reason }: Shift): string {
   if (reason.kind !== 'skipped' && reason.kind !== 'override') return '';
-  return `  ${reasonText(reason, plainWording(schedule))}`;
+  return `  (${reasonText(reason, plainWording(schedule))})`;
 }
 
 function widestOf(texts: readonly string[]): number {

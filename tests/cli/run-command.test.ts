@@ -1,0 +1,265 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCommand, type Terminal } from '../../src/cli/run-command.js';
+import { instant } from '../schedule/build.js';
+
+const payments = `name: Payments
+timezone: Asia/Seoul
+label: on-call
+people:
+  alice: { name: Alice Kim }
+  bob: { away: [{ from: 2026-12-10, through: 2026-12-11, why: leave }] }
+  carol: { name: 김민지 }
+rotations:
+  primary: { every: 1 week, handoff: Monday 09:00, starts: 2026-11-23, participants: [alice, bob, carol] }
+  secondary: { follows: primary, turns: 1 }
+overrides:
+  - { role: primary, from: 2026-12-05T09:00, until: 2026-12-06T09:00, login: alice, why: exchanged }
+`;
+
+const alone = `name: Alone
+timezone: UTC
+label: alone
+people:
+  dan: { away: [{ from: 2026-12-09, through: 2026-12-10, why: leave }] }
+rotations:
+  primary: { every: 1 week, handoff: Monday 09:00, starts: 2026-11-23, participants: [dan] }
+`;
+
+const broken = payments.replace('Monday 09:00', '9am').replace('label: on-call', 'label: broken');
+
+const now = instant('2026-12-05T01:00:00Z');
+let directory = '';
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'watchbill-cli-'));
+});
+
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+function schedules(files: Readonly<Record<string, string>>): void {
+  mkdirSync(join(directory, 'schedules'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, 'schedules', name), text);
+}
+
+async function watchbill(line: string, parts: Partial<Terminal> = {}) {
+  const out: string[] = [];
+  const errors: string[] = [];
+  const exitCode = await runCommand({
+    words: line.split(' '),
+    program: join(import.meta.dirname, '../../src/cli.ts'),
+    directory,
+    hasColor: false,
+    now,
+    print: (text) => out.push(text),
+    complain: (text) => errors.push(text),
+    ...parts,
+  });
+  return { out, errors, exitCode };
+}
+
+describe('now', () => {
+  test('who serves, until when, who comes then, and why it is them', async () => {
+    schedules({ 'payments.yml': payments, 'alone.yml': alone });
+    expect(await watchbill('now')).toEqual({
+      out: [
+        'Alone (UTC), Sat 5 Dec 01:00 UTC',
+        '  primary  dan, until Mon 7 Dec 09:00 UTC, then nobody',
+        '',
+        'Payments (Asia/Seoul), Sat 5 Dec 10:00 KST',
+        '  primary    alice (Alice Kim), until Sun 6 Dec 09:00 KST, then bob  (override, in place of bob: exchanged)',
+        '  secondary  carol (김민지), until Mon 7 Dec 09:00 KST, then alice (Alice Kim)',
+      ],
+      errors: [],
+      exitCode: 0,
+    });
+  });
+
+  test('--at is read on each schedule’s own clock', async () => {
+    schedules({ 'payments.yml': payments, 'alone.yml': alone });
+    const { out } = await watchbill('now --at 2026-12-07T12:00');
+    expect(out).toEqual([
+      'Alone (UTC), Mon 7 Dec 12:00 UTC',
+      '  primary  nobody: nobody is available: dan is away (leave), until Mon 14 Dec 09:00 UTC, then dan',
+      '',
+      'Payments (Asia/Seoul), Mon 7 Dec 12:00 KST',
+      '  primary    carol (김민지), until Mon 14 Dec 09:00 KST, then alice (Alice Kim)',
+      expect.stringMatching(/^ {2}secondary {2}\w+/),
+    ]);
+  });
+
+  test('--json is the Action’s output `on-call`', async () => {
+    schedules({ 'payments.yml': payments });
+    const { out } = await watchbill('now --json');
+    expect(JSON.parse(out.join(''))).toEqual({
+      payments: {
+        primary: { login: 'alice', until: '2026-12-06T00:00:00Z' },
+        secondary: { login: 'carol', until: '2026-12-07T00:00:00Z' },
+      },
+    });
+  });
+});
+
+describe('show', () => {
+  test('shifts and gaps by role, the running one pointed at', async () => {
+    schedules({ 'alone.yml': alone, 'payments.yml': payments });
+    const { out, exitCode } = await watchbill('show --weeks 2');
+    expect(out).toEqual([
+      'Alone (UTC), Sat 5 Dec 01:00 – Sat 19 Dec 01:00 UTC',
+      '',
+      'primary',
+      '> Mon 30 Nov 09:00 – Mon 7 Dec 09:00 UTC   dan',
+      '  Mon 7 Dec 09:00 – Mon 14 Dec 09:00 UTC   nobody: nobody is available: dan is away (leave)',
+      '  Mon 14 Dec 09:00 – Mon 21 Dec 09:00 UTC  dan',
+      '',
+      'Payments (Asia/Seoul), Sat 5 Dec 10:00 – Sat 19 Dec 10:00 KST',
+      '',
+      'primary',
+      '> Sat 5 Dec 09:00 – Sun 6 Dec 09:00 KST    alice (Alice Kim)  (override, in place of bob: exchanged)',
+      '  Sun 6 Dec 09:00 – Mon 7 Dec 09:00 KST    bob',
+      '  Mon 7 Dec 09:00 – Mon 14 Dec 09:00 KST   carol (김민지)',
+      '  Mon 14 Dec 09:00 – Mon 21 Dec 09:00 KST  alice (Alice Kim)',
+      '',
+      'secondary',
+      '> Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST   carol (김민지)',
+      '  Mon 7 Dec 09:00 – Mon 14 Dec 09:00 KST   alice (Alice Kim)',
+      '  Mon 14 Dec 09:00 – Mon 21 Dec 09:00 KST  bob',
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
+  test('--json has each shift with its reason, and each gap with who was refused', async () => {
+    schedules({ 'alone.yml': alone });
+    const { out } = await watchbill('show --weeks 1 --json --at 2026-12-05T00:00Z');
+    expect(JSON.parse(out.join(''))).toEqual([
+      {
+        schedule: 'alone',
+        timezone: 'UTC',
+        from: '2026-12-05T00:00:00Z',
+        until: '2026-12-12T00:00:00Z',
+        shifts: [
+          {
+            role: 'primary',
+            login: 'dan',
+            start: '2026-11-30T09:00:00Z',
+            end: '2026-12-07T09:00:00Z',
+            rotation: 'primary',
+            reason: { kind: 'turn' },
+          },
+        ],
+        gaps: [
+          {
+            schedule: 'alone',
+            role: 'primary',
+            start: '2026-12-07T09:00:00Z',
+            end: '2026-12-12T00:00:00Z',
+            refused: [{ login: 'dan', because: 'absent', why: 'leave' }],
+            text: 'nobody is available: dan is away (leave)',
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('colour on a terminal changes no word', async () => {
+    schedules({ 'alone.yml': alone });
+    const colored = await watchbill('show', { hasColor: true });
+    const plain = await watchbill('show');
+    expect(colored.out[0]).toBe(`\u001b[1m${plain.out[0]}\u001b[22m`);
+    expect(colored.out.map((line) => stripVTControlCharacters(line))).toEqual(plain.out);
+    expect(plain.out.join('')).not.toContain('\u001b');
+  });
+});
+
+describe('check', () => {
+  test('all is well', async () => {
+    schedules({ 'payments.yml': payments });
+    expect(await watchbill('check')).toEqual({
+      out: ['1 schedule, 0 errors, 0 warnings, 0 gaps in 8 weeks'],
+      errors: [],
+      exitCode: 0,
+    });
+  });
+
+  test('errors at their place and gaps of the coming weeks', async () => {
+    schedules({ 'alone.yml': alone, 'broken.yml': broken });
+    expect(await watchbill('check')).toEqual({
+      out: [
+        expect.stringMatching(/^schedules\/broken\.yml:9:38: error: .*found "9am".* \[invalid-value\]$/),
+        'schedules/alone.yml: gap: primary: Mon 7 Dec 09:00 – Mon 14 Dec 09:00 UTC: nobody is available: dan is away (leave)',
+        '1 schedule, 1 error, 0 warnings, 1 gap in 8 weeks',
+      ],
+      errors: [],
+      exitCode: 1,
+    });
+  });
+
+  test('a gap alone is a problem; one beyond eight weeks is none yet', async () => {
+    schedules({ 'alone.yml': alone });
+    expect((await watchbill('check')).exitCode).toBe(1);
+    expect((await watchbill('check --at 2026-10-01')).exitCode).toBe(0);
+  });
+
+  test('--json', async () => {
+    schedules({ 'alone.yml': alone, 'broken.yml': broken });
+    const { out, exitCode } = await watchbill('check --json');
+    expect(JSON.parse(out.join(''))).toEqual({
+      diagnostics: [expect.objectContaining({ path: 'schedules/broken.yml', line: 9, severity: 'error' })],
+      gaps: [
+        expect.objectContaining({ path: 'schedules/alone.yml', role: 'primary', text: expect.any(String) }),
+      ],
+    });
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('files', () => {
+  test('a wrong file is complained of, and the others are answered', async () => {
+    schedules({ 'alone.yml': alone, 'broken.yml': broken });
+    const { out, errors, exitCode } = await watchbill('now');
+    expect(out[0]).toBe('Alone (UTC), Sat 5 Dec 01:00 UTC');
+    expect(errors).toEqual([expect.stringContaining('schedules/broken.yml:9:38: error:')]);
+    expect(exitCode).toBe(1);
+  });
+
+  test('named files instead of the folder’s', async () => {
+    schedules({ 'alone.yml': alone, 'broken.yml': broken });
+    const { out, exitCode } = await watchbill('check schedules/alone.yml --at 2026-10-01');
+    expect(out).toEqual(['1 schedule, 0 errors, 0 warnings, 0 gaps in 8 weeks']);
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    {
+      line: 'now',
+      says: 'watchbill: no schedules/*.yml here; name a schedule file, or change to a repository that has one',
+    },
+    { line: 'now x.yml', says: 'watchbill: cannot read x.yml: there is no such file' },
+    { line: 'now .', says: 'watchbill: cannot read .: it is a folder' },
+    { line: 'nwo', says: 'watchbill: unknown command "nwo", expected now, show, check, demo or help' },
+  ])('$line, called wrongly', async ({ line, says }) => {
+    const { out, errors, exitCode } = await watchbill(line);
+    expect(out).toEqual([]);
+    expect(errors).toEqual([says, 'watchbill help says what there is.']);
+    expect(exitCode).toBe(2);
+  });
+});
+
+test('--version finds the package through a link, as npm makes them', async () => {
+  const program = join(directory, 'watchbill');
+  symlinkSync(join(import.meta.dirname, '../../src/cli.ts'), program);
+  expect((await watchbill('--version', { program })).out).toEqual([
+    expect.stringMatching(/^watchbill \d+\.\d+\.\d+$/),
+  ]);
+});
+
+test('help names every command', async () => {
+  const { out, exitCode } = await watchbill('help');
+  for (const command of ['now', 'show', 'check', 'demo']) expect(out.join('\n')).toContain(`\n  ${command} `);
+  expect(exitCode).toBe(0);
+});
