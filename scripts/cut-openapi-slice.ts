@@ -2,7 +2,9 @@
  * Cuts the REST operations the sandbox serves out of GitHub's OpenAPI description (`@octokit/openapi`), with
  * everything they refer to, and writes them to `tests/support/openapi-slice.json`. Texts and examples stay behind.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const repository = '/repos/{owner}/{repo}';
 const issue = `${repository}/issues/{issue_number}`;
@@ -93,8 +95,8 @@ export const descriptionUrl = new URL(
 
 if (process.argv[1]?.endsWith('cut-openapi-slice.ts')) {
   const slice = cutSlice(JSON.parse(readFileSync(descriptionUrl, 'utf8')));
-  writeFileSync(
-    new URL('../tests/support/openapi-slice.json', import.meta.url),
-    `${JSON.stringify(slice, undefined, 1)}\n`,
-  );
+  const target = fileURLToPath(new URL('../tests/support/openapi-slice.json', import.meta.url));
+  writeFileSync(target, JSON.stringify(slice, undefined, 2));
+  const biome = new URL('../node_modules/@biomejs/biome/bin/biome', import.meta.url);
+  execFileSync(process.execPath, [fileURLToPath(biome), 'format', '--write', target]);
 }

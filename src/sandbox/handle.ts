@@ -31,7 +31,7 @@ export function createHandler(parts: HandlerParts): Handle {
     const { method, path, text } = request;
     const fault = faults.meet({ method, path, body: text, isWrite });
     const passes = fault === undefined || fault.takesEffect === true || fault.answer.kind === 'graphql-error';
-    const trueAnswer = passes ? responder.respond(request) : undefined;
+    const trueAnswer = passes ? respondOrExplain(responder, request) : undefined;
     const answer =
       fault === undefined
         ? trueAnswer
@@ -49,6 +49,16 @@ export function createHandler(parts: HandlerParts): Handle {
     for (const listener of log.listeners) listener(exchange);
     return response;
   };
+}
+
+/** A fault of the sandbox itself is said where the client's developer will read it. */
+function respondOrExplain(responder: Responder, request: HttpRequest): Answer {
+  try {
+    return responder.respond(request);
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { status: 500, body: { message: `The sandbox failed: ${message}` } };
+  }
 }
 
 function exhaust({ limits, tokens }: HandlerParts, request: HttpRequest): Answer {

@@ -38,15 +38,12 @@ function portOf(address: AddressInfo | string | null): number {
 }
 
 async function serve(handle: Handle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  try {
-    const response = handle(await readRequest(incoming));
-    if (response === undefined) incoming.socket.resetAndDestroy();
-    else outgoing.writeHead(response.status, response.headers).end(response.text);
-  } catch (error) {
-    // The sandbox's own fault: say so where the client's developer will read it.
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    outgoing.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
-  }
+  const request = await readRequest(incoming).catch(() => undefined);
+  // The client has gone away in the middle of its request.
+  if (request === undefined) return;
+  const response = handle(request);
+  if (response === undefined) incoming.socket.resetAndDestroy();
+  else outgoing.writeHead(response.status, response.headers).end(response.text);
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {

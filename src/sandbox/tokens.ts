@@ -39,7 +39,7 @@ export function createTokens(world: World): Tokens {
       return token;
     },
     read: (authorization) => {
-      if (authorization === undefined) return { kind: 'none' };
+      if (authorization === undefined || authorization === '') return { kind: 'none' };
       const token = /^(?:token|bearer) +(\S+)$/i.exec(authorization)?.[1];
       return (token === undefined ? undefined : held.get(token)?.()) ?? { kind: 'unknown' };
     },

@@ -13,6 +13,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
+  print,
   type SelectionSetNode,
   validate,
 } from 'graphql';
@@ -147,7 +148,10 @@ export function isPrepared(value: PreparedQuery | GraphqlAnswer): value is Prepa
 function resolvingSchema(): GraphQLSchema {
   const schema = buildSchema(slice, { assumeValid: true });
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isScalarType(type) && type.name === 'DateTime') type.parseValue = parseDateTime;
+    if (isScalarType(type) && type.name === 'DateTime') {
+      type.parseValue = parseDateTime;
+      type.parseLiteral = (node) => parseDateTime(node.kind === Kind.STRING ? node.value : print(node));
+    }
     if (isAbstractType(type))
       type.resolveType = (value: NodeSource | { __typename: string }) => typenameFrom(value);
     if (!isObjectType(type)) continue;

@@ -50,6 +50,9 @@ interface TimelineArguments extends PageArguments {
 }
 
 const byId = { keyOf: ({ id }: { readonly id: number }) => [id] };
+/** In the order of a list of their ids. */
+const asListed = (ids: readonly number[]) => ({ keyOf: ({ id }: Account) => [ids.indexOf(id)] });
+
 const stateReasons = {
   completed: 'COMPLETED',
   not_planned: 'NOT_PLANNED',
@@ -78,7 +81,7 @@ export const issueResolvers = {
     connection(
       assigneesOf(world, issue).filter((account) => account.kind === 'user'),
       page,
-      byId,
+      asListed(issue.assigneeIds),
     ),
   comments: (issue: Issue, page: CommentArguments, { world }: GraphqlContext) => {
     const keyOf = ({ updatedAt, id }: Comment) => [updatedAt, id];
@@ -199,7 +202,7 @@ export const reactionGroupResolvers = {
     connection(
       reactions.flatMap(({ userId }) => living(world, userId) ?? []),
       page,
-      byId,
+      asListed(reactions.map(({ userId }) => userId)),
     ),
 };
 
