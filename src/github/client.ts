@@ -2,11 +2,18 @@
  * The one way to GitHub: a `Reader` that cannot write and a `Writer` that knows only the writes Watchbill makes.
  * What is asked is for `observe`, `assignable` and `files`; what is written for `apply`.
  */
-import { Octokit } from '@octokit/core';
+import { defaults } from '@actions/github/lib/utils';
+import { paginateGraphQL } from '@octokit/plugin-paginate-graphql';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
 import { RequestError } from '@octokit/request-error';
+import { Octokit } from '@octokit/rest';
 import type { Endpoints } from '@octokit/types';
+import Bottleneck from 'bottleneck/light.js';
 import { z } from 'zod';
-import { type Pacing, paceOf } from './pacing.js';
+
+/** `none` is for rehearsals at simulated time: the same requests, no waiting between them. */
+export type Pacing = 'github' | 'none';
 
 export interface ClientOptions {
   readonly token: string;
@@ -79,77 +86,94 @@ const isRepeatable = {
 /** GitHub gives up on a query after 10 s; an answer that takes much longer will not come. */
 const timeoutMilliseconds = 30_000;
 const apiVersion = '2022-11-28';
+/**
+ * Longest wait for a limit to end (a secondary limit names 60 s as a rule,
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit).
+ * Beyond it the run ends and the next one goes on.
+ */
+const maxLimitWaitSeconds = 60;
+const maxLimitWaits = 3;
 
+const PatientOctokit = Octokit.plugin(retry, throttling, paginateGraphQL);
+type PatientOctokit = InstanceType<typeof PatientOctokit>;
+
+/**
+ * The plugins wait and send again: a second between writes and three between those that notify people, a limit waited
+ * for, a lost answer asked for again.
+ */
 export function connect(options: ClientOptions): Client {
-  const octokit = new Octokit({ auth: options.token, baseUrl: options.apiUrl, userAgent: 'watchbill' });
-  const pace = paceOf(options.pacing);
-  const timed = () => ({ request: { signal: AbortSignal.timeout(timeoutMilliseconds) } });
+  const reading = octokitFor(options, 'reads');
+  const writing = octokitFor(options, 'writes');
+  const address = { owner: options.owner, repo: options.repository };
   // Typed as any string: the routes are checked where they are named, in the two interfaces.
-  const send = async (route: string, parameters: object): Promise<unknown> => {
-    const { data } = await octokit.request(route, {
-      owner: options.owner,
-      repo: options.repository,
-      headers: { 'x-github-api-version': apiVersion },
-      ...timed(),
-      ...parameters,
-    });
-    return data;
-  };
-  const ask = async (query: string, variables: object): Promise<GraphqlAnswer> => {
-    const request = {
-      method: 'POST',
-      url: options.graphqlUrl,
-      query,
-      variables,
-      headers: {},
-      ...timed(),
-    } as const;
-    const answer = readGraphqlAnswer((await octokit.request(request)).data);
-    if (isLost(answer)) throw new RequestError('GitHub could not answer the query', 502, { request });
-    return answer;
+  const send = async (octokit: PatientOctokit, route: string, parameters: object): Promise<unknown> => {
+    const headers = { 'x-github-api-version': apiVersion };
+    return (await octokit.request(route, { ...address, headers, ...parameters })).data;
   };
   return {
     reader: {
-      get: (route, parameters) => pace.send(() => send(route, parameters), true),
-      graphql: (query, variables) => pace.send(() => ask(query, variables), true),
+      get: async (route, parameters) => await send(reading, route, parameters),
+      graphql: async (query, variables) => await ask(reading, query, { ...variables, url: options.graphqlUrl }),
+      pages: (query, variables) =>
+        reading.graphql.paginate.iterator<unknown>(query, { ...variables, url: options.graphqlUrl }),
     },
     writer: {
-      write: async (route, parameters) => {
-        await pace.turnToWrite();
-        return await pace.send(() => send(route, parameters), isRepeatable[route]);
-      },
+      write: async (route, parameters) =>
+        await send(writing, route, isRepeatable[route] ? parameters : { ...parameters, request: { retries: 0 } }),
     },
   };
 }
 
-const graphqlAnswer = z.object({
-  data: z.unknown().optional(),
-  errors: z
-    .array(
-      z.object({
-        message: z.string().catch('an error without words'),
-        type: z.string().optional().catch(undefined),
-        path: z
-          .array(z.union([z.string(), z.number()]))
-          .nullish()
-          .transform((path) => path ?? []),
-      }),
-    )
-    .nullish()
-    .transform((errors) => errors ?? []),
-});
-
-/**
- * Nothing came and no reason of GitHub's own kind was given: "Something went wrong while executing your query", an
- * answer cut short. Asking again often helps.
- */
-function isLost({ data, errors }: GraphqlAnswer): boolean {
-  return (data === undefined || data === null) && errors.every(({ type }) => type === undefined);
+function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOctokit {
+  const isPaced = options.pacing === 'github';
+  return new PatientOctokit({
+    auth: options.token,
+    baseUrl: options.apiUrl,
+    userAgent: 'watchbill',
+    request: { ...defaults.request, fetch: fetchInTime },
+    retry: {
+      retryAfterBaseValue: isPaced ? 1_000 : 0,
+      // The plugin's own list, and 429: a limit is for the other plugin.
+      doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+    },
+    throttle: {
+      enabled: isPaced,
+      id: use,
+      // The plugin takes a GraphQL query for a write and would space reads too.
+      ...(use === 'reads' && { write: new Bottleneck.Group({ maxConcurrent: 1 }) }),
+      onRateLimit: isWorthWaiting,
+      onSecondaryRateLimit: isWorthWaiting,
+    },
+  });
 }
 
-/** An answer that is no GraphQL answer (cut short, a proxy's page) is one big error. */
-function readGraphqlAnswer(body: unknown): GraphqlAnswer {
-  const parsed = graphqlAnswer.safeParse(body);
-  if (!parsed.success) return { data: undefined, errors: [{ message: 'no GraphQL answer', path: [] }] };
-  return { data: parsed.data.data, errors: parsed.data.errors };
+/** Through the runner's proxy, where it has one. */
+const fetchInTime: typeof fetch = (address, init) => {
+  const send = defaults.request?.fetch ?? fetch;
+  return send(address, { ...init, signal: AbortSignal.timeout(timeoutMilliseconds) });
+};
+
+function isWorthWaiting(seconds: number, _options: object, _octokit: object, waited: number): boolean {
+  return seconds <= maxLimitWaitSeconds && waited < maxLimitWaits;
 }
+
+/** One query. What could be read comes beside the errors; only an answer that holds neither is thrown. */
+async function ask(octokit: PatientOctokit, query: string, variables: object): Promise<GraphqlAnswer> {
+  try {
+    return { data: await octokit.graphql(query, { ...variables }), errors: [] };
+  } catch (error) {
+    const answer = partialAnswer.safeParse(error);
+    if (!answer.success) throw error;
+    return answer.data;
+  }
+}
+
+/** What Octokit throws for an answer with errors in it, and its throttling plugin for a spent limit. */
+const partialAnswer = z
+  .object({
+    response: z.object({
+      data: z.object({ data: z.unknown().optional() }).optional(),
+      errors: z.unknown().optional(),
+    }),
+  })
+  .loose();

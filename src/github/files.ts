@@ -9,7 +9,7 @@ import type { SourceFile } from '../config/source.js';
 import type { Reader } from './client.js';
 import { ReadError, UserError } from './failure.js';
 import { type Glob, parseGlob } from './glob.js';
-import { query, refuseErrorsOutside, valueAt } from './page.js';
+import { query, refuseErrorsBeyondIssues, valueAt } from './page.js';
 import { folderQuery } from './query.js';
 
 export interface FilesRequest {
@@ -130,7 +130,7 @@ async function readFolder(
   folder: string,
 ): Promise<readonly SourceFile[]> {
   const answer = await query(reader, folderQuery, { owner, name: repository, expression: `HEAD:${folder}` });
-  refuseErrorsOutside(answer, []);
+  refuseErrorsBeyondIssues(answer, []);
   const object = valueAt(answer.data, ['repository', 'object']);
   if (object === null) return [];
   const parsed = tree.safeParse(object);

@@ -23,7 +23,7 @@ import {
   type Place,
   pageAt,
   query,
-  refuseErrorsOutside,
+  refuseErrorsBeyondIssues,
   valueAt,
 } from './page.js';
 import { changedQuery, eventQuery, labelsQuery, openQuery, sweepQuery } from './query.js';
@@ -111,7 +111,7 @@ async function readBase(request: ObserveRequest): Promise<GraphqlAnswer> {
           closedSince: daysBefore(request.now, closedDays),
         })
       : await query(request.reader, eventQuery, { ...variables, number: request.scope });
-  refuseErrorsOutside(answer, [places.openRecords, places.closedRecords, places.closed, places.issue]);
+  refuseErrorsBeyondIssues(answer, [places.openRecords, places.closedRecords, places.closed], places.issue);
   return answer;
 }
 
@@ -120,7 +120,7 @@ async function readLabels({ reader, answer, ...request }: Reading): Promise<read
   const labels = [...first.labels];
   for (let { next } = first; next !== undefined; ) {
     const more = await query(reader, labelsQuery, { ...addressOf(request), cursor: next });
-    refuseErrorsOutside(more, []);
+    refuseErrorsBeyondIssues(more, []);
     const page = labelsAt(more);
     labels.push(...page.labels);
     next = page.next;
@@ -202,7 +202,7 @@ async function changedIssues(
 
 async function readPage(reading: Reading, text: string, variables: object): Promise<Page> {
   const answer = await query(reading.reader, text, { ...addressOf(reading), ...variables });
-  refuseErrorsOutside(answer, [places.page]);
+  refuseErrorsBeyondIssues(answer, [places.page]);
   return pageAt(answer, places.page, reading.viewer);
 }
 

@@ -32,10 +32,20 @@ export async function query(
   }
 }
 
-/** @throws UserError or ReadError for an error that lies in none of the places. */
-export function refuseErrorsOutside(answer: GraphqlAnswer, places: readonly Place[]): void {
-  const outside = answer.errors.find(({ path }) => !places.some((place) => startsWith(path, place)));
-  if (outside !== undefined) throw graphqlFailure(outside);
+/**
+ * For errors that cost more than one issue.
+ * @throws UserError or ReadError for an error that lies neither in a node of the lists nor at `single`.
+ */
+export function refuseErrorsBeyondIssues(
+  answer: GraphqlAnswer,
+  lists: readonly Place[],
+  single?: Place,
+): void {
+  const isContained = ({ path }: GraphqlError) =>
+    (single !== undefined && startsWith(path, single)) ||
+    lists.some((list) => startsWith(path, [...list, 'nodes']) && typeof path[list.length + 1] === 'number');
+  const first = answer.errors.find((error) => !isContained(error));
+  if (first !== undefined) throw graphqlFailure(first);
 }
 
 const connection = z.object({
@@ -59,12 +69,8 @@ export function connectionAt(answer: GraphqlAnswer, place: Place): Connection {
   throw new ReadError(`GitHub's page at ${place.join('.')} does not say where it goes on`);
 }
 
-/** @throws ReadError where no page stands at the place, UserError or ReadError where an error spoils all of it. */
+/** @throws ReadError where no page stands at the place. */
 export function pageAt(answer: GraphqlAnswer, place: Place, viewer: Login): Page {
-  const spoiling = answer.errors.find(
-    ({ path }) => startsWith(path, place) && typeof path[place.length + 1] !== 'number',
-  );
-  if (spoiling !== undefined) throw graphqlFailure(spoiling);
   const { nodes, next } = connectionAt(answer, place);
   const read = nodes.map((node, index) =>
     issueAt(node, { errors: errorsAt(answer, [...place, 'nodes', index]), depth: place.length + 2, viewer }),

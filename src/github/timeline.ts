@@ -20,7 +20,7 @@ export interface Timelines {
 /** Pages read of one issue before it is given up; at 100 items each no honest issue gets there. */
 const maxPages = 50;
 
-/** Costs one request for each hundred issues whose timeline is cut, and more only for those beyond 140 items. */
+/** Costs one request for each hundred issues whose timeline is cut, and more only for those of 140 items and more. */
 export async function completeTimelines(
   reader: Reader,
   raws: readonly RawIssue[],
