@@ -36,6 +36,8 @@ export interface Reader {
    * Throws `RequestError` for a status of 400 or more, and where nothing could be read for no stated reason.
    */
   readonly graphql: (query: string, variables: Readonly<Record<string, unknown>>) => Promise<GraphqlAnswer>;
+  /** The same query page by page, by its variable `$cursor`. Throws also for errors inside an answer. */
+  readonly pages: (query: string, variables: Readonly<Record<string, unknown>>) => AsyncIterable<unknown>;
   /** The answer's body. Throws `RequestError` for a status of 400 or more. */
   readonly get: <Route extends ReadRoute>(route: Route, parameters: Parameters<Route>) => Promise<unknown>;
 }
@@ -105,6 +107,8 @@ export function connect(options: ClientOptions): Client {
   const reading = octokitFor(options, 'reads');
   const writing = octokitFor(options, 'writes');
   const address = { owner: options.owner, repo: options.repository };
+  // Octokit puts `/graphql` behind a base address.
+  const baseUrl = options.graphqlUrl.replace(/\/graphql$/, '');
   // Typed as any string: the routes are checked where they are named, in the two interfaces.
   const send = async (octokit: PatientOctokit, route: string, parameters: object): Promise<unknown> => {
     const headers = { 'x-github-api-version': apiVersion };
@@ -113,13 +117,16 @@ export function connect(options: ClientOptions): Client {
   return {
     reader: {
       get: async (route, parameters) => await send(reading, route, parameters),
-      graphql: async (query, variables) => await ask(reading, query, { ...variables, url: options.graphqlUrl }),
-      pages: (query, variables) =>
-        reading.graphql.paginate.iterator<unknown>(query, { ...variables, url: options.graphqlUrl }),
+      graphql: async (query, variables) => await ask(reading, query, { ...variables, baseUrl }),
+      pages: (query, variables) => reading.graphql.paginate.iterator(query, { ...variables, baseUrl }),
     },
     writer: {
       write: async (route, parameters) =>
-        await send(writing, route, isRepeatable[route] ? parameters : { ...parameters, request: { retries: 0 } }),
+        await send(
+          writing,
+          route,
+          isRepeatable[route] ? parameters : { ...parameters, request: { retries: 0 } },
+        ),
     },
   };
 }
@@ -157,23 +164,42 @@ function isWorthWaiting(seconds: number, _options: object, _octokit: object, wai
   return seconds <= maxLimitWaitSeconds && waited < maxLimitWaits;
 }
 
-/** One query. What could be read comes beside the errors; only an answer that holds neither is thrown. */
+/** One query. What could be read comes beside the errors. Throws `RequestError` where nothing came at all. */
 async function ask(octokit: PatientOctokit, query: string, variables: object): Promise<GraphqlAnswer> {
-  try {
-    return { data: await octokit.graphql(query, { ...variables }), errors: [] };
-  } catch (error) {
-    const answer = partialAnswer.safeParse(error);
-    if (!answer.success) throw error;
-    return answer.data;
+  const answer = await octokit.graphql(query, { ...variables }).then(
+    (data: unknown) => ({ data, errors: [] }),
+    (error: unknown) => answerIn(error),
+  );
+  if (isLost(answer)) {
+    const request = { method: 'POST', url: '/graphql', headers: {} } as const;
+    throw new RequestError('GitHub could not answer the query', 502, { request });
   }
+  return answer;
 }
 
-/** What Octokit throws for an answer with errors in it, and its throttling plugin for a spent limit. */
-const partialAnswer = z
-  .object({
-    response: z.object({
-      data: z.object({ data: z.unknown().optional() }).optional(),
-      errors: z.unknown().optional(),
-    }),
-  })
-  .loose();
+const graphqlError = z.object({
+  message: z.string().catch('an error without words'),
+  type: z.string().optional().catch(undefined),
+  path: z
+    .array(z.union([z.string(), z.number()]))
+    .nullish()
+    .transform((path) => path ?? []),
+});
+
+/** An answer with errors in it, as Octokit throws it. */
+const answerWithErrors = z.object({ data: z.unknown().optional(), errors: z.array(graphqlError) });
+/** The same for a spent limit, as the throttling plugin throws it. */
+const limitedAnswer = z.object({ data: answerWithErrors }).transform(({ data }) => data);
+
+/** The answer that an error holds; what is no answer is thrown on. */
+function answerIn(error: unknown): GraphqlAnswer {
+  const parsed =
+    error instanceof RequestError ? undefined : limitedAnswer.or(answerWithErrors).safeParse(error);
+  if (parsed?.success !== true) throw error;
+  return { data: parsed.data.data, errors: parsed.data.errors };
+}
+
+/** Nothing came and no reason of GitHub's own kind was given: an answer cut short, a proxy's page. */
+function isLost({ data, errors }: GraphqlAnswer): boolean {
+  return (data === undefined || data === null) && errors.every(({ type }) => type === undefined);
+}

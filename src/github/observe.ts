@@ -13,7 +13,7 @@ import { shiftLogLabel } from '../issues/records.js';
 import type { Observed, ObservedLabel } from '../plan/observed.js';
 import type { Login } from '../schedule/login.js';
 import type { GraphqlAnswer, Reader } from './client.js';
-import { ReadError } from './failure.js';
+import { ReadError, readFailure } from './failure.js';
 import { narrowLabel, narrowRepository, type RawIssue } from './narrow.js';
 import {
   connectionAt,
@@ -116,21 +116,24 @@ async function readBase(request: ObserveRequest): Promise<GraphqlAnswer> {
 }
 
 async function readLabels({ reader, answer, ...request }: Reading): Promise<readonly ObservedLabel[]> {
-  const first = labelsAt(answer);
-  const labels = [...first.labels];
-  for (let { next } = first; next !== undefined; ) {
-    const more = await query(reader, labelsQuery, { ...addressOf(request), cursor: next });
-    refuseErrorsBeyondIssues(more, []);
-    const page = labelsAt(more);
-    labels.push(...page.labels);
-    next = page.next;
-  }
-  return labels;
+  const first = connectionAt(answer.data, places.labels);
+  const further = first.next === undefined ? [] : await readFurtherLabels(reader, request, first.next);
+  return [...first.nodes, ...further].flatMap((node) => narrowLabel(node) ?? []);
 }
 
-function labelsAt(answer: GraphqlAnswer) {
-  const { nodes, next } = connectionAt(answer, places.labels);
-  return { labels: nodes.flatMap((node) => narrowLabel(node) ?? []), next };
+async function readFurtherLabels(
+  reader: Reader,
+  request: Pick<ObserveRequest, 'owner' | 'repository'>,
+  cursor: string,
+): Promise<readonly unknown[]> {
+  const nodes: unknown[] = [];
+  try {
+    for await (const data of reader.pages(labelsQuery, { ...addressOf(request), cursor }))
+      nodes.push(...connectionAt(data, places.labels).nodes);
+  } catch (error) {
+    throw readFailure(error);
+  }
+  return nodes;
 }
 
 /** @throws ReadError also where a single record is unreadable: what seems absent would be created a second time. */

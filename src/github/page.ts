@@ -60,8 +60,8 @@ export interface Connection {
 }
 
 /** @throws ReadError where no page stands at the place. */
-export function connectionAt(answer: GraphqlAnswer, place: Place): Connection {
-  const parsed = connection.safeParse(valueAt(answer.data, place));
+export function connectionAt(data: unknown, place: Place): Connection {
+  const parsed = connection.safeParse(valueAt(data, place));
   if (!parsed.success) throw new ReadError(`GitHub's answer has no page at ${place.join('.')}`);
   const { nodes, pageInfo } = parsed.data;
   if (!pageInfo.hasNextPage) return { nodes };
@@ -71,7 +71,7 @@ export function connectionAt(answer: GraphqlAnswer, place: Place): Connection {
 
 /** @throws ReadError where no page stands at the place. */
 export function pageAt(answer: GraphqlAnswer, place: Place, viewer: Login): Page {
-  const { nodes, next } = connectionAt(answer, place);
+  const { nodes, next } = connectionAt(answer.data, place);
   const read = nodes.map((node, index) =>
     issueAt(node, { errors: errorsAt(answer, [...place, 'nodes', index]), depth: place.length + 2, viewer }),
   );

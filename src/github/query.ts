@@ -112,7 +112,7 @@ query Changed(
 ${issueFragment}`;
 
 export const labelsQuery = `
-query Labels($owner: String!, $name: String!, $cursor: String!) {
+query Labels($owner: String!, $name: String!, $cursor: String) {
   repository(owner: $owner, name: $name) {
     labels(first: ${pageSize}, after: $cursor) {
       pageInfo { hasNextPage endCursor } nodes { name color description }
