@@ -107,7 +107,7 @@ function foundWords(value: Tree): string {
     case 'text':
       return quote(value.text);
     case 'mapping':
-      return 'a mapping';
+      return value.entries.size === 0 ? 'an empty mapping' : 'a mapping';
     case 'list':
       return value.items.length === 0 ? 'an empty list' : 'a list';
     case 'empty':

@@ -105,7 +105,7 @@ export const requests = mapping({
     .meta({ description: 'Label of support requests.', fallback: defaultRequestLabel }),
   windows: mapping({
     acknowledge: requestWindow('acknowledge', 'From the request to the first answer.'),
-    estimate: requestWindow('estimate', 'From the request to an estimate.'),
+    estimate: requestWindow('estimate', 'From the first answer to an estimate.'),
     update: requestWindow('update', 'From one update to the next.'),
     notice: requestWindow(
       'notice',

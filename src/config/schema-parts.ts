@@ -75,26 +75,33 @@ export function exactlyOneOf<Schema extends z.ZodType>(
   return when === undefined ? refined.meta({ oneOf: keys.map((key) => ({ required: [key] })) }) : refined;
 }
 
-/** Refuses keys that mean something only beside `owner`. */
-export function onlyWith<Schema extends z.ZodType>(
+/**
+ * Demands exactly one of the kinds, and refuses keys that mean something only beside another kind. `kinds` gives for each
+ * kind's own key the keys that go with it.
+ */
+export function oneKindOf<Schema extends z.ZodType>(
   schema: Schema,
-  owner: string,
-  keys: readonly string[],
+  kinds: Readonly<Record<string, readonly string[]>>,
 ): Schema {
-  return schema.superRefine(
+  const names = Object.keys(kinds);
+  const refined = schema.superRefine(
     (value, context) => {
-      if (has(value, owner)) return;
-      for (const key of keys.filter((name) => has(value, name))) {
-        context.addIssue({
-          code: 'custom',
-          path: [key],
-          message: `goes only with ${owner}`,
-          params: exclusive,
-        });
+      if (!names.some((kind) => has(value, kind))) return;
+      for (const [kind, keys] of Object.entries(kinds)) {
+        if (has(value, kind)) continue;
+        for (const key of keys.filter((name) => has(value, name))) {
+          context.addIssue({
+            code: 'custom',
+            path: [key],
+            message: `goes only with ${kind}`,
+            params: exclusive,
+          });
+        }
       }
     },
     { when: isMapping },
   );
+  return exactlyOneOf(refined, names);
 }
 
 const exclusive = { rule: 'exclusive-keys', isOfKey: true };

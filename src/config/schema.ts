@@ -9,7 +9,7 @@
 import { z } from 'zod';
 import * as leaf from './leaf.js';
 import { incidents, labels, requests } from './schema-issues.js';
-import { exactlyOneOf, list, mapping, onlyWith, record, spanShape } from './schema-parts.js';
+import { exactlyOneOf, list, mapping, oneKindOf, record, spanShape } from './schema-parts.js';
 
 const away = exactlyOneOf(
   mapping({
@@ -128,10 +128,12 @@ const rotation = rotationKinds(
 
 /** A rotation takes turns, lists its shifts, or follows; the keys of one do not go with another. */
 function rotationKinds<T extends z.ZodType>(schema: T): T {
-  const one = exactlyOneOf(schema, ['participants', 'shifts', 'follows']);
-  const turns = onlyWith(one, 'participants', ['every', 'handoff', 'starts', 'policy']);
-  const listed = onlyWith(turns, 'shifts', ['until', 'through']);
-  return onlyWith(exactlyOneOf(listed, ['until', 'through'], 'shifts'), 'follows', ['turns']);
+  const spanned = exactlyOneOf(schema, ['until', 'through'], 'shifts');
+  return oneKindOf(spanned, {
+    participants: ['every', 'handoff', 'starts', 'policy'],
+    shifts: ['until', 'through'],
+    follows: ['turns'],
+  });
 }
 
 const override = exactlyOneOf(

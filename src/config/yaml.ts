@@ -59,7 +59,6 @@ export function parseYaml(source: string): ParsedYaml {
     // The library compares each key with each other one, which takes minutes on a hostile file; `buildEntries` tells.
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
     lineCounter: lines,
   });
   if (document.errors.length > 0) return { problems: syntaxProblems(document.errors), place };
@@ -95,6 +94,12 @@ function syntaxMessage({ code, message }: YAMLError): string {
       return 'a second document begins here; a file holds one schedule, without "---" or "..." inside';
     case 'RESOURCE_EXHAUSTION':
       return 'the file is nested too deep to be read';
+    case 'TAB_AS_INDENT':
+      return 'tabs cannot indent; use blanks';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'a second ": " in one line; text with ": " in it needs quotes';
+    case 'BAD_SCALAR_START':
+      return `${inOneLine(message)}; put the text in quotes`;
     default:
       return inOneLine(message);
   }
@@ -163,7 +168,12 @@ function build(builder: Builder, node: Node, around: readonly Node[]): Tree {
     return refuse(builder, offset, 'too-large', `nested more than ${maxDepth} deep`);
   if (isAlias(node)) return buildAlias(builder, node, around);
   if (node.tag !== undefined && !plainTags.has(node.tag)) {
-    return refuse(builder, offset, 'tag', `found the tag "${node.tag}"; write the value without one`);
+    return refuse(
+      builder,
+      offset,
+      'tag',
+      `found the tag ${quote(node.tag.replace('tag:yaml.org,2002:', '!!'))}; write the value without one`,
+    );
   }
   const within = [...around, node];
   if (isMap(node)) return { kind: 'mapping', offset, entries: buildEntries(builder, node, within) };
@@ -207,6 +217,7 @@ function buildEntries(builder: Builder, map: YAMLMap, around: readonly Node[]): 
   const entries = new Map<string, Entry>();
   const merged: Tree[] = [];
   for (const pair of map.items) {
+    if (builder.isTooLarge) break;
     const keyOffset = isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : (map.range?.[0] ?? 0);
     const key = buildChild(builder, pair.key, around) ?? { kind: 'empty', offset: keyOffset };
     const value = buildChild(builder, pair.value, around) ?? { kind: 'empty', offset: keyOffset };

@@ -17,8 +17,8 @@ export const labelCollision: Rule = {
         return [];
       }
       const [at, against] = isWritten(file, use) ? [use, other] : [other, use];
-      const origin = isWritten(file, against) ? '' : ' by default';
-      const message = `${quote(at.label)} is also the label of ${formatPath(file.tree, against.path)}${origin}; each needs its own`;
+      const origin = isWritten(file, against) ? '' : ', by default';
+      const message = `${quote(at.label)} is taken by ${formatPath(file.tree, against.path)}${origin}; each label means one thing`;
       return [{ path: at.path, message }];
     });
   },
@@ -30,19 +30,24 @@ interface LabelUse {
 }
 
 /** Every label one issue can carry for this schedule, written in the file or by default. */
-export function labelUses({ config: { policy } }: CheckedFile): readonly LabelUse[] {
+export function labelUses({ config: { policy }, tree }: CheckedFile): readonly LabelUse[] {
   return [
     { path: ['label'], label: policy.label },
     { path: ['incidents', 'label'], label: policy.incidents.label },
     { path: ['incidents', 'postmortem-label'], label: policy.incidents.postmortemLabel },
     { path: ['requests', 'label'], label: policy.requests.label },
-    ...statuses.map((status) => ({ path: ['labels', 'status', status], label: policy.statusLabels[status] })),
-    ...severities.flatMap((severity) =>
-      policy.severityLabels[severity].map((label, index, { length }) => ({
-        path: ['labels', 'severity', severity, ...(length > 1 ? [index] : [])],
+    ...statuses.map((status) => ({
+      path: ['labels', 'status', status],
+      label: policy.statusLabels[status],
+    })),
+    ...severities.flatMap((severity) => {
+      const path = ['labels', 'severity', severity];
+      const isList = find(tree, path)?.kind === 'list';
+      return policy.severityLabels[severity].map((label, index) => ({
+        path: isList ? [...path, index] : path,
         label,
-      })),
-    ),
+      }));
+    }),
   ];
 }
 

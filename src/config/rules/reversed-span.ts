@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Span } from '../../schedule/types.js';
-import type { Path } from '../tree.js';
-import { type Fault, originOf, type Rule } from './rule.js';
+import type { Absence, Override } from '../../schedule/types.js';
+import { find } from '../tree.js';
+import { type CheckedFile, type Fault, originOf, type Rule } from './rule.js';
 
 export const reversedSpan: Rule = {
   name: 'reversed-span',
@@ -10,13 +10,15 @@ export const reversedSpan: Rule = {
   check: (file) => {
     const { people, overrides } = file.config.schedule;
     const absences = people.flatMap((person) => person.absences);
-    return [...absences, ...overrides].flatMap((span) => faultOf(span, originOf(file, span)));
+    return [...absences, ...overrides].flatMap((span) => faultOf(file, span));
   },
 };
 
-function faultOf({ start, end }: Span, path: Path): readonly Fault[] {
+function faultOf(file: CheckedFile, span: Absence | Override): readonly Fault[] {
+  const { start, end } = span;
   if (Temporal.Instant.compare(start, end) < 0) return [];
-  const isEmpty = start.equals(end);
+  const path = originOf(file, span);
+  const isEmpty = start.equals(end) && find(file.tree, [...path, 'until']) !== undefined;
   const message = isEmpty
     ? 'ends where it begins; until is exclusive, so for whole days write through'
     : 'ends before it begins';

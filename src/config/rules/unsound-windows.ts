@@ -1,11 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type {
-  BusinessHours,
-  Clock,
-  IncidentWindows,
-  RequestPolicy,
-  WindowLength,
-} from '../../issues/policy.js';
+import type { BusinessHours, Clock, IncidentWindows, WindowLength } from '../../issues/policy.js';
 import { severities } from '../../issues/policy.js';
 import { formatLength } from '../length.js';
 import { find, formatPath, type Path } from '../tree.js';
@@ -46,10 +40,6 @@ function pairs({ config: { policy } }: CheckedFile): readonly Pair[] {
     path: ['incidents', severity, step],
     window: policy.incidents.severities[severity][step],
   });
-  const request = (step: keyof Omit<RequestPolicy, 'label'>): Side => ({
-    path: ['requests', 'windows', step],
-    window: policy.requests[step],
-  });
   return [
     ...severities.map((severity) => ({
       sooner: side(severity, 'acknowledge'),
@@ -59,7 +49,6 @@ function pairs({ config: { policy } }: CheckedFile): readonly Pair[] {
       const higher = severities[index] ?? lower;
       return incidentSteps.map((step) => ({ sooner: side(higher, step), later: side(lower, step) }));
     }),
-    { sooner: request('acknowledge'), later: request('estimate') },
   ];
 }
 
