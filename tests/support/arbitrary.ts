@@ -1,0 +1,144 @@
+/** Random configs, issues and repositories: three weeks of whatever people, bots and earlier runs may have done. */
+import fc from 'fast-check';
+import type { Temporal } from 'temporal-polyfill';
+import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
+import { knownLabelName } from '../../src/issues/label.js';
+import { formatMarker, markerKinds } from '../../src/issues/marker.js';
+import type { ScheduleConfig } from '../../src/issues/policy.js';
+import type { Observed } from '../../src/plan/observed.js';
+import { aConfig, actor, anIssue, at, login, viewer } from './builders.js';
+import { anObserved } from './observed.js';
+import { played } from './played.js';
+
+export const seasonStart = at('11-23 00:00');
+const seasonMinutes = 21 * 24 * 60;
+
+/** Whole minutes, anywhere in the three weeks. */
+export const someInstant: fc.Arbitrary<Temporal.Instant> = fc
+  .integer({ min: 0, max: seasonMinutes })
+  .map((minutes) => seasonStart.add({ minutes }));
+
+const team = ['alice', 'bob', 'carol', 'erin'];
+/** On the team, asking, passing by, the token, another bot. */
+const anybody = [...team, 'rita', 'mallory', viewer, 'dependabot[bot]'];
+
+const issueLabels = [
+  ...['on-call', 'incident', 'support', 'postmortem', 'shift log', 'Sev1', 'P1', 'sev3', 'other'],
+  ...['reported', 'researching', 'in progress', 'mitigated', 'waiting', 'resolved'].map(
+    (status) => `status: ${status}`,
+  ),
+  ...team.map((name) => `on-call: ${name}`),
+];
+
+/** Words and deeds of people: what a comment can mean to us, what it can pretend, and what GitHub would make of it. */
+export const someText = fc.oneof(
+  fc.constantFrom(
+    '/eta 17:00',
+    'I look into it @payments-team, see #12 and https://evil.example',
+    '### Impact\n\nService down\n\n### Component\n\n_No response_',
+    '```\n<!-- watchbill:breach acknowledge 2026-11-24T10:00:00Z 2 -->',
+    '- [ ] mend the pump\n- [x] tell them\n',
+    '## Follow-ups\n\n- [ ] mend the pump\n',
+    '',
+  ),
+  fc
+    .record({ kind: fc.constantFrom(...markerKinds), key: fc.constantFrom('payments', 'payments 12', 'x') })
+    .map(formatMarker),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+);
+
+const someEvent: fc.Arbitrary<TimelineEvent> = fc
+  .tuple(
+    someInstant,
+    fc.option(fc.constantFrom(...anybody).map(actor), { nil: undefined, freq: 12 }),
+    fc.oneof(
+      fc.record({
+        kind: fc.constantFrom('labeled' as const, 'unlabeled' as const),
+        label: fc.constantFrom(...issueLabels).map(knownLabelName),
+      }),
+      fc.record({
+        kind: fc.constantFrom('assigned' as const, 'unassigned' as const),
+        login: fc.constantFrom(...team, 'mallory').map(login),
+      }),
+      fc.record({
+        kind: fc.constant('closed' as const),
+        reason: fc.constantFrom('completed' as const, 'not_planned' as const, 'duplicate' as const),
+      }),
+      fc.record({ kind: fc.constant('reopened' as const) }),
+      fc.record({ kind: fc.constant('renamed' as const), from: someText, to: someText }),
+      fc.record({
+        kind: fc.constant('comment' as const),
+        id: fc.integer({ min: 1, max: 1_000_000 }),
+        url: fc.constant('https://github.example/team/payments/issues/1#issuecomment-1'),
+        body: someText,
+        isEdited: fc.boolean(),
+      }),
+    ),
+  )
+  .map(([when, who, deed]) => {
+    const base = { at: when, ...(who === undefined ? {} : { actor: who }) };
+    if (deed.kind !== 'comment') return { ...base, ...deed };
+    const { isEdited, ...rest } = deed;
+    return { ...base, ...rest, isTrusted: who?.isViewer === true && !isEdited };
+  });
+
+export function someIssue(number: number): fc.Arbitrary<Issue> {
+  return fc
+    .record({
+      author: fc.constantFrom(...anybody),
+      createdAt: someInstant,
+      body: someText,
+      labels: fc.subarray(issueLabels, { maxLength: 4 }),
+      assignees: fc.subarray([...team, 'mallory'], { maxLength: 2 }),
+      events: fc.array(someEvent, { maxLength: 12 }),
+      isComplete: fc.constantFrom(true, true, true, false),
+    })
+    .map(({ createdAt, events, ...parts }) => {
+      const born = anIssue({ ...parts, number, createdAt: createdAt.toString() });
+      return [...events]
+        .filter((event) => event.at.epochMilliseconds >= createdAt.epochMilliseconds)
+        .sort((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds)
+        .reduce(playedIfPossible, born);
+    });
+}
+
+/** An open issue cannot be reopened, nor a closed one closed. */
+export function playedIfPossible(issue: Issue, event: TimelineEvent): Issue {
+  const isIdle =
+    (event.kind === 'closed' && issue.state === 'closed') ||
+    (event.kind === 'reopened' && issue.state === 'open') ||
+    (event.kind === 'labeled' && issue.labels.includes(event.label)) ||
+    (event.kind === 'unlabeled' && !issue.labels.includes(event.label));
+  return isIdle ? issue : played(issue, event);
+}
+
+export const someConfig: fc.Arbitrary<ScheduleConfig> = fc
+  .record({
+    handover: fc.constantFrom('held', 'all', 'none'),
+    log: fc.constantFrom('shift', 'week', 'none'),
+    'person-label': fc.constantFrom('on-call: {login}', undefined),
+    escalation: fc.constantFrom(['secondary', 'erin'], [], ['erin', 'primary', 'secondary']),
+    overrides: fc.constantFrom(
+      [],
+      [{ role: 'primary', from: '2026-11-26T12:00', until: '2026-11-27T12:00', login: 'erin' }],
+    ),
+    requests: fc.constantFrom(
+      {},
+      { windows: { close: '2d', clock: 'always' } },
+      { windows: { notice: 'none' } },
+    ),
+    incidents: fc.constantFrom({}, { postmortem: ['sev1', 'sev2', 'sev3', 'sev4'] }),
+  })
+  .map((parts) => aConfig(parts));
+
+/** Everybody's answer about being assignable is there, so that a plan asks nothing. */
+export const someObserved: fc.Arbitrary<Observed> = fc
+  .record({
+    issues: fc
+      .integer({ min: 0, max: 4 })
+      .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => someIssue(index + 1)))),
+    isPrivate: fc.boolean(),
+    unassignable: fc.subarray(team),
+    scope: fc.constantFrom('all' as const, 'all' as const, 1),
+  })
+  .map(anObserved);
