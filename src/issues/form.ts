@@ -15,15 +15,25 @@ export interface FormSection {
  * and what they type comes after the field it is in. Text before the first heading is dropped. Total.
  */
 export function formSections(body: string): readonly FormSection[] {
-  const sections: { heading: string; lines: string[] }[] = [];
+  const sections = new Map<string, string[]>();
+  let current: string[] = [];
   for (const line of body.split(/\r\n|\r|\n/)) {
     const heading = /^### (.*\S)\s*$/.exec(line)?.[1];
-    if (heading === undefined) sections.at(-1)?.lines.push(line);
-    else if (sections.some((section) => section.heading === heading)) sections.at(-1)?.lines.push(line);
-    else sections.push({ heading, lines: [] });
+    if (heading === undefined || sections.has(heading)) {
+      current.push(line);
+      continue;
+    }
+    current = [];
+    sections.set(heading, current);
   }
-  return sections.map(({ heading, lines }) => {
-    const value = lines.join('\n').replace(/^\s*\n|\s+$/g, '');
+  return [...sections].map(([heading, lines]) => {
+    const value = withoutOuterBlankLines(lines);
     return { heading, value: value.trim() === '_No response_' ? '' : value };
   });
+}
+
+/** Not by a pattern such as `\s+$`: that takes a square of the length of each run of blanks, and strangers write bodies. */
+function withoutOuterBlankLines(lines: readonly string[]): string {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  return first < 0 ? '' : lines.slice(first).join('\n').trimEnd();
 }
