@@ -1,7 +1,7 @@
 /** What a handoff digest contains, as data; `report/digest` puts it in words. */
 import { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
-import { findMarkers } from '../issues/marker.js';
+import { findMarker } from '../issues/marker.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { severities } from '../issues/policy.js';
 import type { Standing } from '../issues/standing.js';
@@ -57,7 +57,7 @@ export interface DigestAhead {
   readonly overrides: readonly Override[];
   readonly absences: readonly { readonly person: Person; readonly span: Span; readonly why?: string }[];
   readonly holidays: readonly Temporal.PlainDate[];
-  /** When a listed rotation runs out, if within `rotaEndsWithinDays` of the handoff. */
+  /** When the first listed rotation runs out, if within `rotaEndsWithinDays` after the handoff. */
   readonly rotaEnds?: Temporal.Instant;
 }
 
@@ -80,7 +80,8 @@ export function digestOf(input: DigestInput): Digest {
   const isWaiting = ({ standing }: DigestLine) =>
     standing.status.status === 'waiting' || standing.status.status === 'resolved';
   const requests = lines.filter(({ standing }) => standing.kind === 'request').sort(bySoonest);
-  const past: Span = { start: handoff.outgoing?.start ?? handoff.at, end: now };
+  // Up to the handoff, however late it is noticed: what came after belongs to the shift that has begun.
+  const past: Span = { start: handoff.outgoing?.start ?? handoff.at, end: handoff.at };
   const issues = [...input.open.map(({ issue }) => issue), ...input.closed];
   return {
     config,
@@ -125,13 +126,18 @@ function othersAt(config: ScheduleConfig, at: Temporal.Instant): readonly Shift[
     .flatMap((role) => shiftAt(config.schedule, role, at) ?? []);
 }
 
+/** Each window once, however many steps of the ladder were taken for it, at its first breach in the span. */
 function breachesIn(issue: Issue, span: Span): readonly DigestBreach[] {
-  return issue.timeline.flatMap((event) => {
-    if (event.kind !== 'comment' || !event.isTrusted || !contains(span, event.at)) return [];
-    return findMarkers(event.body)
-      .filter((marker) => marker.kind === 'breach')
-      .map((marker) => ({ issue, window: marker.key.split(' ')[0] ?? '', at: event.at }));
-  });
+  const breaches = new Map<string, DigestBreach>();
+  for (const event of issue.timeline) {
+    if (event.kind !== 'comment' || !event.isTrusted || !contains(span, event.at)) continue;
+    const marker = findMarker(event.body);
+    if (marker?.kind !== 'breach') continue;
+    const [window = '', opened = ''] = marker.key.split(' ');
+    const key = `${window} ${opened}`;
+    if (!breaches.has(key)) breaches.set(key, { issue, window, at: event.at });
+  }
+  return [...breaches.values()];
 }
 
 function countsIn(issues: readonly Issue[], span: Span): DigestCounts {
@@ -146,8 +152,10 @@ function countsIn(issues: readonly Issue[], span: Span): DigestCounts {
 function aheadOf({ schedule, policy }: ScheduleConfig, { at, incoming }: Handoff): DigestAhead {
   const coming: Span = { start: at, end: incoming?.slot.end ?? at.add({ hours: 7 * 24 }) };
   const horizon = at.add({ hours: rotaEndsWithinDays * 24 });
-  const ends = schedule.rotations.flatMap((rotation) => (rotation.kind === 'listed' ? [rotation.ends] : []));
-  const rotaEnds = ends.find((end) => Temporal.Instant.compare(end, horizon) <= 0);
+  const [rotaEnds] = schedule.rotations
+    .flatMap((rotation) => (rotation.kind === 'listed' ? [rotation.ends] : []))
+    .filter((end) => contains({ start: at, end: horizon }, end))
+    .sort(Temporal.Instant.compare);
   const dates = [coming.start, coming.end].map((end) =>
     end.toZonedDateTimeISO(policy.hours.timezone).toPlainDate(),
   );

@@ -1,6 +1,6 @@
 /**
  * Markers: hidden HTML comments with a natural key, by which Watchbill finds again what it wrote.
- * Whoever reads one must first check `isTrusted` of the content it stands in; `findMarkers` alone proves nothing.
+ * Whoever reads one must first check `isTrusted` of the content it stands in; `findMarker` alone proves nothing.
  */
 
 export const markerKinds = [
@@ -20,22 +20,30 @@ export type MarkerKind = (typeof markerKinds)[number];
 
 export interface Marker {
   readonly kind: MarkerKind;
-  /** Words parted by single blanks, without `-->`; instants in ISO 8601, UTC. */
+  /** Words parted by single blanks, without `<` and `>`; instants in ISO 8601, UTC. */
   readonly key: string;
 }
 
-const markerPattern = /<!-- watchbill:([a-z-]+) ([^\r\n]*?) -->/g;
+const markerPattern = /<!-- watchbill:([a-z-]+) ([^\r\n<>]+) -->/;
 
 /** `<!-- watchbill:handoff payments/primary 2026-11-30T00:00:00Z -->` */
 export function formatMarker(marker: Marker): string {
   return `<!-- watchbill:${marker.kind} ${marker.key} -->`;
 }
 
-/** Every marker of a known kind in the text, in order; total. */
-export function findMarkers(text: string): readonly Marker[] {
-  return [...text.matchAll(markerPattern)].flatMap(([, kind, key]) =>
-    kind !== undefined && key !== undefined && isMarkerKind(kind) ? [{ kind, key }] : [],
-  );
+/**
+ * The first marker in the text, if it is of a known kind; total. Ours stands before all else, so one further down is
+ * part of what somebody wrote and we quoted, or of what people added.
+ */
+export function findMarker(text: string): Marker | undefined {
+  const [, kind, key] = markerPattern.exec(text) ?? [];
+  return kind !== undefined && key !== undefined && isMarkerKind(kind) ? { kind, key } : undefined;
+}
+
+/** True where the text's first marker is this one. */
+export function hasMarker(text: string, marker: Marker): boolean {
+  const found = findMarker(text);
+  return found !== undefined && isSameMarker(found, marker);
 }
 
 export function isSameMarker(a: Marker, b: Marker): boolean {

@@ -1,11 +1,11 @@
 /** What Watchbill itself wrote on an issue, believed only where `isTrusted`. */
 import type { CommentEvent, Issue } from './issue.js';
-import { findMarkers, isSameMarker, type Marker } from './marker.js';
+import { findMarker, hasMarker, type Marker } from './marker.js';
 
 /** Markers in comments that the token wrote and nobody else edited, oldest first. */
 export function trustedMarkers(issue: Issue): readonly Marker[] {
   return issue.timeline.flatMap((event) =>
-    event.kind === 'comment' && event.isTrusted ? findMarkers(event.body) : [],
+    event.kind === 'comment' && event.isTrusted ? (findMarker(event.body) ?? []) : [],
   );
 }
 
@@ -13,8 +13,6 @@ export function trustedMarkers(issue: Issue): readonly Marker[] {
 export function ownComment(issue: Issue, marker: Marker): CommentEvent | undefined {
   return issue.timeline.find(
     (event): event is CommentEvent =>
-      event.kind === 'comment' &&
-      event.isTrusted &&
-      findMarkers(event.body).some((other) => isSameMarker(other, marker)),
+      event.kind === 'comment' && event.isTrusted && hasMarker(event.body, marker),
   );
 }

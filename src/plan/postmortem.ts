@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { afterRunning, clockMilliseconds } from '../issues/clock.js';
 import type { Issue } from '../issues/issue.js';
 import { hasLabel } from '../issues/label.js';
-import { findMarkers, isSameMarker, type Marker } from '../issues/marker.js';
+import { findMarker, hasMarker, type Marker } from '../issues/marker.js';
 import { ownComment, trustedMarkers } from '../issues/own-comments.js';
 import { followUpsIn } from '../postmortem/follow-ups.js';
 import { type IncidentRecord, incidentRecord } from '../postmortem/incident-record.js';
@@ -39,8 +39,7 @@ function planPostmortem(context: Context, { issue, standing }: ServedIssue): rea
   if (trustedMarkers(issue).some(({ kind }) => kind === 'postmortem-link')) return [];
   const marker = postmortemMarker(context, issue);
   const found = context.observed.records.find(
-    (other) =>
-      isOwnPostmortem(context, other) && findMarkers(other.body).some((known) => isSameMarker(known, marker)),
+    (other) => isOwnPostmortem(context, other) && hasMarker(other.body, marker),
   );
   const due = dueOf(context, issue);
   const steps =
@@ -146,12 +145,12 @@ function planReopening(context: Context, record: Issue): readonly Change[] {
 
 /** People write in a postmortem's body, so here it is enough that the token opened the issue. */
 function isOwnPostmortem({ config }: Context, record: Issue): boolean {
+  const marker = findMarker(record.body);
   return (
     record.author?.isViewer === true &&
     hasLabel(record.labels, config.policy.incidents.postmortemLabel) &&
-    findMarkers(record.body).some(
-      ({ kind, key }) => kind === 'postmortem' && key.startsWith(`${config.schedule.id} `),
-    )
+    marker?.kind === 'postmortem' &&
+    marker.key.startsWith(`${config.schedule.id} `)
   );
 }
 

@@ -4,7 +4,7 @@ import { digestOf } from '../handoff/digest.js';
 import { handoffMarker, leadTimeMinutes, logOwner, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
 import type { Issue } from '../issues/issue.js';
 import { isSameLabel } from '../issues/label.js';
-import { findMarkers, isSameMarker, type Marker } from '../issues/marker.js';
+import { findMarker, hasMarker, type Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
 import { shiftLogLabel } from '../issues/records.js';
 import { digestText } from '../report/digest.js';
@@ -150,16 +150,14 @@ function closingSteps(context: Context, start: Temporal.Instant): readonly Chain
  */
 function logStart({ config }: Context, record: Issue): Temporal.Instant | undefined {
   const prefix = `${logOwner(config)} `;
-  const marker = isOwnLog(record)
-    ? findMarkers(record.body).find(({ kind, key }) => kind === 'shift-log' && key.startsWith(prefix))
+  const marker = isOwnLog(record) ? findMarker(record.body) : undefined;
+  return marker?.kind === 'shift-log' && marker.key.startsWith(prefix)
+    ? parseInstant(marker.key.slice(prefix.length))
     : undefined;
-  return marker === undefined ? undefined : parseInstant(marker.key.slice(prefix.length));
 }
 
 function findLog({ observed }: Context, marker: Marker): Issue | undefined {
-  return observed.records.find(
-    (record) => isOwnLog(record) && findMarkers(record.body).some((other) => isSameMarker(other, marker)),
-  );
+  return observed.records.find((record) => isOwnLog(record) && hasMarker(record.body, marker));
 }
 
 function isOwnLog(record: Issue): boolean {

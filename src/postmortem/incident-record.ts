@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type FormSection, formSections } from '../issues/form.js';
 import type { CommentEvent, Issue, TimelineEvent } from '../issues/issue.js';
-import { findMarkers } from '../issues/marker.js';
+import { findMarker } from '../issues/marker.js';
 import type { ScheduleConfig, Severity } from '../issues/policy.js';
 import { isResponder } from '../issues/responder.js';
 import { highestSeverity } from '../issues/severity.js';
@@ -92,10 +92,12 @@ function entriesOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): 
 /** Of our own comments only breaches are history; status comments and reminders are not. */
 function commentEntries(event: CommentEvent, issue: Issue, config: ScheduleConfig): readonly IncidentEntry[] {
   const base = { at: event.at, url: event.url, ...(event.actor && { by: event.actor.login }) };
-  if (event.isTrusted)
-    return findMarkers(event.body)
-      .filter((marker) => marker.kind === 'breach')
-      .map((marker) => ({ ...base, kind: 'breach', window: marker.key.split(' ')[0] ?? '' }));
+  if (event.isTrusted) {
+    const marker = findMarker(event.body);
+    return marker?.kind === 'breach'
+      ? [{ ...base, kind: 'breach', window: marker.key.split(' ')[0] ?? '' }]
+      : [];
+  }
   if (event.actor?.kind === 'bot') return [];
   return [{ ...base, kind: 'comment', isTeam: isResponder(event.actor, issue, config) }];
 }
