@@ -29,7 +29,7 @@ export function statusHistory(issue: Issue, policy: Policy): readonly StatusChan
       standing = standing.filter((other) => other !== status);
       if (event.kind === 'labeled') standing = [...standing, status];
     } else if (event.kind === 'reopened') {
-      standing = standing.filter((other) => other !== 'resolved');
+      standing = [];
     } else continue;
     const current = standing.at(-1) ?? 'reported';
     if (history.at(-1)?.status !== current || event.kind === 'reopened')
@@ -55,11 +55,11 @@ export function staleStatuses(issue: Issue, policy: Policy): readonly Status[] {
   );
 }
 
-/** Spans in which the issue waited for its requester; the last one may run to `now`. */
+/** Spans in which it was the requester's turn: to answer, or to confirm. The last one may run to `now`. */
 export function waitingSpans(issue: Issue, policy: Policy, now: Temporal.Instant): readonly Span[] {
   const history = statusHistory(issue, policy);
   return history.flatMap((change, index) => {
-    if (change.status !== 'waiting') return [];
+    if (change.status !== 'waiting' && change.status !== 'resolved') return [];
     const end = history[index + 1]?.since ?? now;
     return isBefore(change.since, end) ? [{ start: change.since, end }] : [];
   });
