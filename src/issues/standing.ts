@@ -3,8 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../schedule/span.js';
 import type { CommentEvent, Issue, TimelineEvent } from './issue.js';
 import { type IssueKind, kindOf } from './kind.js';
-import { isSameLabel } from './label.js';
-import type { ScheduleConfig } from './policy.js';
+import { hasLabel } from './label.js';
+import type { Policy, ScheduleConfig } from './policy.js';
 import { isByHand, isRequester, isResponder } from './responder.js';
 import { type SeverityReading, severityOf } from './severity.js';
 import { type StatusChange, statusOf, statusOfLabel } from './status.js';
@@ -13,7 +13,10 @@ export interface Standing {
   readonly kind: IssueKind;
   readonly status: StatusChange;
   readonly severity: SeverityReading;
-  /** When this schedule's duty began: the on-call label, or a later reopening. */
+  /**
+   * When this schedule's duty began: the on-call label, or a later reopening. Where Watchbill put the label on, the duty
+   * began when the issue became an incident or a request.
+   */
   readonly began: Temporal.Instant;
   /** First word or deed of the team since then. */
   readonly acknowledgedAt?: Temporal.Instant;
@@ -29,7 +32,7 @@ export interface Standing {
 
 export function standingOf(issue: Issue, config: ScheduleConfig): Standing {
   const { policy } = config;
-  const began = beginning(issue, policy.label);
+  const began = beginning(issue, policy);
   const since = issue.timeline.filter((event) => !isBefore(event.at, began));
   const deeds = since.filter((event) => isTeamDeed(event, issue, config));
   const estimates = deeds.filter((event) => event.kind === 'comment' && hasEstimate(event));
@@ -57,11 +60,17 @@ export function lastRequesterComment(issue: Issue): CommentEvent | undefined {
   );
 }
 
-function beginning(issue: Issue, label: string): Temporal.Instant {
-  const labeled = issue.timeline.find((event) => event.kind === 'labeled' && isSameLabel(event.label, label));
+function beginning(issue: Issue, policy: Policy): Temporal.Instant {
+  const onCall = firstLabeled(issue, [policy.label]);
+  const isAdopted = onCall?.actor?.isViewer === true;
+  const labeled = isAdopted ? firstLabeled(issue, [policy.incidents.label, policy.requests.label]) : onCall;
   const reopened = issue.timeline.findLast((event) => event.kind === 'reopened');
   const starts = [labeled?.at, reopened?.at].filter((at) => at !== undefined);
   return starts.reduce((a, b) => (isBefore(a, b) ? b : a), issue.createdAt);
+}
+
+function firstLabeled(issue: Issue, labels: readonly string[]): TimelineEvent | undefined {
+  return issue.timeline.find((event) => event.kind === 'labeled' && hasLabel(labels, event.label));
 }
 
 /**
@@ -80,7 +89,7 @@ function isAtBirth(event: TimelineEvent, issue: Issue): boolean {
 }
 
 function hasEstimate(event: CommentEvent): boolean {
-  return /^\s*\/eta\s+\S/im.test(event.body);
+  return /^[ \t]*\/eta[ \t]+\S/im.test(event.body);
 }
 
 function when<Key extends string>(
