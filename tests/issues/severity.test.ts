@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { formSeverity, highestSeverity, severityOf } from '../../src/issues/severity.js';
+import { aConfig, anIncident, labeled, unlabeled } from '../support/builders.js';
+
+const { policy } = aConfig();
+const incidentLabels = ['on-call', 'incident'];
+
+describe('severityOf', () => {
+  it.each([
+    { parts: {}, severity: 'sev3', from: 'default', why: 'nobody said' },
+    { parts: { impact: 'Service down' }, severity: 'sev1', from: 'form', why: 'the form says' },
+    {
+      parts: { impact: 'Service down', labels: [...incidentLabels, 'sev4'] },
+      severity: 'sev4',
+      from: 'label',
+      why: 'a label outranks the form',
+    },
+    {
+      parts: { labels: [...incidentLabels, 'sev3', 'SEV2'] },
+      severity: 'sev2',
+      from: 'label',
+      why: 'of several labels the highest, in any letter case',
+    },
+    {
+      parts: { labels: [...incidentLabels, 'P4'] },
+      severity: 'sev4',
+      from: 'label',
+      why: 'names with P are accepted',
+    },
+  ])('$severity from $from: $why', ({ parts, severity, from }) => {
+    expect(severityOf(anIncident(parts), policy)).toEqual({ severity, from });
+  });
+});
+
+describe('highestSeverity', () => {
+  it.each([
+    {
+      events: [
+        labeled('11-24 10:05', 'sev1'),
+        unlabeled('11-24 11:00', 'sev1'),
+        labeled('11-24 11:00', 'sev3'),
+      ],
+      severity: 'sev1',
+      why: 'a later downgrade does not undo what it was',
+    },
+    { events: [labeled('11-24 10:05', 'sev4')], severity: 'sev4', why: 'a label outranks the default' },
+    { events: [], severity: 'sev3', why: 'what it counts as where it never had a label' },
+  ])('$severity: $why', ({ events, severity }) => {
+    expect(highestSeverity(anIncident({ events }), policy)).toBe(severity);
+  });
+});
+
+describe('formSeverity', () => {
+  it.each([
+    { body: '### Impact\n\nService down', severity: 'sev1' },
+    { body: '### Impact\n\nThe service is down for everybody', severity: 'sev1' },
+    { body: '### Impact on users\n\nBadly degraded', severity: 'sev2' },
+    { body: '### Impact\n\nPartly degraded', severity: 'sev3' },
+    { body: '### Impact\n\nNo effect', severity: 'sev4' },
+    { body: '### Severity\n\nP0', severity: 'sev1' },
+    { body: '### severity\n\nSEV-2 (major)', severity: 'sev2' },
+    { body: '### Severity\n\ncritical', severity: 'sev1' },
+    { body: '### Severity\n\nP10', severity: undefined },
+    { body: '### Impact\n\nNo response', severity: undefined },
+    { body: '### Impact\n\n_No response_', severity: undefined },
+    { body: 'sev1', severity: undefined },
+    { body: '### Summary\n\nService down\n\n### Impact\n\nNo effect', severity: 'sev4' },
+    { body: '### Impact\n\nNo effect\n\n### Note\n\n### Impact\n\nService down', severity: 'sev4' },
+  ])('$body: $severity', ({ body, severity }) => {
+    expect(formSeverity(body)).toBe(severity);
+  });
+});
