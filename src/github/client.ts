@@ -133,21 +133,23 @@ export function connect(options: ClientOptions): Client {
 
 function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOctokit {
   const isPaced = options.pacing === 'github';
+  // Milliseconds in a second of waiting.
+  const retryAfterBaseValue = isPaced ? 1_000 : 0;
+  const unspaced = () => new Bottleneck.Group({ maxConcurrent: 1 });
   return new PatientOctokit({
     auth: options.token,
     baseUrl: options.apiUrl,
     userAgent: 'watchbill',
     request: { ...defaults.request, fetch: fetchInTime },
     retry: {
-      retryAfterBaseValue: isPaced ? 1_000 : 0,
+      retryAfterBaseValue,
       // The plugin's own list, and 429: a limit is for the other plugin.
       doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
     },
     throttle: {
-      enabled: isPaced,
-      id: use,
+      retryAfterBaseValue,
       // The plugin takes a GraphQL query for a write and would space reads too.
-      ...(use === 'reads' && { write: new Bottleneck.Group({ maxConcurrent: 1 }) }),
+      ...(use === 'reads' || !isPaced ? { write: unspaced(), notifications: unspaced() } : {}),
       onRateLimit: isWorthWaiting,
       onSecondaryRateLimit: isWorthWaiting,
     },
