@@ -77,8 +77,8 @@ function listedSlotAt(rotation: ListedRotation, at: Temporal.Instant): Span | un
 function turnSlotAt(rotation: TurnRotation, at: Temporal.Instant): Span | undefined {
   const local = at.toZonedDateTimeISO(rotation.timezone).toPlainDate();
   const days = rotation.starts.toPlainDate().until(local, { largestUnit: 'days' }).days;
-  // A moved handoff lands at most a day from its date, so the slot begins no later than two handoffs on.
-  let index = Math.floor(days / daysPerTurn(rotation)) + 2;
+  // A clock set back over midnight shows the day before again, when the next day's handoff may be past.
+  let index = Math.floor(days / daysPerTurn(rotation)) + 1;
   while (index >= 0 && isBefore(at, handoffNumber(rotation, index))) index -= 1;
   if (index < 0) return undefined;
   // Of handoffs that fall together this is the last, so the next one is later.

@@ -42,8 +42,9 @@ function computeTurns(schedule: Schedule, rotation: SlottedRotation): Turns {
 function listed(rotation: ListedRotation): Turns {
   const turns = listedSlots(rotation).flatMap((slot, index): Turn[] => {
     const shift = rotation.shifts[index];
-    if (shift === undefined || !isBefore(slot.start, slot.end)) return [];
-    return [{ ...slot, choice: { kind: 'served', login: shift.login, skipped: [] } }];
+    return shift === undefined
+      ? []
+      : [{ ...slot, choice: { kind: 'served', login: shift.login, skipped: [] } }];
   });
   return {
     at: (index) => turns[index],

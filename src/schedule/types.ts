@@ -87,7 +87,7 @@ export interface ListedRotation extends RotationBase {
   readonly kind: 'listed';
   /** Sorted by `from`, no two alike, at least one. */
   readonly shifts: readonly { readonly from: Temporal.Instant; readonly login: Login }[];
-  /** End of the last shift. */
+  /** End of the last shift, after its start. */
   readonly ends: Temporal.Instant;
 }
 

@@ -92,6 +92,26 @@ describe('the nearest handoff', () => {
     expect(shown(lastHandoff(schedule, 'primary', instant(at)))).toBe(last);
   });
 
+  test.each([
+    { hours: 1, why: 'at once' },
+    { hours: 14 * 24, why: 'at the end of the first look' },
+    { hours: 14 * 24 + 0.5, why: 'right after it' },
+    { hours: 42 * 24 + 0.5, why: 'right after the second' },
+    { hours: 399 * 24, why: 'at the edge of what is looked at' },
+  ])('a handoff $hours h away is found from either side ($why)', ({ hours }) => {
+    const middle = instant('2026-06-01T00:00Z');
+    const cover = { start: middle, end: middle.add({ minutes: 1 }) };
+    const covered = aSchedule({
+      rotations: [turns({ participants: 'a', starts: '2020-01-06T09:00' })],
+      overrides: [anOverride('b', cover)],
+    });
+    const seconds = hours * 3600;
+    expect(shown(nextHandoff(covered, 'primary', cover.start.subtract({ seconds })))).toBe(
+      '2026-06-01T00 a > b',
+    );
+    expect(shown(lastHandoff(covered, 'primary', cover.end.add({ seconds })))).toBe('2026-06-01T00 b > a');
+  });
+
   test('one person alone never hands over, and came on within 400 days or was always there', () => {
     expect(nextHandoff(alone, 'primary', instant('2026-02-01T00:00Z'))).toBeUndefined();
     expect(shown(lastHandoff(alone, 'primary', instant('2027-02-01T00:00Z')))).toBe('2026-01-05T09 - > a');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolve } from '../../src/schedule/resolve.js';
+import { resolve, shiftAt } from '../../src/schedule/resolve.js';
 import type { Schedule } from '../../src/schedule/types.js';
 import {
   anAbsence,
@@ -7,6 +7,7 @@ import {
   aPerson,
   aSchedule,
   follower,
+  instant,
   listed,
   shownSchedule,
   span,
@@ -62,6 +63,21 @@ describe('listed shifts', () => {
         `primary 2026-01-08T00 2026-01-08T12:30 a primary ${slotOfA} listed`,
         `primary 2026-01-08T12:30 2026-01-15T09 b primary ${slotOfB} listed`,
         'primary 2026-01-06T00 2026-01-06T12 - primary a absent',
+        'primary 2026-01-15T09 2026-01-19T09 - primary ',
+      ],
+    },
+    {
+      why: 'so is one that begins before the absence and ends within it',
+      schedule: aSchedule({
+        people: [aPerson('a', { absences: [anAbsence('2026-01-06T00:00Z', '2026-01-08T12:30Z')] })],
+        rotations: [list],
+        overrides: [anOverride('c', span('2026-01-05T12:00Z', '2026-01-07T00:00Z'))],
+      }),
+      expected: [
+        `primary 2026-01-05T09 2026-01-05T12 a primary ${slotOfA} listed`,
+        `primary 2026-01-05T12 2026-01-07T00 c primary ${slotOfA} override instead of a`,
+        `primary 2026-01-08T12:30 2026-01-15T09 b primary ${slotOfB} listed`,
+        'primary 2026-01-07T00 2026-01-08T12:30 - primary a absent',
         'primary 2026-01-15T09 2026-01-19T09 - primary ',
       ],
     },
@@ -212,6 +228,22 @@ describe('follows: whoever serves the neighbouring turn', () => {
     expect(shownSchedule({ shifts: [], gaps })).toEqual([
       'secondary 2026-01-12T09 2026-01-19T09 - secondary ',
     ]);
+  });
+
+  test('names in its gap each person once who was refused', () => {
+    const schedule = aSchedule({
+      people: [aPerson('a', away)],
+      rotations: [turns({ participants: 'a b' }), follower(1)],
+    });
+    const { gaps } = resolve(schedule, week);
+    expect(shownSchedule({ shifts: [], gaps })).toEqual([
+      'secondary 2026-01-12T09 2026-01-19T09 - secondary a absent',
+    ]);
+  });
+
+  test('can be asked for before the rotation it follows', () => {
+    const schedule = aSchedule({ rotations: [three, follower(1)] });
+    expect(shiftAt(schedule, 'secondary', instant('2026-01-20T00:00Z'))?.login).toBe('a');
   });
 
   test('is who serves the turn, whatever overrides say', () => {
