@@ -45,8 +45,14 @@ export function cutSlice(description: unknown): OpenapiSlice {
       Object.fromEntries(methods.map((method) => [method, bare(at(description, ['paths', path, method]))])),
     ]),
   );
+  const roots = [...common.map((reference) => ({ $ref: reference })), paths];
+  return { paths, components: componentsOf(description, roots) };
+}
+
+/** Everything a part of the description refers to, and what that refers to; sorted. */
+export function componentsOf(description: unknown, part: unknown): OpenapiSlice['components'] {
   const components: Record<string, unknown> = {};
-  const pending = [...common, ...references(paths)];
+  const pending = [...references(part)];
   for (let reference = pending.pop(); reference !== undefined; reference = pending.pop()) {
     if (reference in components) continue;
     const found = bare(at(description, reference.slice(2).split('/')));
@@ -54,7 +60,7 @@ export function cutSlice(description: unknown): OpenapiSlice {
     pending.push(...references(found));
   }
   const sorted = Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { paths, components: Object.fromEntries(sorted) };
+  return Object.fromEntries(sorted);
 }
 
 function at(value: unknown, path: readonly string[]): unknown {

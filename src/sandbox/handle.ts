@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { SandboxClock } from './clock.js';
 import { faultAnswer } from './fault-answer.js';
-import type { Faults } from './faults.js';
+import type { Fault, Faults } from './faults.js';
 import { type Exchange, type HttpRequest, type HttpResponse, type RequestRecord, recordOf } from './http.js';
 import type { Limits } from './limits.js';
 import { isGraphql, limitAnswer, type Responder } from './respond.js';
@@ -30,19 +30,15 @@ export function createHandler(parts: HandlerParts): Handle {
     const isWrite = isWriting(request);
     const { method, path, text } = request;
     const fault = faults.meet({ method, path, body: text, isWrite });
-    const passes = fault === undefined || fault.takesEffect === true || fault.answer.kind === 'graphql-error';
-    const trueAnswer = passes ? respondOrExplain(responder, request) : undefined;
-    const answer =
-      fault === undefined
-        ? trueAnswer
-        : faultAnswer(fault, { answer: trueAnswer, exhaust: () => exhaust(parts, request) });
-    const response = answer === undefined ? undefined : onTheWire(clock.now(), answer);
+    const { answer, isFault } = answerTo(parts, request, fault);
+    const response =
+      answer === undefined ? undefined : onTheWire(clock.now(), withRequestId(answer, log.records.length));
     const exchange: Exchange = {
       request,
       response: response ?? { status: 0, headers: {}, text: '', body: undefined },
       token: parts.tokens.read(request.headers.authorization).kind,
       ...responder.routeOf(request),
-      isFault: fault !== undefined,
+      isFault,
       at: clock.now(),
     };
     log.records.push(recordOf(exchange, isWrite));
@@ -51,13 +47,23 @@ export function createHandler(parts: HandlerParts): Handle {
   };
 }
 
-/** A fault of the sandbox itself is said where the client's developer will read it. */
-function respondOrExplain(responder: Responder, request: HttpRequest): Answer {
+interface Met {
+  /** `undefined`: the connection breaks. */
+  readonly answer: Answer | undefined;
+  readonly isFault: boolean;
+}
+
+/** What the client is told. A failure of the sandbox itself is told where the client's developer will read it. */
+function answerTo(parts: HandlerParts, request: HttpRequest, fault: Fault | undefined): Met {
+  const { responder } = parts;
   try {
-    return responder.respond(request);
+    if (fault === undefined) return { answer: responder.respond(request), isFault: false };
+    const passes = fault.takesEffect === true || fault.answer.kind === 'graphql-error';
+    const answer = passes ? responder.respond(request) : undefined;
+    return { answer: faultAnswer(fault, { answer, exhaust: () => exhaust(parts, request) }), isFault: true };
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { status: 500, body: { message: `The sandbox failed: ${message}` } };
+    return { answer: { status: 500, body: { message: `The sandbox failed: ${message}` } }, isFault: false };
   }
 }
 
@@ -71,6 +77,11 @@ function exhaust({ limits, tokens }: HandlerParts, request: HttpRequest): Answer
 function isWriting(request: HttpRequest): boolean {
   if (!isGraphql(request)) return request.method !== 'GET' && request.method !== 'HEAD';
   return /"query"\s*:\s*"(?:\s|\\[nrt])*mutation\b/.test(request.text);
+}
+
+/** Clients name it in their messages. */
+function withRequestId(answer: Answer, count: number): Answer {
+  return { ...answer, headers: { ...answer.headers, 'x-github-request-id': `SANDBOX:${count + 1}` } };
 }
 
 function onTheWire(now: Temporal.Instant, answer: Answer): HttpResponse {

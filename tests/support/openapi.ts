@@ -23,7 +23,7 @@ interface Parameter {
 
 /** Sentences, empty where all is as described. Injected answers are not checked, requests always are. */
 export function createOpenapiCheck(): Check {
-  const validators = createValidators();
+  const validators = createValidators(slice.components);
   return (exchange) => {
     if (exchange.template === '/graphql') return [];
     const { request, response, template, isFault } = exchange;
@@ -86,7 +86,7 @@ function checkAnswer(validators: Validators, { answers }: Operation, { request, 
   return problems.map((problem) => `answer${problem}`);
 }
 
-interface Validators {
+export interface Validators {
   /** Properties that the description does not know are wrong. */
   strict(schema: unknown, value: unknown): readonly string[];
   loose(schema: unknown, value: unknown): readonly string[];
@@ -94,9 +94,10 @@ interface Validators {
   coercing(schema: unknown, value: string): readonly string[];
 }
 
-function createValidators(): Validators {
-  const plain = createAjv({ coerceTypes: false });
-  const coercing = createAjv({ coerceTypes: true });
+/** For schemas that refer to these components. */
+export function createValidators(components: Readonly<Record<string, unknown>>): Validators {
+  const plain = createAjv(components, { coerceTypes: false });
+  const coercing = createAjv(components, { coerceTypes: true });
   // Compiled when first needed: a test uses few of them.
   const compiled = new Map<unknown, Map<string, ValidateFunction>>();
   const run = (kind: 'strict' | 'loose' | 'coercing', schema: unknown, value: unknown): readonly string[] => {
@@ -120,12 +121,15 @@ function sentence({ instancePath, message, params }: ErrorObject): string {
   return `${instancePath.replaceAll('/', '.')} ${message} ${JSON.stringify(params)}`;
 }
 
-function createAjv({ coerceTypes }: { readonly coerceTypes: boolean }): Ajv {
+function createAjv(
+  components: Readonly<Record<string, unknown>>,
+  { coerceTypes }: { readonly coerceTypes: boolean },
+): Ajv {
   const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes });
   addFormats.default(ajv);
   ajv.addFormat('repo.nwo', /^[^/]+\/[^/]+$/);
   ajv.addFormat('timestamp', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-  for (const [reference, component] of Object.entries(slice.components)) {
+  for (const [reference, component] of Object.entries(components)) {
     if (!reference.startsWith('#/components/schemas/')) continue;
     for (const openness of ['open', 'closed'] as const) {
       ajv.addSchema(Object(toJsonSchema(component, openness)), componentId(reference, openness));
