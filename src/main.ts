@@ -1,7 +1,6 @@
 /** The Action's entry: reads the runner's environment and the clock, once, and hands both to `run`. */
 import { Temporal } from 'temporal-polyfill';
-import { announce, type Print } from './action/announce.js';
-import { formatAnnotation } from './action/commands.js';
+import { annotate, announce } from './action/announce.js';
 import { loadEvent, scopeOf } from './action/event.js';
 import { type Environment, readInputs, readRunner } from './action/inputs.js';
 import { isFailed } from './action/result.js';
@@ -10,7 +9,7 @@ import { UserError } from './github/failure.js';
 import { run } from './run.js';
 
 /** The exit code: 1 where a schedule is wrong, a write failed, or nothing could be read. Throws for bugs only. */
-export async function main(environment: Environment = process.env, print: Print = toLog): Promise<number> {
+export async function main(environment: Environment = process.env): Promise<number> {
   try {
     const [runner, inputs] = [readRunner(environment), readInputs(environment)];
     const client = connect({
@@ -21,17 +20,13 @@ export async function main(environment: Environment = process.env, print: Print 
     const now = runner.rehearsal ?? Temporal.Now.instant();
     const scope = scopeOf(await loadEvent(runner));
     const result = await run({ ...runner, ...inputs, client, scope, now });
-    await announce(result, runner, print);
+    await announce(result, runner);
     return isFailed(result) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    print(formatAnnotation({ level: 'error', message: error.message }));
+    annotate({ level: 'error', message: error.message });
     return 1;
   }
-}
-
-function toLog(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 // Only the runner sets both: inputs are given to actions, not to `run:` steps, where a rehearsal may import this.

@@ -1,14 +1,23 @@
 /** Tells the runner what came of a run: the log with its annotations, the outputs, the step summary. */
-import { appendFile } from 'node:fs/promises';
-import { type Annotation, formatAnnotation, formatLogLine, formatOutput } from './commands.js';
+import * as core from '@actions/core';
 import { describeChange } from './describe.js';
 import type { Runner } from './inputs.js';
+import { formatLogLine } from './log-line.js';
 import { onCallJson } from './on-call.js';
 import { changeCount, problemCount, type RunResult } from './result.js';
 import { summaryText } from './summary.js';
 
-/** Where lines of the log go. */
-export type Print = (line: string) => void;
+/** A line of the log that GitHub shows at its place in a file. */
+export interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  /** Path in the repository, with forward slashes. */
+  readonly file?: string;
+  /** From 1. */
+  readonly line?: number;
+  /** From 1. */
+  readonly column?: number;
+}
 
 /** Names and order are those of `action.yml`. */
 export function outputsOf(result: RunResult): readonly (readonly [name: string, value: string])[] {
@@ -51,21 +60,18 @@ export function annotationsOf(result: RunResult): readonly Annotation[] {
   ];
 }
 
-export async function announce(
-  result: RunResult,
-  { outputPath, summaryPath }: Runner,
-  print: Print,
-): Promise<void> {
-  for (const line of logLines(result)) print(line);
-  for (const annotation of annotationsOf(result)) print(formatAnnotation(annotation));
-  const outputs = outputsOf(result).map(([name, value]) => formatOutput(name, value, delimiterFor(value)));
-  if (outputPath !== undefined) await appendFile(outputPath, outputs.join(''));
-  if (summaryPath !== undefined) await appendFile(summaryPath, summaryText(result));
+/** Outputs and summary only where the runner has a file for them: without one, `@actions/core` would print or throw. */
+export async function announce(result: RunResult, { outputPath, summaryPath }: Runner): Promise<void> {
+  for (const line of logLines(result)) core.info(line);
+  for (const annotation of annotationsOf(result)) annotate(annotation);
+  if (outputPath !== undefined) for (const [name, value] of outputsOf(result)) core.setOutput(name, value);
+  if (summaryPath !== undefined) await core.summary.addRaw(summaryText(result)).write();
 }
 
-/** A line that does not stand in the value, without chance, so that the same run writes the same bytes. */
-function delimiterFor(value: string): string {
-  let delimiter = 'watchbill_end';
-  while (value.includes(delimiter)) delimiter += '_';
-  return delimiter;
+export function annotate({ level, message, file, line, column }: Annotation): void {
+  core[level](message, {
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { startLine: line }),
+    ...(column === undefined ? {} : { startColumn: column }),
+  });
 }
