@@ -1,5 +1,5 @@
 /** Tells the runner what came of a run: the log with its annotations, the outputs, the step summary. */
-import * as core from '@actions/core';
+import { error, info, setOutput, summary, warning } from '@actions/core';
 import { describeChange } from './describe.js';
 import type { Runner } from './inputs.js';
 import { formatLogLine } from './log-line.js';
@@ -62,14 +62,14 @@ export function annotationsOf(result: RunResult): readonly Annotation[] {
 
 /** Outputs and summary only where the runner has a file for them: without one, `@actions/core` would print or throw. */
 export async function announce(result: RunResult, { outputPath, summaryPath }: Runner): Promise<void> {
-  for (const line of logLines(result)) core.info(line);
+  for (const line of logLines(result)) info(line);
   for (const annotation of annotationsOf(result)) annotate(annotation);
-  if (outputPath !== undefined) for (const [name, value] of outputsOf(result)) core.setOutput(name, value);
-  if (summaryPath !== undefined) await core.summary.addRaw(summaryText(result)).write();
+  if (outputPath !== undefined) for (const [name, value] of outputsOf(result)) setOutput(name, value);
+  if (summaryPath !== undefined) await summary.addRaw(summaryText(result)).write();
 }
 
 export function annotate({ level, message, file, line, column }: Annotation): void {
-  core[level](message, {
+  ({ error, warning })[level](message, {
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { startLine: line }),
     ...(column === undefined ? {} : { startColumn: column }),
