@@ -1,5 +1,6 @@
 /** A problem of a schedule file, before it is placed in the text: what `schema.ts`, `normalise.ts` and `rules/` find. */
 import type { Diagnostic } from './diagnostic.js';
+import type { Place } from './place.js';
 import { formatPath, offsetOf, type Path, type Tree } from './tree.js';
 
 export interface Finding {
@@ -14,9 +15,6 @@ export interface Finding {
   /** Without the path; one line. */
   readonly message: string;
 }
-
-/** 1-based. */
-export type Place = (offset: number) => { readonly line: number; readonly column: number };
 
 export interface Located {
   readonly path: string;

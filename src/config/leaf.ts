@@ -23,7 +23,7 @@ import {
   parseWeekday,
   weekdayWords,
 } from './turn.js';
-import { parseZone, zoneWords } from './zone.js';
+import { readZone, zoneWords } from './zone.js';
 
 /** A value that `parse` makes of text. `expected` completes "expected …". */
 function leaf<T>(expected: string, parse: (text: string) => Parsed<T>) {
@@ -82,7 +82,7 @@ export const word = () =>
     wordPattern.test(text) && text.length <= maxWordLength ? parsed(text) : refused,
   );
 
-export const zone = () => leaf(zoneWords, parseZone);
+export const zone = () => leaf(zoneWords, readZone);
 export const date = () => leaf(dateWords, parseDate);
 export const moment = () => leaf(momentWords, parseMoment);
 export const time = () => leaf(timeWords, parseTime);

@@ -1,7 +1,7 @@
-/** Time zones by IANA name. A zone is valid if Temporal takes it; the list of names serves guesses only. */
-import { Temporal } from 'temporal-polyfill';
+/** Time zones by IANA name: what was most likely meant. `schedule/zone.ts` says what is valid; the list of names serves guesses only. */
+import { parseZone } from '../schedule/zone.js';
 import { nearest } from './nearest.js';
-import { orUndefined, type Parsed, parsed } from './parsed.js';
+import { type Parsed, parsed } from './parsed.js';
 
 export const zoneWords = 'an IANA time zone such as Asia/Seoul';
 
@@ -23,11 +23,11 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The zone's name in its usual letter case. Fixed offsets are refused: they would not follow clock changes. */
-export function parseZone(text: string): Parsed<string> {
+export function readZone(text: string): Parsed<string> {
   if (/^(?:UTC|GMT)?[+-]\d/i.test(text)) {
     return { hint: 'a fixed offset does not follow clock changes: name a place' };
   }
-  const zone = orUndefined(() => new Temporal.ZonedDateTime(0n, text).timeZoneId);
+  const zone = parseZone(text);
   if (zone !== undefined) return parsed(zone);
   const guess = guessZone(text);
   return guess === undefined ? {} : { hint: `did you mean "${guess}"?` };
