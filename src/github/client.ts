@@ -12,8 +12,11 @@ import type { Endpoints } from '@octokit/types';
 import Bottleneck from 'bottleneck/light.js';
 import { z } from 'zod';
 
-/** `none` is for rehearsals at simulated time: the same requests, no waiting between them. */
-export type Pacing = 'github' | 'none';
+/**
+ * `github`: requests are spaced out and repeated as GitHub asks. `instant`: the same without any waiting, for tests.
+ * `none`: neither waits nor repeats, for rehearsals, in which the next run is a moment away.
+ */
+export type Pacing = 'github' | 'instant' | 'none';
 
 export interface ClientOptions {
   readonly token: string;
@@ -135,6 +138,7 @@ function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOct
   const isPaced = options.pacing === 'github';
   // Milliseconds in a second of waiting.
   const retryAfterBaseValue = isPaced ? 1_000 : 0;
+  const enabled = options.pacing !== 'none';
   const unspaced = () => new Bottleneck.Group({ maxConcurrent: 1 });
   return new PatientOctokit({
     auth: options.token,
@@ -142,11 +146,13 @@ function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOct
     userAgent: 'watchbill',
     request: { ...defaults.request, fetch: fetchInTime },
     retry: {
+      enabled,
       retryAfterBaseValue,
       // The plugin's own list, and 429: a limit is for the other plugin.
       doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
     },
     throttle: {
+      enabled,
       retryAfterBaseValue,
       // The plugin takes a GraphQL query for a write and would space reads too.
       ...(use === 'reads' || !isPaced ? { write: unspaced(), notifications: unspaced() } : {}),
