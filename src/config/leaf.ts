@@ -33,7 +33,7 @@ function leaf<T>(expected: string, parse: (text: string) => Parsed<T>) {
     .transform((text, context): T => {
       const result = parse(text);
       if ('value' in result) return result.value;
-      context.addIssue({ code: 'custom', message, params: { hint: result.hint } });
+      context.addIssue({ code: 'custom', message, params: result });
       return z.NEVER;
     })
     .meta({ expects: expected });

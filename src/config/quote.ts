@@ -15,6 +15,12 @@ export function quote(text: string): string {
   );
 }
 
+/** `a, b, c`; the first dozen or so. */
+export function quoteList(names: readonly string[]): string {
+  const most = 20;
+  return names.slice(0, most).join(', ') + (names.length > most ? ', …' : '');
+}
+
 /** `, did you mean "primary"?` or nothing. */
 export function didYouMean(guess: string | undefined): string {
   return guess === undefined ? '' : `, did you mean ${quote(guess)}?`;

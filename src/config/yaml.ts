@@ -20,7 +20,7 @@ import { type Place, placeIn } from './place.js';
 import { inOneLine, quote } from './quote.js';
 import type { Entry, Tree } from './tree.js';
 
-/** Schedules are small; this holds a listed rota of 5,000 shifts, and is read within a second whatever it holds. */
+/** Schedules are small: this holds a listed rota of 5,000 shifts, and takes seconds at most whatever it holds. */
 export const maxTextLength = 262_144;
 /** Values in a tree, those that aliases repeat counted each time. */
 const maxValues = 50_000;

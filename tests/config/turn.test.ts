@@ -51,9 +51,13 @@ describe('handoff', () => {
     { text: 'Monday', hint: 'add the time: Monday 09:00' },
     { text: 'Monday 9:00', hint: 'write 09:00' },
     { text: '09:00 Monday', hint: 'write the weekday first: Monday 09:00' },
-    { text: 'Munday 09:00', hint: 'did you mean "Monday"?' },
   ])('$text is refused with help', ({ text, hint }) => {
     expect(parseHandoff(text)).toEqual({ hint });
+  });
+
+  it('guesses a misspelt weekday', () => {
+    expect(parseHandoff('Munday 09:00')).toEqual({ guess: 'Monday' });
+    expect(parseDays('Mon-Fry')).toEqual({ guess: 'Fri' });
   });
 
   it.each(['', 'T 09:00', 'Monday at 09:00', 'Monday 24:00', 'Montag 09:00 Uhr'])('%j is refused', (text) => {

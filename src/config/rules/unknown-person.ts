@@ -1,5 +1,5 @@
-import { isSameLogin } from '../../schedule/login.js';
-import { nearest } from '../nearest.js';
+import { loginKey } from '../../schedule/login.js';
+import { guesser } from '../nearest.js';
 import { didYouMean, quote } from '../quote.js';
 import type { Path } from '../tree.js';
 import type { CheckedFile, Fault, Rule } from './rule.js';
@@ -11,9 +11,11 @@ export const unknownPerson: Rule = {
   check: (file) => {
     const { people } = file.declared;
     if (people === undefined) return [];
+    const known = new Set(people.map((login) => loginKey(bare(login))));
+    const guess = guesser(people);
     return mentions(file).flatMap(({ path, login }): Fault[] => {
-      if (people.some((known) => isSameLogin(bare(known), login))) return [];
-      return [{ path, message: `${quote(login)} is not under people${didYouMean(nearest(login, people))}` }];
+      if (known.has(loginKey(login))) return [];
+      return [{ path, message: `${quote(login)} is not under people${didYouMean(guess(login))}` }];
     });
   },
 };
