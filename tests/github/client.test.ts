@@ -6,12 +6,15 @@ import { type CheckedSandbox, startCheckedSandbox } from '../support/sandbox.js'
 import { addressOf } from './connected.js';
 
 let sandbox: CheckedSandbox;
+/** The plugins keep their spacing for the whole process, so each test begins long after the one before. */
+let begins = Date.parse('2026-11-23T00:00:00Z');
 
 beforeEach(async () => {
-  sandbox = await startCheckedSandbox();
+  begins += 3_600_000;
+  sandbox = await startCheckedSandbox({ now: new Date(begins).toISOString() });
   sandbox.addUser('alice', 'write');
   sandbox.as('alice').openIssue({ title: 'Help' });
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: begins });
 });
 
 afterEach(() => {
@@ -70,7 +73,12 @@ const reset: FaultAnswer = { kind: 'reset' };
 const refused: FaultAnswer = { kind: 'status', status: 403, message: 'No' };
 
 describe('a fault that lasts', () => {
-  const cases: readonly [what: string, task: typeof read, answer: FaultAnswer, tries: readonly number[]][] = [
+  const cases: readonly [
+    what: string,
+    task: (client: Client) => Promise<unknown>,
+    answer: FaultAnswer,
+    tries: readonly number[],
+  ][] = [
     ['a query', read, bad, [0, 1, 5, 14]],
     ['a query', read, reset, [0, 1, 5, 14]],
     ['a question', ask, bad, [0, 1, 5, 14]],
@@ -91,7 +99,7 @@ describe('a fault that lasts', () => {
     ['a query', read, { kind: 'primary-limit' }, [0]],
   ];
 
-  test.each(cases)('%s, %j', async (_, task, answer, tries) => {
+  test.each(cases)('%s, case %#', async (_, task, answer, tries) => {
     sandbox.inject({ times: 100, answer });
     const client = patientClient();
     const { requests } = await timed(() => task(client));
@@ -116,7 +124,7 @@ test('reads follow each other at once', async () => {
 test.each([
   ['closes', close, [0, 1, 2]],
   ['comments, which notify people,', comment, [0, 3, 6]],
-] as const)('%s go out at %j s', async (_, task, expected) => {
+] as const)('%s are spaced out', async (_, task, expected) => {
   const client = patientClient();
   const { requests } = await timed(async () => {
     for (let index = 0; index < 3; index += 1) await task(client);
