@@ -144,6 +144,7 @@ function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOct
     auth: options.token,
     baseUrl: options.apiUrl,
     userAgent: 'watchbill',
+    log: silent,
     request: { ...defaults.request, fetch: fetchInTime },
     retry: {
       enabled,
@@ -161,6 +162,10 @@ function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOct
     },
   });
 }
+
+function ignore(): void {}
+/** Octokit would log each refusal; what a refusal means is said once, by `run`. */
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /** Through the runner's proxy, where it has one. */
 const fetchInTime: typeof fetch = (address, init) => {
