@@ -19,7 +19,7 @@ import { resolve, roleTimeline } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
 import { hull, touching } from '../schedule/span.js';
 import type { Role, Schedule, Shift, Span } from '../schedule/types.js';
-import { eventContent, type PublishedEvent, readPublished } from './published.js';
+import { type PublishedEvent, readPublished } from './published.js';
 
 export interface CalendarInput {
   readonly config: ScheduleConfig;
@@ -55,16 +55,22 @@ export function calendarFeed({ config, now, previous, url }: CalendarInput): str
     ttl: refreshSeconds,
     url: url ?? null,
   });
-  for (const shift of shifts) {
-    const event = createEvent(calendar, {
-      schedule,
-      shift,
-      others: shiftsMeanwhile(timelines, shift),
-      now,
-      url,
-    });
-    carryOver(event, published.get(shiftUid(schedule, shift)));
-  }
+  const events = shifts.map((shift) => {
+    const before = published.get(shiftUid(schedule, shift));
+    const others = shiftsMeanwhile(timelines, shift);
+    return { before, event: createEvent(calendar, { schedule, shift, others, now, url, before }) };
+  });
+  const text = `${calendar.toString()}\r\n`;
+  const said = readPublished(text);
+  const revised = events.filter(
+    ({ before, event }) => before && before.content !== said.get(event.uid())?.content,
+  );
+  if (revised.length === 0) return text;
+  for (const { event } of revised)
+    event
+      .sequence(event.sequence() + 1)
+      .stamp(now)
+      .lastModified(now);
   return `${calendar.toString()}\r\n`;
 }
 
@@ -95,11 +101,12 @@ interface EventInput {
   readonly others: readonly Shift[];
   readonly now: Temporal.Instant;
   readonly url: string | undefined;
+  readonly before: PublishedEvent | undefined;
 }
 
-/** The event as it is when first published. */
+/** The event with the revision it had, which holds as long as it says the same. */
 function createEvent(calendar: ICalCalendar, input: EventInput): ICalEvent {
-  const { schedule, shift, others, now, url } = input;
+  const { schedule, shift, others, now, url, before } = input;
   return calendar.createEvent({
     id: shiftUid(schedule, shift),
     start: shift.start,
@@ -107,20 +114,11 @@ function createEvent(calendar: ICalCalendar, input: EventInput): ICalEvent {
     summary: shiftSummary(schedule, shift),
     description: shiftDescription(schedule, shift, others),
     transparency: ICalEventTransparency.TRANSPARENT,
-    sequence: 0,
-    stamp: now,
-    lastModified: now,
+    sequence: before?.sequence ?? 0,
+    stamp: before?.lastModified ?? now,
+    lastModified: before?.lastModified ?? now,
     ...(url !== undefined && { url }),
   });
-}
-
-function carryOver(event: ICalEvent, before: PublishedEvent | undefined): void {
-  if (before === undefined) return;
-  if (eventContent(event.toString()) === before.content) {
-    event.sequence(before.sequence).stamp(before.lastModified).lastModified(before.lastModified);
-  } else {
-    event.sequence(before.sequence + 1);
-  }
 }
 
 /** Letters, digits and `.:_-` stay; all else is written as its code point in brackets, so that no two names become one. */

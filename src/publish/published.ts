@@ -42,7 +42,7 @@ export function readPublished(feed: string): ReadonlyMap<string, PublishedEvent>
 }
 
 /** An event's unfolded properties less those that tell of revisions: equal for two events that say the same. */
-export function eventContent(event: string): string {
+function eventContent(event: string): string {
   return event
     .split(/\r?\n/)
     .filter((line) => line !== '' && !bracket.test(line) && !revisionProperty.test(line))
