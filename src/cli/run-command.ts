@@ -1,5 +1,5 @@
 /** From the words typed to the exit code. Terminal, folder and clock are handed in; the disk is read here. */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import type { Paint } from '../report/terminal.js';
@@ -33,7 +33,7 @@ export async function runCommand(terminal: Terminal): Promise<ExitCode> {
     case 'unknown':
       return say(terminal, misused(request.message));
     case 'demo':
-      return await demo(terminal, join(terminal.directory, request.folder));
+      return await demo(terminal, resolve(terminal.directory, request.folder));
     case 'now':
     case 'show':
     case 'check':
