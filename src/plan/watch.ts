@@ -7,18 +7,28 @@ import { breachText, commentBody, nearMissText } from '../report/issue-comments.
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
 import { shiftAt } from '../schedule/resolve.js';
 import { isBefore } from '../schedule/span.js';
+import { afterChanges } from './after.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
 
 export function planWatch(context: Context, served: ServedIssue): readonly Change[] {
-  const { config, now } = context;
+  const { config, observed, now } = context;
   const { issue, standing } = served;
-  return openWindows({ issue, standing, policy: config.policy, now }).flatMap((window) => {
-    if (isBefore(now, window.nearMiss)) return [];
-    return isBefore(now, window.deadline)
-      ? planNearMiss(context, served, window)
-      : planBreach(context, served, window);
-  });
+  const carrying = { viewer: observed.repository.viewer, now };
+  // Whom one window brings in, the next one finds there.
+  const changes: Change[] = [];
+  for (const window of openWindows({ issue, standing, policy: config.policy, now }))
+    changes.push(
+      ...planWindow(context, { ...served, issue: afterChanges(issue, changes, carrying) }, window),
+    );
+  return changes;
+}
+
+function planWindow(context: Context, served: ServedIssue, window: Window): readonly Change[] {
+  if (isBefore(context.now, window.nearMiss)) return [];
+  return isBefore(context.now, window.deadline)
+    ? planNearMiss(context, served, window)
+    : planBreach(context, served, window);
 }
 
 /** An incident whose severity only a stranger's form claims, where anybody may open issues. */
@@ -66,7 +76,7 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
     now,
     target,
     assignees: calledFor(context, issue.assignees),
-    skipped: isBlocked ? [] : ladder.slice(announced + 1, due).map(stepName),
+    skipped: isBlocked ? [] : ladder.slice(announced + 1, due).map(nameOf),
     isUnconfirmed: isBlocked,
   });
   const comment: ChainStep = {
@@ -106,6 +116,11 @@ function targetFrom(
   return undefined;
 }
 
+function nameOf(step: EscalationStep): string {
+  return step.kind === 'role' ? step.role : step.login;
+}
+
+/** In what function the person is brought in. */
 function stepName(step: EscalationStep): string {
   return step.kind === 'role' ? step.role : 'next on the ladder';
 }

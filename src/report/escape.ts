@@ -57,6 +57,11 @@ export function mention(login: string): string {
   return `@${login.replace(/[^\w-]/g, '')}`;
 }
 
+/** A label as code, whatever characters its name has. */
+export function labelText(label: string): string {
+  return `\`${plain(label).replace(/`/g, '')}\``;
+}
+
 /** `#12`, which GitHub renders as a link with the issue's state. */
 export function issueNumber(number: number): string {
   return `#${number}`;

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { FollowUp } from '../postmortem/follow-ups.js';
 import type { IncidentEntry, IncidentRecord } from '../postmortem/incident-record.js';
-import { block, inline, issueNumber, name } from './escape.js';
+import { block, inline, issueNumber, labelText, name } from './escape.js';
 import { durationText, instantText } from './time-text.js';
 
 /** GitHub takes 256 characters. */
@@ -101,7 +101,7 @@ function timelineLine(entry: IncidentEntry, zone: string): string {
     case 'assigned':
       return `- ${at}: ${name(entry.login)} assigned${by}`;
     case 'labeled':
-      return `- ${at}: label \`${entry.label.replace(/`/g, '')}\`${by}`;
+      return `- ${at}: label ${labelText(entry.label)}${by}`;
     case 'comment':
       return `- ${at}: [${entry.isTeam ? 'update' : 'comment'}](<${entry.url}>)${by}`;
     case 'breach':
