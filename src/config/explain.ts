@@ -138,6 +138,7 @@ function help(issue: Issue, value: Tree): string {
   if (issue.code !== 'invalid_type') return '';
   if (issue.expected === 'array' && value.kind === 'text' && issue.message === 'expected a list')
     return `; in a list: [${value.text.slice(0, 60)}]`;
-  if (issue.expected === 'string' && value.kind === 'mapping') return '; text with ": " in it needs quotes';
+  if (issue.message.startsWith('expected one line') && value.kind === 'mapping')
+    return '; text with ": " in it needs quotes';
   return '';
 }

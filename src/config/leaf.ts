@@ -76,9 +76,11 @@ export const personLabel = () =>
 export const wordPattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}._]|-(?!-))*$/u;
 export const maxWordLength = 50;
 
+const wordWords = `one word of letters, digits, "-", "_" or ".", at most ${maxWordLength} characters`;
+
 /** A name of a rotation or a role. */
-export const word = () =>
-  leaf<string>(`one word of letters, digits, "-", "_" or ".", at most ${maxWordLength} characters`, (text) =>
+export const word = (expected = wordWords) =>
+  leaf<string>(expected, (text) =>
     wordPattern.test(text) && text.length <= maxWordLength ? parsed(text) : refused,
   );
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { formatDiagnostic } from '../../src/config/diagnostic.js';
 import { formatJsonSchema } from '../../src/config/json-schema.js';
 import { loadSchedules } from '../../src/config/load.js';
@@ -45,32 +45,65 @@ describe('the editors’ schema', () => {
     expect(loadSchedules([{ path: 'schedules/team.yml', text }]).schedules).toEqual([]);
   });
 
-  it('describes every key and gives each example and default as a value that loads', () => {
-    const undescribed: string[] = [];
-    walk(JSON.parse(formatJsonSchema()), '', (path, node) => {
-      if (typeof node.description !== 'string' || node.description === '') undescribed.push(path);
-    });
-    expect(undescribed).toEqual([]);
+  const named = namedNodes(JSON.parse(formatJsonSchema()), []);
+
+  it('describes every key', () => {
+    expect(named.filter(({ node }) => !node.description).map(({ path }) => path.join('.'))).toEqual([]);
   });
+
+  // Below a `*` stands a name of the team's own.
+  const fixed = named.filter(({ path }) => !path.includes('*'));
+  const base = {
+    timezone: 'UTC',
+    rotations: { primary: { participants: ['alice', 'erin'] }, secondary: { follows: 'primary' } },
+  };
+  const load = (value: unknown) =>
+    loadSchedules([{ path: 'schedules/team.yml', text: stringify(value, { schema: 'failsafe' }) }]);
+
+  it.each(
+    fixed.flatMap(({ path, node }) => (node.default === undefined ? [] : [{ path, value: node.default }])),
+  )('a default written out changes nothing: $path', ({ path, value }) => {
+    const { schedules, diagnostics } = load({ ...base, ...nest(path, value) });
+    expect(diagnostics).toEqual([]);
+    expect(JSON.stringify(schedules)).toBe(JSON.stringify(load(base).schedules));
+  });
+
+  it.each(fixed.flatMap(({ path, node }) => (node.examples ?? []).map((value) => ({ path, value }))))(
+    'an example loads: $path',
+    ({ path, value }) => {
+      expect(load({ ...base, ...nest(path, value) }).diagnostics).toEqual([]);
+    },
+  );
 });
 
-type Node = Readonly<Record<string, unknown>>;
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+interface Node {
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly additionalProperties?: Node | boolean;
+  readonly items?: Node;
+  readonly anyOf?: readonly Node[];
 }
 
-/** Visits the schema of every named key. */
-function walk(node: Node, path: string, visit: (path: string, node: Node) => void): void {
-  for (const [key, child] of Object.entries(isNode(node.properties) ? node.properties : {})) {
-    if (!isNode(child)) continue;
-    visit(`${path}/${key}`, child);
-    walk(child, `${path}/${key}`, visit);
-  }
-  const branches = Array.isArray(node.anyOf) ? node.anyOf : [];
-  for (const child of [node.items, node.additionalProperties, ...branches]) {
-    if (isNode(child)) walk(child, `${path}/*`, visit);
-  }
+/** The schema of every named key, the outer before the inner; `*` for the team's own keys and list items. */
+function namedNodes(
+  node: Node,
+  path: readonly string[],
+): readonly { readonly path: readonly string[]; readonly node: Node }[] {
+  const named = Object.entries(node.properties ?? {}).flatMap(([key, child]) => [
+    { path: [...path, key], node: child },
+    ...namedNodes(child, [...path, key]),
+  ]);
+  const others = [node.items, node.additionalProperties].flatMap((child) =>
+    typeof child === 'object' ? namedNodes(child, [...path, '*']) : [],
+  );
+  return [...named, ...others, ...(node.anyOf ?? []).flatMap((branch) => namedNodes(branch, path))];
+}
+
+function nest(path: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
+  const [first = '', ...rest] = path;
+  return { [first]: rest.length === 0 ? value : nest(rest, value) };
 }
 
 describe('the schedules of this repository', () => {
