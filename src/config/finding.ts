@@ -1,6 +1,7 @@
 /** A problem of a schedule file, before it is placed in the text: what `schema.ts`, `normalise.ts` and `rules/` find. */
 import type { Diagnostic } from './diagnostic.js';
 import type { Place } from './place.js';
+import { inOneLine } from './quote.js';
 import { formatPath, offsetOf, type Path, type Tree } from './tree.js';
 
 export interface Finding {
@@ -30,6 +31,6 @@ export function toDiagnostic(file: Located, finding: Finding): Diagnostic {
     ...file.place(offset),
     severity: finding.severity,
     rule: finding.rule,
-    message: name === '' ? finding.message : `${name}: ${finding.message}`,
+    message: inOneLine(name === '' ? finding.message : `${name}: ${finding.message}`),
   };
 }

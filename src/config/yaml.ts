@@ -199,11 +199,16 @@ function buildAlias(builder: Builder, alias: Alias, around: readonly Node[]): Tr
       builder,
       offset,
       'alias',
-      `no anchor "&${alias.source}" stands before the alias "*${alias.source}"`,
+      `no anchor ${quote(`&${alias.source}`)} stands before this alias`,
     );
   }
   if (around.includes(target)) {
-    return refuse(builder, offset, 'alias', `the alias "*${alias.source}" stands inside what it names`);
+    return refuse(
+      builder,
+      offset,
+      'alias',
+      `the alias ${quote(`*${alias.source}`)} stands inside what it names`,
+    );
   }
   return build(builder, target, around);
 }

@@ -206,6 +206,28 @@ describe('hostile files', () => {
   });
 });
 
+describe('odd names in messages', () => {
+  const odd = '"a\\u2028\\u202e\\u0007b"';
+  const long = '9'.repeat(20_000);
+  const rotations = 'rotations: { primary: { participants: [a] } }\n';
+  it.each([
+    { why: 'role', text: `timezone: UTC\nrotations: { ${odd}: {} }\noverrides: [{ role: x, login: a }]` },
+    { why: 'key', text: `${odd}: 1\nlabels: { ${odd}: 1 }` },
+    { why: 'list', text: `people: ${odd}\nrotations: { p: { participants: ${odd} } }` },
+    { why: 'anchor', text: 'a: &a\u2028 1\nb: *a\u2029' },
+    { why: 'tag', text: 'a: !<\u2028> 1' },
+    { why: 'long number', text: `timezone: UTC\n${rotations}escalation-interval: ${long}` },
+    { why: 'long unit', text: `timezone: UTC\n${rotations}escalation-interval: 1${'x'.repeat(20_000)}` },
+    { why: 'long key', text: `timezone: UTC\nlabels: { ${'k'.repeat(1000)}: 1 }\n${rotations}` },
+    { why: 'long zone', text: `timezone: ${'A'.repeat(20_000)}\n${rotations}` },
+  ])('$why', ({ text }) => {
+    expectTotal(text);
+    const { diagnostics } = load(text);
+    expect(diagnostics.length).toBeGreaterThan(0);
+    for (const { message } of diagnostics) expect(message.length).toBeLessThanOrEqual(501);
+  });
+});
+
 describe('what does not change the meaning', () => {
   const normalised = (text: string) => text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
   const shown = (text: string) => JSON.stringify(load(text));
