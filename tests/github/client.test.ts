@@ -93,7 +93,7 @@ describe('a fault that lasts', () => {
       { kind: 'secondary-limit', retryAfterSeconds: 7 },
       [0, 7, 14, 21],
     ],
-    ['a comment', comment, { kind: 'too-many-requests', retryAfterSeconds: 61 }, [0]],
+    ['a close', close, { kind: 'too-many-requests', retryAfterSeconds: 61 }, [0]],
     ['a query', read, { kind: 'secondary-limit' }, [0, 60, 120, 180]],
     ['a question', ask, { kind: 'primary-limit' }, [0]],
     ['a query', read, { kind: 'primary-limit' }, [0]],
