@@ -1,3 +1,4 @@
+/** Windows that are about to end or have ended: a reminder, then the escalation ladder. When they end, `issues/windows` says. */
 import { announcedStep, breachMarker, dueStep, nearMissMarker } from '../issues/escalation.js';
 import { ownComment } from '../issues/own-comments.js';
 import type { EscalationStep } from '../issues/policy.js';
@@ -15,7 +16,7 @@ export function planWatch(context: Context, served: ServedIssue): readonly Chang
   const { config, observed, now } = context;
   const { issue, standing } = served;
   const carrying = { viewer: observed.repository.viewer, now };
-  // Whom one window brings in, the next one finds there.
+  // Whom one window brings in, the next one finds there; one chain keeps the order.
   const changes: Change[] = [];
   for (const window of openWindows({ issue, standing, policy: config.policy, now }))
     changes.push(
@@ -46,7 +47,7 @@ function planNearMiss(context: Context, { issue }: ServedIssue, window: Window):
   const marker = nearMissMarker(window);
   if (ownComment(issue, marker) !== undefined) return [];
   const assignees = calledFor(context, issue.assignees);
-  return chain({ chain: `issue ${issue.number} ${window.kind}`, schedule: config.schedule.id, urgency: 2 }, [
+  return chain({ chain: `issue ${issue.number} windows`, schedule: config.schedule.id, urgency: 2 }, [
     {
       change: {
         kind: 'comment',
@@ -93,7 +94,7 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
             reason: `escalation: ${target.as}`,
           },
         ];
-  return chain({ chain: `issue ${issue.number} ${window.kind}`, schedule: config.schedule.id, urgency: 0 }, [
+  return chain({ chain: `issue ${issue.number} windows`, schedule: config.schedule.id, urgency: 0 }, [
     ...assign,
     comment,
   ]);
