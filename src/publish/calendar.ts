@@ -40,43 +40,87 @@ const refreshSeconds = 60 * 60;
  * The whole schedule's feed, CRLF at the end of each line, none over 75 octets. Holds every shift that touches the policy's
  * weeks around `now`, whole; so its bytes change only when a shift enters or leaves these weeks or says something else.
  */
-export function calendarFeed({ config, now, previous, url }: CalendarInput): string {
-  const { schedule, policy } = config;
+export function calendarFeed(input: CalendarInput): string {
+  const { config, now, previous, url } = input;
+  const published = readPublished(previous ?? '');
+  const calendar = ical({
+    prodId: { company: 'Watchbill', product: 'Rota' },
+    // The library writes a calendar's own texts as they are.
+    name: escapeText(`On call: ${plain(config.schedule.name)}`, false),
+    ttl: refreshSeconds,
+    url: url ?? null,
+  });
+  const events = addEvents(calendar, input, published);
+  const feed = textOf(calendar);
+  if (feed === previous) return feed;
+  const said = readPublished(feed);
+  const revised = events.filter((event) => {
+    const before = published.get(event.uid());
+    return before !== undefined && before.content !== said.get(event.uid())?.content;
+  });
+  if (revised.length === 0) return feed;
+  for (const event of revised) {
+    event.sequence(event.sequence() + 1);
+    event.stamp(now.toString()).lastModified(now.toString());
+  }
+  return textOf(calendar);
+}
+
+type Published = ReadonlyMap<string, PublishedEvent>;
+
+/** One for each shift, with the revision it had, which holds as long as it says the same. */
+function addEvents(
+  calendar: ICalCalendar,
+  { config: { schedule, policy }, now, url }: CalendarInput,
+  published: Published,
+): readonly ICalEvent[] {
   const { shifts } = resolve(schedule, {
     start: now.subtract({ hours: policy.calendar.pastWeeks * hoursPerWeek }),
     end: now.add({ hours: policy.calendar.comingWeeks * hoursPerWeek }),
   });
   const timelines = timelinesOver(schedule, shifts);
-  const published = readPublished(previous ?? '');
-  const calendar = ical({
-    prodId: { company: 'Watchbill', product: 'Rota' },
-    // The library writes a calendar's own texts as they are.
-    name: escapeText(`On call: ${plain(schedule.name)}`, false),
-    ttl: refreshSeconds,
-    url: url ?? null,
+  const isoText = isoTexts();
+  return shifts.map((shift) => {
+    const id = uidAt(schedule, shift, isoText(shift.start));
+    const { sequence = 0, lastModified = isoText(now) } = published.get(id) ?? {};
+    return calendar.createEvent({
+      id,
+      summary: shiftSummary(schedule, shift),
+      description: shiftDescription(schedule, shift, shiftsMeanwhile(timelines, shift)),
+      // As text, which costs the library a fraction of what an Instant does.
+      start: isoText(shift.start),
+      end: isoText(shift.end),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      sequence,
+      stamp: lastModified,
+      lastModified,
+      ...(url !== undefined && { url }),
+    });
   });
-  const events = shifts.map((shift) => {
-    const before = published.get(shiftUid(schedule, shift));
-    const others = shiftsMeanwhile(timelines, shift);
-    return { before, event: createEvent(calendar, { schedule, shift, others, now, url, before }) };
-  });
-  const text = `${calendar.toString()}\r\n`;
-  if (text === previous) return text;
-  const said = readPublished(text);
-  const revised = events.filter(
-    ({ before, event }) => before && before.content !== said.get(event.uid())?.content,
-  );
-  if (revised.length === 0) return text;
-  for (const { event } of revised) {
-    event.sequence(event.sequence() + 1);
-    event.stamp(now.toString()).lastModified(now.toString());
-  }
+}
+
+/** The library leaves the last line's end out. */
+function textOf(calendar: ICalCalendar): string {
   return `${calendar.toString()}\r\n`;
 }
 
 /** Names a shift by what does not change with the person: schedule, rotation and start, the slot's own unless an override cut it. */
 export function shiftUid(schedule: Schedule, shift: Shift): string {
-  return ['watchbill', schedule.id, shift.rotation, shift.start.toString()].map(uidPart).join('/');
+  return uidAt(schedule, shift, shift.start.toString());
+}
+
+function uidAt(schedule: Schedule, shift: Shift, start: string): string {
+  return ['watchbill', schedule.id, shift.rotation, start].map(uidPart).join('/');
+}
+
+/** Instants as ISO 8601 text, each made once: the same ones begin and end the shifts of every role, and it takes long. */
+function isoTexts(): (at: Temporal.Instant) => string {
+  const texts = new Map<number, string>();
+  return (at) => {
+    const text = texts.get(at.epochMilliseconds) ?? at.toString();
+    texts.set(at.epochMilliseconds, text);
+    return text;
+  };
 }
 
 /**
@@ -92,34 +136,6 @@ function timelinesOver(schedule: Schedule, shifts: readonly Shift[]): Timelines 
 
 function shiftsMeanwhile(timelines: Timelines, shift: Shift): readonly Shift[] {
   return [...timelines].flatMap(([role, shifts]) => (role === shift.role ? [] : touching(shifts, shift)));
-}
-
-interface EventInput {
-  readonly schedule: Schedule;
-  readonly shift: Shift;
-  /** Of other roles, and overlapping `shift`. */
-  readonly others: readonly Shift[];
-  readonly now: Temporal.Instant;
-  readonly url: string | undefined;
-  readonly before: PublishedEvent | undefined;
-}
-
-/** The event with the revision it had, which holds as long as it says the same. */
-function createEvent(calendar: ICalCalendar, input: EventInput): ICalEvent {
-  const { schedule, shift, others, now, url, before } = input;
-  return calendar.createEvent({
-    id: shiftUid(schedule, shift),
-    // As text, which costs the library a fraction of what an Instant does.
-    start: shift.start.toString(),
-    end: shift.end.toString(),
-    summary: shiftSummary(schedule, shift),
-    description: shiftDescription(schedule, shift, others),
-    transparency: ICalEventTransparency.TRANSPARENT,
-    sequence: before?.sequence ?? 0,
-    stamp: before?.lastModified ?? now.toString(),
-    lastModified: before?.lastModified ?? now.toString(),
-    ...(url !== undefined && { url }),
-  });
 }
 
 /** Letters, digits and `.:_-` stay; all else is written as its code point in brackets, so that no two names become one. */
