@@ -58,7 +58,6 @@ export function calendarFeed(input: CalendarInput): string {
     const before = published.get(event.uid());
     return before !== undefined && before.content !== said.get(event.uid())?.content;
   });
-  if (revised.length === 0) return feed;
   for (const event of revised) {
     event.sequence(event.sequence() + 1);
     event.stamp(now.toString()).lastModified(now.toString());
