@@ -49,8 +49,8 @@ async function rota(terminal: Terminal, request: RotaRequest): Promise<Answer> {
 }
 
 async function demo({ program, print }: Terminal, folder: string): Promise<ExitCode> {
-  // Loaded only here: it brings a whole GitHub along.
-  const { runDemo } = await import('../sandbox/demo/demo.js');
+  // Run only here: it brings a whole GitHub along. Eager, since the bundler states licences of one file only.
+  const { runDemo } = await import(/* webpackMode: "eager" */ '../sandbox/demo/demo.js');
   const { failedRuns } = await runDemo({ root: packageFolder(program), folder, print });
   return failedRuns === 0 ? 0 : 1;
 }
