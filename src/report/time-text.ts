@@ -32,11 +32,12 @@ export function instantText(at: Temporal.Instant, zone: string, withZone = true)
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
+      timeZoneName: 'short',
     },
   });
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
   const text = `${part('weekday')} ${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`;
-  return withZone ? `${text} ${zoneText(at, zone)}` : text;
+  return withZone ? `${text} ${zoneText(at, zone, part('timeZoneName'))}` : text;
 }
 
 // Abbreviations that no English of the engine's data knows, for zones that keep one offset all year.
@@ -48,17 +49,20 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Unicode's data hold an abbreviation only for the English of where it is in use: `EDT`, `CEST`, `AEST`, `IST`, `SAST`. */
-const englishes = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA'] as const;
+const otherEnglishes = ['en-GB', 'en-AU', 'en-IN', 'en-ZA'] as const;
 
-function zoneText(at: Temporal.Instant, zone: string): string {
+function zoneText(at: Temporal.Instant, zone: string, american: string): string {
   const own = abbreviations.get(zone);
   if (own !== undefined) return own;
-  let name = zone;
-  for (const locale of englishes) {
-    name = partsOf(at, { locale, zone, options: { timeZoneName: 'short' } }).get('timeZoneName') ?? zone;
-    if (!/^GMT[+-]/.test(name)) return name;
-  }
-  return name;
+  if (!isOffset(american)) return american;
+  const names = otherEnglishes.map((locale) =>
+    partsOf(at, { locale, zone, options: { timeZoneName: 'short' } }).get('timeZoneName'),
+  );
+  return names.find((name) => name !== undefined && !isOffset(name)) ?? american;
+}
+
+function isOffset(name: string): boolean {
+  return /^GMT[+-]/.test(name);
 }
 
 /** `30 Nov`. */
