@@ -58,7 +58,8 @@ export const someText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-function someEvent(now: Temporal.Instant): fc.Arbitrary<TimelineEvent> {
+/** Of the three weeks before `now`. */
+export function someEvent(now: Temporal.Instant): fc.Arbitrary<TimelineEvent> {
   return fc
     .tuple(
       someAge.map((minutes) => now.subtract({ minutes })),
@@ -95,14 +96,36 @@ function someEvent(now: Temporal.Instant): fc.Arbitrary<TimelineEvent> {
     });
 }
 
+const someLabels = fc
+  .tuple(
+    fc.constantFrom([], ['on-call', 'incident'], ['on-call', 'support']),
+    fc.subarray(issueLabels, { maxLength: 4 }),
+  )
+  .map((both) => [...new Set(both.flat())]);
+
+/** What earlier runs may have written, or somebody in their name. */
+const someRecordBody = fc
+  .tuple(
+    fc.oneof(
+      fc
+        .integer({ min: 1, max: 6 })
+        .map((number) => ({ kind: 'postmortem' as const, key: `payments ${number}` })),
+      fc
+        .constantFrom('2026-11-23T09:00:00Z', '2026-11-30T09:00:00Z', '2026-11-30T00:00:00Z', 'soon')
+        .map((start) => ({ kind: 'shift-log' as const, key: `payments/primary ${start}` })),
+    ),
+    someText,
+  )
+  .map(([marker, text]) => `${formatMarker(marker)}\n${text}`);
+
 /** Created and touched at `now` at the latest. */
 export function someIssue(number: number, now: Temporal.Instant): fc.Arbitrary<Issue> {
   return fc
     .record({
-      author: fc.constantFrom(...anybody),
+      author: fc.constantFrom(...anybody, viewer, viewer),
       age: someAge,
-      body: someText,
-      labels: fc.subarray(issueLabels, { maxLength: 4 }),
+      body: fc.oneof({ weight: 3, arbitrary: someText }, { weight: 1, arbitrary: someRecordBody }),
+      labels: someLabels,
       assignees: fc.subarray([...team, 'mallory'], { maxLength: 2 }),
       events: fc.array(someEvent(now), { maxLength: 12 }),
       isComplete: fc.constantFrom(true, true, true, false),
