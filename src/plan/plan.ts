@@ -6,6 +6,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { standingOf } from '../issues/standing.js';
 import { gapText } from '../report/reasons.js';
+import { plainWording } from '../report/rota-text.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { resolve } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
@@ -112,5 +113,7 @@ function reportGap(context: Context): void {
   const role = leadRole(config.schedule);
   const { gaps } = resolve(config.schedule, { start: now, end: now.add({ seconds: 1 }) });
   const why = gaps.find((gap) => gap.role === role);
-  context.report(`nobody is on call as ${role} now${why === undefined ? '' : `: ${gapText(why)}`}`);
+  context.report(
+    `nobody is on call as ${role} now${why === undefined ? '' : `: ${gapText(why, plainWording(config.schedule))}`}`,
+  );
 }

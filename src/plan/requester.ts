@@ -9,6 +9,7 @@ import type { Status, WindowLength } from '../issues/policy.js';
 import { isResponder } from '../issues/responder.js';
 import { statusHistory } from '../issues/status.js';
 import { commentBody, confirmText, noticeText } from '../report/issue-comments.js';
+import { instantText } from '../report/time-text.js';
 import { isBefore } from '../schedule/span.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
@@ -101,7 +102,7 @@ function giveNotice(context: Context, { issue }: ServedIssue, { since, marker }:
           noticeText({ issue, config, since, closes: endOf(context, now, config.policy.requests.close) }),
         ),
       },
-      reason: `no word from the requester since ${since.toString()}`,
+      reason: `no word from the requester since ${instantText(since, config.schedule.timezone)}`,
     },
   ]);
 }
@@ -120,7 +121,7 @@ function closeAfter(
         issue: existing(issue),
         as: standing.status.status === 'resolved' ? 'completed' : 'not_planned',
       },
-      reason: `the notice of ${notice.at.toString()} was not answered`,
+      reason: `the notice of ${instantText(notice.at, context.config.schedule.timezone)} was not answered`,
     },
   ]);
 }

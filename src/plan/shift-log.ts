@@ -10,6 +10,7 @@ import { shiftLogLabel } from '../issues/records.js';
 import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
 import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
+import { instantText } from '../report/time-text.js';
 import { lastHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { resolve } from '../schedule/resolve.js';
@@ -86,7 +87,7 @@ function creation(context: Context, span: Span, marker: Marker): ChainStep {
       labels: [shiftLogLabel],
       assignees: logAssignees(context, span),
     },
-    reason: `the shift of ${span.start.toString()} has no log yet`,
+    reason: `the shift of ${instantText(span.start, config.schedule.timezone)} has no log yet`,
   };
 }
 
@@ -124,12 +125,13 @@ function digestSteps(context: Context, { handoff, log, target, open }: DigestPla
     open: open.filter(({ issue }) => issue.state === 'open'),
     closed: [...open, ...context.closed].map(({ issue }) => issue).filter(({ state }) => state === 'closed'),
     postmortems: openPostmortems(context),
+    unreadCount: context.observed.problems.length,
   });
   const [from, to] = [handoff.outgoing?.login ?? 'nobody', handoff.incoming?.login ?? 'nobody'];
   return [
     {
       change: { kind: 'comment', issue: target, marker, body: commentBody(marker, digestText(digest)) },
-      reason: `handoff from ${from} to ${to} at ${handoff.at.toString()}`,
+      reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, config.schedule.timezone)}`,
     },
   ];
 }
@@ -142,7 +144,7 @@ function closingSteps(context: Context, start: Temporal.Instant): readonly Chain
     return [
       {
         change: { kind: 'close', issue: existing(record), as: 'completed' },
-        reason: `the shift of ${began.toString()} is over`,
+        reason: `the shift of ${instantText(began, context.config.schedule.timezone)} is over`,
       },
     ];
   });

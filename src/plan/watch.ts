@@ -5,6 +5,7 @@ import type { EscalationStep } from '../issues/policy.js';
 import { scheduleLoginKeys } from '../issues/responder.js';
 import { openWindows, type Window } from '../issues/windows.js';
 import { breachText, commentBody, nearMissText } from '../report/issue-comments.js';
+import { instantText } from '../report/time-text.js';
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
 import { shiftAt } from '../schedule/resolve.js';
 import { isBefore } from '../schedule/span.js';
@@ -82,7 +83,7 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
   });
   const comment: ChainStep = {
     change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, body) },
-    reason: `the window “${window.kind}” ended ${window.deadline.toString()} and the step was not taken`,
+    reason: `the window “${window.kind}” ended ${instantText(window.deadline, config.schedule.timezone)} and the step was not taken`,
   };
   const isAssigned = issue.assignees.some((login) => isSameLogin(login, target?.login));
   const assign: readonly ChainStep[] =

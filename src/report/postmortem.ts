@@ -3,19 +3,15 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { FollowUp } from '../postmortem/follow-ups.js';
 import type { IncidentEntry, IncidentRecord } from '../postmortem/incident-record.js';
-import { block, inline, issueNumber, labelText, name } from './escape.js';
+import { block, inline, issueNumber, labelText, name, titleText } from './escape.js';
 import { durationText, instantText } from './time-text.js';
 
 /** GitHub takes 256 characters. */
 const maxTitleLength = 200;
 
-/** `Postmortem: Checkout is down (#12)`; the title of an issue is plain text to GitHub. */
+/** `Postmortem: Checkout is down (#12)`; an issue’s title is plain text to GitHub. */
 export function postmortemTitle(record: IncidentRecord): string {
-  const title = `Postmortem: ${record.issue.title.replace(/\s+/g, ' ').trim()}`;
-  const characters = [...title];
-  const cut =
-    characters.length > maxTitleLength ? `${characters.slice(0, maxTitleLength - 1).join('')}…` : title;
-  return `${cut} (#${record.issue.number})`;
+  return `${titleText(`Postmortem: ${record.issue.title}`, maxTitleLength)} (#${record.issue.number})`;
 }
 
 export interface PostmortemInput {
