@@ -316,7 +316,7 @@ describe('what people must mend', () => {
     };
     const { problems } = plan({ config: [aConfig(file)], observed: anObserved(), now: at('11-24 10:01') });
     expect(problems.map(({ text }) => text)).toEqual([
-      'nobody is on call as primary now: nobody is available: **alice** is away (leave)',
+      'nobody is on call as primary now: nobody is available: alice is away (leave)',
     ]);
   });
 });
