@@ -79,13 +79,39 @@ export function issueNumber(number: number): string {
 /** Below GitHub's limit of 65,536 with room to spare, so that an edit never fails for its length. */
 export const maxBodyLength = 60_000;
 
-/** Cuts at the end of a line, closes an open code block, and says how much is left out. */
+/** Cuts what is too long for GitHub, and says how much is left out. */
 export function limitBody(body: string): string {
-  if (body.length <= maxBodyLength) return body;
-  const room = body.slice(0, maxBodyLength - 400);
-  const kept = room.slice(0, Math.max(room.lastIndexOf('\n'), 0));
+  return cutLines(body, {
+    maxLength: maxBodyLength,
+    note: (left) => `_Cut here: ${left} characters more than a comment can hold._`,
+  });
+}
+
+export interface Cut {
+  /** Of the whole result, the note included. */
+  readonly maxLength: number;
+  /** What to say where `left` characters are left out: one line of at most 200 characters. */
+  readonly note: (left: number) => string;
+}
+
+/** Room for the note and the blank line before it. */
+const noteRoom = 210;
+
+/** Cuts at the end of a line, closes an open code block, and adds the note. */
+export function cutLines(text: string, { maxLength, note }: Cut): string {
+  if (text.length <= maxLength) return text;
+  const room = maxLength - noteRoom;
+  const most = wholeLines(text, room);
+  // A fence is as long as what it encloses makes it, and needs its room too.
+  const kept = wholeLines(most, room - (openFence(most)?.length ?? 0) - 1);
   const fence = openFence(kept);
-  return `${kept}${fence === undefined ? '' : `\n${fence}`}\n\n_Cut here: ${body.length - kept.length} characters more than a comment can hold._`;
+  return `${kept}${fence === undefined ? '' : `\n${fence}`}\n\n${note(text.length - kept.length)}`;
+}
+
+function wholeLines(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const room = text.slice(0, Math.max(maxLength, 0));
+  return room.slice(0, Math.max(room.lastIndexOf('\n'), 0));
 }
 
 /** The fence of the block that is still open at the end of our own text: what stands inside a block opens none. */
