@@ -68,7 +68,9 @@ function assignmentSteps(context: Context, issue: Issue, { owner, leaving }: Mov
   const unassign = going.map(
     (login): ChainStep => ({
       change: { kind: 'unassign', issue: existing(issue), login },
-      reason: `${login}'s shift for ${schedule} is over`,
+      reason: isHeldByDuty(context, issue, login)
+        ? `${login}'s shift for ${schedule} is over`
+        : `${schedule} hands over all issues, also the one that ${login} was given`,
     }),
   );
   return [...assign, ...unassign];
