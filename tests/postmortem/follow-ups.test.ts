@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { followUpsIn } from '../../src/postmortem/follow-ups.js';
+import { anyText } from '../support/text.js';
 
 describe('followUpsIn', () => {
   it.each([
@@ -28,7 +29,7 @@ describe('followUpsIn', () => {
 
   it('takes any text, quickly', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      fc.property(anyText(200), (text) => {
         followUpsIn(`## Follow-ups\n${text}`);
       }),
     );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { block, inline, labelText, mention, name, plain } from '../../src/report/escape.js';
+import { anyText } from '../support/text.js';
 import { liveIn, shownText } from './github-markdown.js';
 import { payloads } from './payloads.js';
 
@@ -36,7 +37,7 @@ describe('inline', () => {
       '-',
     ),
     fc.constantFrom('alice', '12', 'www', 'GH', 'http', 'owner/repo', '&lt;', '-->', '<!--', '\n', ' '),
-    fc.string({ unit: 'binary', maxLength: 6 }),
+    anyText(6),
   );
   const someText = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''));
 

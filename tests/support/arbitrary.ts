@@ -9,6 +9,7 @@ import { isBefore } from '../../src/schedule/span.js';
 import { actor, anIssue, at, login, viewer } from './builders.js';
 import { anObserved } from './observed.js';
 import { played } from './played.js';
+import { anyText } from './text.js';
 
 export const seasonStart = at('11-23 00:00');
 const seasonMinutes = 21 * 24 * 60;
@@ -55,7 +56,7 @@ export const someText = fc.oneof(
   fc
     .record({ kind: fc.constantFrom(...markerKinds), key: fc.constantFrom('payments', 'payments 12', 'x') })
     .map(formatMarker),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText(40),
 );
 
 /** Of the three weeks before `now`. */
