@@ -29,31 +29,31 @@ function isAbout(change: Change, { number }: Issue): boolean {
 type EventBase = Pick<TimelineEvent, 'at' | 'actor'>;
 
 function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
-  const with_ = (event: TimelineEvent) => ({ ...issue, timeline: [...issue.timeline, event] });
+  const withEvent = (event: TimelineEvent) => ({ ...issue, timeline: [...issue.timeline, event] });
   switch (change.kind) {
     case 'add-label':
       return {
-        ...with_({ ...base, kind: 'labeled', label: change.label }),
+        ...withEvent({ ...base, kind: 'labeled', label: change.label }),
         labels: [...issue.labels, change.label],
       };
     case 'remove-label':
       return {
-        ...with_({ ...base, kind: 'unlabeled', label: change.label }),
+        ...withEvent({ ...base, kind: 'unlabeled', label: change.label }),
         labels: issue.labels.filter((label) => !isSameLabel(label, change.label)),
       };
     case 'assign':
       return {
-        ...with_({ ...base, kind: 'assigned', login: change.login }),
+        ...withEvent({ ...base, kind: 'assigned', login: change.login }),
         assignees: [...issue.assignees, change.login],
       };
     case 'unassign':
       return {
-        ...with_({ ...base, kind: 'unassigned', login: change.login }),
+        ...withEvent({ ...base, kind: 'unassigned', login: change.login }),
         assignees: issue.assignees.filter((login) => !isSameLogin(login, change.login)),
       };
     case 'close':
       return {
-        ...with_({ ...base, kind: 'closed', reason: change.as }),
+        ...withEvent({ ...base, kind: 'closed', reason: change.as }),
         state: 'closed',
         closedAt: base.at,
         closeReason: change.as,
