@@ -22,23 +22,20 @@ export interface Loaded {
 }
 
 /**
- * Total: any text gives schedules or diagnostics, and nothing is thrown. A file with errors is left out, the others are
- * served. Where two files claim one label or one name, the first of them keeps it.
+ * Total: any text gives schedules or diagnostics, and nothing is thrown. A file with errors is left out, claims nothing,
+ * and the others are served. Where two files claim one label or one name, the first of those without errors has it.
  */
 export function loadSchedules(files: readonly SourceFile[]): Loaded {
-  const schedules: ScheduleConfig[] = [];
+  const served: CheckedFile[] = [];
   const diagnostics: (readonly Diagnostic[])[] = [];
-  const earlier: CheckedFile[] = [];
   for (const source of files) {
     const { file, place, found } = readFile(source);
-    const across = file === undefined ? [] : located(file, place, checkAcross(file, earlier));
+    const across = file === undefined ? [] : located(file, place, checkAcross(file, served));
     const all = [...found, ...across].sort(compareInFile);
     diagnostics.push(withoutRepeats(all));
-    if (file === undefined) continue;
-    earlier.push(file);
-    if (!all.some(({ severity }) => severity === 'error')) schedules.push(file.config);
+    if (file !== undefined && !all.some(({ severity }) => severity === 'error')) served.push(file);
   }
-  return { schedules, diagnostics: diagnostics.flat() };
+  return { schedules: served.map(({ config }) => config), diagnostics: diagnostics.flat() };
 }
 
 interface ReadFile {

@@ -31,16 +31,30 @@ describe('several files', () => {
     expect(new Set(diagnostics.map(({ path }) => path))).toEqual(new Set(['schedules/broken.yml']));
   });
 
-  it('keeps a label with the first file that claims it, also while that file has another error', () => {
+  it.each([
+    { broken: 'a.yml', good: 'b.yml', rules: [], why: 'of two labels, the good file’s counts' },
+    { broken: 'b.yml', good: 'a.yml', rules: ['shared-label'], why: 'the good file comes first' },
+    { broken: 'a/team.yml', good: 'b/TEAM.yml', rules: [], why: 'nor is its name taken' },
+  ])('serves $good beside a broken $broken: $why', ({ broken, good, rules }) => {
+    const files = [
+      { path: broken, text: `${sound}colour: red\n` },
+      { path: good, text: sound },
+    ].sort((one, other) => (one.path < other.path ? -1 : 1));
+    const { schedules, diagnostics } = loadSchedules(files);
+    expect(schedules.map(({ path }) => path)).toEqual([good]);
+    expect(new Set(diagnostics.map(({ path, rule }) => `${path} ${rule}`))).toEqual(
+      new Set(['unknown-key', ...rules].map((rule) => `${broken} ${rule}`)),
+    );
+  });
+
+  it('keeps a label with the first of two good files, and gives a third what the second does not have', () => {
     const { schedules, diagnostics } = loadSchedules([
-      { path: 'schedules/a.yml', text: `${sound}colour: red\n` },
-      { path: 'schedules/b.yml', text: sound },
+      { path: 'a.yml', text: sound },
+      { path: 'b.yml', text: `${sound}incidents: { label: outage }\n` },
+      { path: 'c.yml', text: `label: outage\n${sound}` },
     ]);
-    expect(schedules).toEqual([]);
-    expect(diagnostics.map(({ path, rule }) => `${path} ${rule}`)).toEqual([
-      'schedules/a.yml unknown-key',
-      'schedules/b.yml shared-label',
-    ]);
+    expect(schedules.map(({ path }) => path)).toEqual(['a.yml', 'c.yml']);
+    expect(diagnostics.map(({ path, rule }) => `${path} ${rule}`)).toEqual(['b.yml shared-label']);
   });
 
   it('lets schedules share the labels of incidents and requests', () => {

@@ -51,7 +51,7 @@ export function checkFile(file: CheckedFile): readonly Finding[] {
   );
 }
 
-/** `earlier`: the files before this one. */
+/** `earlier`: the files before this one that are served. */
 export function checkAcross(file: CheckedFile, earlier: readonly CheckedFile[]): readonly Finding[] {
   return crossRules.flatMap(({ name, check }) =>
     check(file, earlier).map((fault) => ({ ...fault, rule: name, severity: 'error' })),

@@ -36,7 +36,7 @@ export interface Rule {
 export interface CrossRule {
   readonly name: string;
   readonly says: string;
-  /** `earlier`: the files before this one, in the order given. */
+  /** `earlier`: the files before this one that are served; one with errors claims nothing. In the order given. */
   readonly check: (file: CheckedFile, earlier: readonly CheckedFile[]) => readonly Fault[];
 }
 
