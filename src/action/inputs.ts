@@ -76,6 +76,7 @@ export function readInputs(environment: Environment): Inputs {
 }
 
 const path = z.string().min(1).optional();
+const address = z.url({ error: 'expected an address such as https://github.com' });
 const instant = z.string().transform((text, context) => {
   try {
     return Temporal.Instant.from(text);
@@ -87,10 +88,12 @@ const instant = z.string().transform((text, context) => {
 
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
 const runnerSchema = z.object({
-  GITHUB_API_URL: z.url().default('https://api.github.com'),
-  GITHUB_GRAPHQL_URL: z.url().default('https://api.github.com/graphql'),
-  GITHUB_SERVER_URL: z.url().default('https://github.com'),
-  GITHUB_REPOSITORY: z.string().regex(/^[^/\s]+\/[^/\s]+$/, { error: 'expected owner/name' }),
+  GITHUB_API_URL: address.default('https://api.github.com'),
+  GITHUB_GRAPHQL_URL: address.default('https://api.github.com/graphql'),
+  GITHUB_SERVER_URL: address.default('https://github.com'),
+  GITHUB_REPOSITORY: z
+    .string({ error: 'is missing; a runner sets it, and by hand it is owner/name' })
+    .regex(/^[^/\s]+\/[^/\s]+$/, { error: 'expected owner/name' }),
   GITHUB_EVENT_NAME: z.string().default('workflow_dispatch'),
   GITHUB_EVENT_PATH: path,
   GITHUB_WORKSPACE: z.string().min(1).default('.'),

@@ -77,8 +77,10 @@ test('a rehearsal has its instant', () => {
 });
 
 const wrongRunners: readonly [environment: Environment, text: string][] = [
+  [{ GITHUB_REPOSITORY: undefined }, 'Variable GITHUB_REPOSITORY: is missing; a runner sets it'],
+  [{ GITHUB_REPOSITORY: '' }, 'Variable GITHUB_REPOSITORY: is missing; a runner sets it'],
   [{ GITHUB_REPOSITORY: 'shop' }, 'Variable GITHUB_REPOSITORY: expected owner/name'],
-  [{ GITHUB_API_URL: 'here' }, 'Variable GITHUB_API_URL'],
+  [{ GITHUB_API_URL: 'here' }, 'Variable GITHUB_API_URL: expected an address such as https://'],
   [{ WATCHBILL_REHEARSAL: 'today' }, 'Variable WATCHBILL_REHEARSAL: expected an instant'],
 ];
 
