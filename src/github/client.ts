@@ -2,7 +2,7 @@
  * The one way to GitHub: a `Reader` that cannot write and a `Writer` that knows only the writes Watchbill makes.
  * What is asked is for `observe`, `assignable` and `files`; what is written for `apply`.
  */
-import { defaults } from '@actions/github/lib/utils';
+import { HttpClient } from '@actions/http-client';
 import { paginateGraphQL } from '@octokit/plugin-paginate-graphql';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
@@ -10,6 +10,7 @@ import { RequestError } from '@octokit/request-error';
 import { Octokit } from '@octokit/rest';
 import type { Endpoints } from '@octokit/types';
 import Bottleneck from 'bottleneck/light.js';
+import { fetch, type RequestInit } from 'undici';
 import { z } from 'zod';
 
 /**
@@ -145,7 +146,7 @@ function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOct
     baseUrl: options.apiUrl,
     userAgent: 'watchbill',
     log: silent,
-    request: { ...defaults.request, fetch: fetchInTime },
+    request: { fetch: fetchInTime(options.apiUrl) },
     retry: {
       enabled,
       retryAfterBaseValue,
@@ -167,11 +168,14 @@ function ignore(): void {}
 /** Octokit would log each refusal; what a refusal means is said once, by `run`. */
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-/** Through the runner's proxy, where it has one. */
-const fetchInTime: typeof fetch = (address, init) => {
-  const send = defaults.request?.fetch ?? fetch;
-  return send(address, { ...init, signal: AbortSignal.timeout(timeoutMilliseconds) });
-};
+/** Through the runner's proxy, where it has one for that address. */
+function fetchInTime(apiUrl: string) {
+  const dispatcher = new HttpClient().getAgentDispatcher(apiUrl);
+  return (address: string, init: RequestInit) => {
+    const signal = AbortSignal.timeout(timeoutMilliseconds);
+    return fetch(address, { ...init, signal, ...(dispatcher === undefined ? {} : { dispatcher }) });
+  };
+}
 
 function isWorthWaiting(seconds: number, _options: object, _octokit: object, waited: number): boolean {
   return seconds <= maxLimitWaitSeconds && waited < maxLimitWaits;

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { readEvent, scopeOf } from '../../src/action/event.js';
+import { loadEvent, readEvent, scopeOf } from '../../src/action/event.js';
+import { readRunner } from '../../src/action/inputs.js';
 
 const examples = z
   .array(z.object({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) }))
@@ -63,4 +67,66 @@ test('reading an event is total', () => {
       readEvent(name, payload);
     }),
   );
+});
+
+describe('the event file', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'watchbill-'));
+    file = join(folder, 'event.json');
+  });
+
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+
+  const environment = () => ({
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_EVENT_NAME: 'issues',
+    GITHUB_EVENT_PATH: file,
+    GITHUB_API_URL: 'https://git.example/api/v3',
+    GITHUB_GRAPHQL_URL: 'https://git.example/api/graphql',
+    GITHUB_SERVER_URL: 'https://git.example',
+  });
+
+  test.each([
+    { text: '{not json', why: 'broken' },
+    { text: '', why: 'empty' },
+    { text: '[]', why: 'no payload' },
+    { text: undefined, why: 'missing' },
+  ])('%j is a tick: $why', async ({ text }) => {
+    if (text !== undefined) writeFileSync(file, text);
+    expect(await loadEvent(readRunner(environment()))).toEqual({ kind: 'tick', name: 'issues' });
+  });
+
+  test('a broken one lets the program be imported', async () => {
+    writeFileSync(file, '{not json');
+    for (const [name, value] of Object.entries(environment())) vi.stubEnv(name, value);
+    vi.resetModules();
+    expect(await import('../../src/main.js')).toHaveProperty('main');
+  });
+
+  test('a sound one is understood as the toolkit understands it', async () => {
+    writeFileSync(file, JSON.stringify({ action: 'opened', issue }));
+    for (const [name, value] of Object.entries(environment())) vi.stubEnv(name, value);
+    vi.resetModules();
+    const { context } = await import('@actions/github');
+    const runner = readRunner(environment());
+    expect(runner).toMatchObject({
+      apiUrl: context.apiUrl,
+      graphqlUrl: context.graphqlUrl,
+      repositoryUrl: `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}`,
+      owner: context.repo.owner,
+      repository: context.repo.repo,
+      eventName: context.eventName,
+    });
+    expect(await loadEvent(runner)).toEqual({
+      kind: 'issue',
+      number: context.issue.number,
+      action: context.payload.action,
+    });
+  });
 });

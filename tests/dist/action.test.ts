@@ -34,6 +34,8 @@ afterEach(() => {
 interface Step {
   readonly event?: string;
   readonly payload?: unknown;
+  /** The event file where it is not the payload's JSON. */
+  readonly eventFile?: string;
   /** `with:` of the step. */
   readonly inputs?: Readonly<Record<string, string>>;
   readonly token?: string;
@@ -50,13 +52,14 @@ interface Ended {
 
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
 
-async function runStep({ event = 'schedule', payload = {}, inputs = {}, token, variables }: Step = {}) {
+async function runStep({ event = 'schedule', payload = {}, inputs = {}, ...step }: Step = {}) {
+  const { eventFile = JSON.stringify(payload), token, variables } = step;
   const files = {
     event: join(folder, 'event.json'),
     output: join(folder, 'output'),
     summary: join(folder, 'summary'),
   };
-  writeFileSync(files.event, JSON.stringify(payload));
+  writeFileSync(files.event, eventFile);
   for (const file of [files.output, files.summary]) writeFileSync(file, '');
   const given = { ...defaultInputs(), token: token ?? sandbox.actionsToken(), ...inputs };
   const environment = {
@@ -148,6 +151,13 @@ test('an event run looks at its own issue', async () => {
   const { code, outputs } = await runStep({ event: 'issues', payload });
   expect([code, outputs.changes]).toEqual([0, '1']);
   expect([one, two].map((number) => sandbox.issue(number ?? 0).assignees)).toEqual([['alice'], []]);
+});
+
+test('a broken event file is as good as none: the run looks at all issues', async () => {
+  const issue = sandbox.as('bob').openIssue({ title: 'one', labels: ['on-call'] });
+  const { code, errors } = await runStep({ event: 'issues', eventFile: '{not json' });
+  expect([code, errors]).toEqual([0, '']);
+  expect(sandbox.issue(issue).assignees).toEqual(['alice']);
 });
 
 test('mode plan says what it would do and does nothing', async () => {
