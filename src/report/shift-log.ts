@@ -1,9 +1,10 @@
 /** The shift log issue: its title and its body as opened. People tick and extend the body; it is not written again. */
 import type { ScheduleConfig } from '../issues/policy.js';
+import { leadRole, roles } from '../schedule/roles.js';
 import type { Shift, Span } from '../schedule/types.js';
 import { inline, name } from './escape.js';
 import { reasonText } from './reasons.js';
-import { dateText, instantText, spanText } from './time-text.js';
+import { dateText, spanText } from './time-text.js';
 
 export interface ShiftLogInput {
   readonly config: ScheduleConfig;
@@ -12,23 +13,25 @@ export interface ShiftLogInput {
   readonly shifts: readonly Shift[];
 }
 
-/** `Shift log: Payments, 30 Nov – 7 Dec (alice)` */
+/** `Shift log: Payments, 30 Nov – 7 Dec (alice)`: who leads as it starts, or where nobody does, who leads first in it. */
 export function shiftLogTitle({ config, span, shifts }: ShiftLogInput): string {
   const zone = config.schedule.timezone;
   const [from, to] = [span.start, span.end].map((at) => dateText(at.toZonedDateTimeISO(zone).toPlainDate()));
-  const first = shifts[0]?.login ?? 'nobody';
+  const lead = leadRole(config.schedule);
+  const first = shifts.find(({ role }) => role === lead)?.login ?? 'nobody';
   return `Shift log: ${config.schedule.name}, ${from} – ${to} (${first})`;
 }
 
 export function shiftLogText({ config, span, shifts }: ShiftLogInput): string {
   const zone = config.schedule.timezone;
-  const { resources, checklist } = config.policy;
-  const lines = shifts.map((shift) => {
+  const { resources, checklist, log } = config.policy;
+  const byRole = roles(config.schedule).flatMap((role) => shifts.filter((shift) => shift.role === role));
+  const lines = byRole.map((shift) => {
     const why = reasonText(shift.reason);
     return `| ${inline(shift.role)} | ${name(shift.login)} | ${spanText(shift, zone)} | ${why} |`;
   });
   return [
-    `The watch of **${inline(config.schedule.name)}**, ${spanText(span, zone)}. The handoff digest is commented here at ${instantText(span.start, zone)}.`,
+    `The ${log === 'week' ? 'week' : 'shift'} of **${inline(config.schedule.name)}**, ${spanText(span, zone)}. Handoff digests are commented here.`,
     '',
     '| role | who | when | why |',
     '|---|---|---|---|',

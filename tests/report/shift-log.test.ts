@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type ShiftLogInput, shiftLogText, shiftLogTitle } from '../../src/report/shift-log.js';
+import { resolve } from '../../src/schedule/resolve.js';
+import { aConfig, at } from '../support/builders.js';
+
+function logOf(file: Readonly<Record<string, unknown>>, start: string, end: string): ShiftLogInput {
+  const config = aConfig(file);
+  const span = { start: at(start), end: at(end) };
+  return { config, span, shifts: resolve(config.schedule, span).shifts };
+}
+
+const weekly = (participants: readonly string[], more = {}) => ({
+  every: '1 week',
+  handoff: 'Monday 09:00',
+  starts: '2026-11-23',
+  participants,
+  ...more,
+});
+
+/** The manager’s shift began weeks before, so it comes first by time. */
+const managed = {
+  rotations: {
+    primary: weekly(['alice', 'bob']),
+    manager: { shifts: [{ from: '2026-11-01', login: 'erin' }], until: '2027-01-01' },
+  },
+  escalation: [],
+  overrides: [{ role: 'primary', from: '2026-12-02T09:00', until: '2026-12-03T09:00', login: 'carol' }],
+};
+
+describe('a shift log', () => {
+  it.each([
+    {
+      file: managed,
+      start: '11-30 09:00',
+      end: '12-07 09:00',
+      title: 'Shift log: Payments, 30 Nov – 7 Dec (bob)',
+      why: 'who leads, whoever else began earlier',
+    },
+    {
+      file: { ...managed, log: 'week' },
+      start: '11-30 00:00',
+      end: '12-07 00:00',
+      title: 'Shift log: Payments, 30 Nov – 7 Dec (alice)',
+      why: 'who leads as the week begins',
+    },
+    {
+      file: { ...managed, log: 'week' },
+      start: '11-23 00:00',
+      end: '11-30 00:00',
+      title: 'Shift log: Payments, 23 Nov – 30 Nov (alice)',
+      why: 'who leads first where nobody does as the week begins',
+    },
+    {
+      file: managed,
+      start: '11-09 09:00',
+      end: '11-16 09:00',
+      title: 'Shift log: Payments, 9 Nov – 16 Nov (nobody)',
+      why: 'nobody leads',
+    },
+  ])('names $why', ({ file, start, end, title }) => {
+    expect(shiftLogTitle(logOf(file, start, end))).toBe(title);
+  });
+
+  it('lists who serves, role by role in the file’s order', () => {
+    const text = shiftLogText(logOf(managed, '11-30 09:00', '12-07 09:00'));
+    expect(text.match(/^\| (?:primary|manager) \| \S+/gm)).toEqual([
+      '| primary | **bob**',
+      '| primary | **carol**',
+      '| primary | **bob**',
+      '| manager | **erin**',
+    ]);
+  });
+
+  it.each([
+    { log: 'shift', line: 'The shift of **Payments**, Mon 30 Nov 09:00 – Mon 7 Dec 09:00 UTC.' },
+    { log: 'week', line: 'The week of **Payments**, Mon 30 Nov 09:00 – Mon 7 Dec 09:00 UTC.' },
+  ])('says what it is about: $log', ({ log, line }) => {
+    const text = shiftLogText(logOf({ log }, '11-30 09:00', '12-07 09:00'));
+    expect(text.split('\n')[0]).toBe(`${line} Handoff digests are commented here.`);
+  });
+});
