@@ -14,7 +14,7 @@ export interface Carrying {
   readonly now: Temporal.Instant;
 }
 
-/** Knows labels, assignees and state; comments change nothing that is planned in the same run. */
+/** Knows labels, assignees, state and new comments. */
 export function afterChanges(issue: Issue, changes: readonly Change[], carrying: Carrying): Issue {
   const base = { at: carrying.now, actor: actorOf(carrying.viewer) };
   return changes
@@ -29,7 +29,7 @@ function isAbout(change: Change, { number }: Issue): boolean {
 type EventBase = Pick<TimelineEvent, 'at' | 'actor'>;
 
 function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
-  const withEvent = (event: TimelineEvent) => ({ ...issue, timeline: [...issue.timeline, event] });
+  const withEvent = (event: TimelineEvent): Issue => ({ ...issue, timeline: [...issue.timeline, event] });
   switch (change.kind) {
     case 'add-label':
       return {
@@ -41,6 +41,9 @@ function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
         ...withEvent({ ...base, kind: 'unlabeled', label: change.label }),
         labels: issue.labels.filter((label) => !isSameLabel(label, change.label)),
       };
+    case 'comment':
+      // Its number and address are not known before it is written.
+      return withEvent({ ...base, kind: 'comment', id: 0, url: '', body: change.body, isTrusted: true });
     case 'assign':
       return {
         ...withEvent({ ...base, kind: 'assigned', login: change.login }),
@@ -58,8 +61,14 @@ function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
         closedAt: base.at,
         closeReason: change.as,
       };
-    case 'reopen':
-    case 'comment':
+    case 'reopen': {
+      const {
+        closedAt: _closedAt,
+        closeReason: _closeReason,
+        ...open
+      } = withEvent({ ...base, kind: 'reopened' });
+      return { ...open, state: 'open' };
+    }
     case 'edit-comment':
     case 'edit-body':
     case 'create-issue':

@@ -11,6 +11,7 @@ import { issueNumber } from '../report/escape.js';
 import { commentBody } from '../report/issue-comments.js';
 import { postmortemLinkText, postmortemText, postmortemTitle, reopenedText } from '../report/postmortem.js';
 import type { Login } from '../schedule/login.js';
+import { afterChanges } from './after.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
 import { reference } from './reference.js';
@@ -22,11 +23,13 @@ export function planPostmortems(context: Context): readonly Change[] {
   ];
 }
 
-/** Postmortems this token opened for this schedule that are not closed yet. */
+/** Postmortems this token opened for this schedule that are not closed, or that this run opens again. */
 export function openPostmortems(context: Context): readonly Issue[] {
-  return context.observed.records.filter(
-    (record) => record.state === 'open' && isOwnPostmortem(context, record),
-  );
+  const carrying = { viewer: context.observed.repository.viewer, now: context.now };
+  return context.observed.records
+    .filter((record) => isOwnPostmortem(context, record))
+    .map((record) => afterChanges(record, planReopening(context, record), carrying))
+    .filter(({ state }) => state === 'open');
 }
 
 /** Closed as not planned or as a duplicate, an incident was none: no postmortem. */
@@ -119,7 +122,7 @@ function planReopening(context: Context, record: Issue): readonly Change[] {
   const marker: Marker = { kind: 'reopened', key: closing.at.toString() };
   const reopening: ChainStep = {
     change: { kind: 'reopen', issue: existing(record) },
-    reason: `${open.length} of its follow-ups are open`,
+    reason: `${open.length} of its follow-ups ${open.length === 1 ? 'is' : 'are'} open`,
   };
   const telling: ChainStep = {
     change: {

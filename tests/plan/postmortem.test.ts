@@ -173,6 +173,15 @@ describe('a closed incident', () => {
 
 describe('a closed postmortem', () => {
   const open = '- [x] tell them\n- [ ] mend the pump';
+
+  it('that is reopened in this run stands in this run’s digest', () => {
+    const observed = anObserved({ issues: [postmortem(open, over)] });
+    const { changes } = plan({ config: [aConfig()], observed, now: at('11-24 12:07') });
+    const digest = changes.find((change) => change.kind === 'comment' && change.marker.kind === 'handoff');
+    expect(digest?.kind === 'comment' && digest.body).toContain('### Postmortems not finished (1)');
+    expect(changes.find(({ kind }) => kind === 'reopen')?.reason).toBe('1 of its follow-ups is open');
+  });
+
   const said = (when: string, close: string, isTrusted = true) =>
     comment(when, viewer, formatMarker({ kind: 'reopened', key: at(close).toString() }), { isTrusted });
 
