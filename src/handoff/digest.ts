@@ -1,14 +1,17 @@
 /** What a handoff digest contains, as data; `report/digest` puts it in words. */
 import { Temporal } from 'temporal-polyfill';
-import type { Issue } from '../issues/issue.js';
-import { findMarker } from '../issues/marker.js';
+import type { CommentEvent, Issue } from '../issues/issue.js';
+import { hasLabel } from '../issues/label.js';
+import { findMarker, parseKeyInstant } from '../issues/marker.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { severities } from '../issues/policy.js';
-import type { Standing } from '../issues/standing.js';
-import { openWindows, type Window } from '../issues/windows.js';
+import { severityOfLabel } from '../issues/severity.js';
+import { type Standing, standingOf } from '../issues/standing.js';
+import { deadlineOf, openWindows, type Window } from '../issues/windows.js';
+import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
-import { contains, overlaps } from '../schedule/span.js';
+import { contains, isBefore, overlaps } from '../schedule/span.js';
 import type { Handoff, Override, Person, Shift, Span } from '../schedule/types.js';
 
 export interface Digest {
@@ -16,6 +19,8 @@ export interface Digest {
   readonly handoff: Handoff;
   /** When the run that writes it saw the handoff; later than `handoff.at` where GitHub's clock was late. */
   readonly noticedAt: Temporal.Instant;
+  /** The schedule had no shift log before: nobody was late. */
+  readonly isFirst: boolean;
   /** Everybody else who serves from now on, in the roles' order. */
   readonly others: readonly Shift[];
   /** Highest severity first, then the soonest deadline. */
@@ -44,7 +49,11 @@ export interface DigestLine {
 export interface DigestBreach {
   readonly issue: Issue;
   readonly window: string;
-  readonly at: Temporal.Instant;
+  readonly announcedAt: Temporal.Instant;
+  /** When the window ended; absent where that cannot be told any more. */
+  readonly deadline?: Temporal.Instant;
+  /** Whom the steps of the ladder brought in, in that order. */
+  readonly broughtIn: readonly Login[];
 }
 
 /** Within the shift that ends. */
@@ -74,6 +83,8 @@ export interface DigestInput {
   readonly closed: readonly Issue[];
   readonly postmortems: readonly Issue[];
   readonly unreadCount: number;
+  /** The schedule had no shift log before. */
+  readonly isFirst: boolean;
   readonly now: Temporal.Instant;
 }
 
@@ -90,12 +101,13 @@ export function digestOf(input: DigestInput): Digest {
     config,
     handoff,
     noticedAt: now,
+    isFirst: input.isFirst,
     others: othersAt(config, now),
     incidents: lines.filter(({ standing }) => standing.kind === 'incident').sort(byUrgency),
     waitingOnUs: requests.filter((line) => !isWaiting(line)),
     waitingOnRequester: requests.filter(isWaiting),
     rest: lines.filter(({ standing }) => standing.kind === 'other').sort(bySoonest),
-    breaches: issues.flatMap((issue) => breachesIn(issue, past)),
+    breaches: issues.flatMap((issue) => breachesIn(issue, { config, past, now })),
     counts: countsIn(issues, past),
     postmortems: input.postmortems,
     ahead: aheadOf(config, handoff),
@@ -130,18 +142,79 @@ function othersAt(config: ScheduleConfig, at: Temporal.Instant): readonly Shift[
     .flatMap((role) => shiftAt(config.schedule, role, at) ?? []);
 }
 
-/** Each window once, however many steps of the ladder were taken for it, at its first breach in the span. */
-function breachesIn(issue: Issue, span: Span): readonly DigestBreach[] {
+interface BreachSearch {
+  readonly config: ScheduleConfig;
+  readonly past: Span;
+  readonly now: Temporal.Instant;
+}
+
+/** Each window once, however many steps of the ladder were taken for it, by its first breach in the span. */
+function breachesIn(issue: Issue, search: BreachSearch): readonly DigestBreach[] {
   const breaches = new Map<string, DigestBreach>();
   for (const event of issue.timeline) {
-    if (event.kind !== 'comment' || !event.isTrusted || !contains(span, event.at)) continue;
+    if (event.kind !== 'comment' || !event.isTrusted || !contains(search.past, event.at)) continue;
     const marker = findMarker(event.body);
     if (marker?.kind !== 'breach') continue;
     const [window = '', opened = ''] = marker.key.split(' ');
     const key = `${window} ${opened}`;
-    if (!breaches.has(key)) breaches.set(key, { issue, window, at: event.at });
+    const breach = breaches.get(key) ?? {
+      issue,
+      window,
+      announcedAt: event.at,
+      ...deadlineBefore(issue, { window, opened, announcedAt: event.at }, search),
+      broughtIn: [],
+    };
+    breaches.set(key, { ...breach, broughtIn: withLogin(breach.broughtIn, broughtInBy(issue, event)) });
   }
   return [...breaches.values()];
+}
+
+interface Announcement {
+  readonly window: string;
+  readonly opened: string;
+  readonly announcedAt: Temporal.Instant;
+}
+
+/** Nothing where people have since changed how long the window is, or the file has: then nobody knows what held. */
+function deadlineBefore(
+  issue: Issue,
+  { window, opened, announcedAt }: Announcement,
+  { config, now }: BreachSearch,
+): Pick<DigestBreach, 'deadline'> {
+  const { policy } = config;
+  const start = parseKeyInstant(opened);
+  const isChanged = issue.timeline.some(
+    (event) =>
+      (event.kind === 'labeled' || event.kind === 'unlabeled') &&
+      // Our own labels only write down what was read before.
+      event.actor?.isViewer !== true &&
+      !isBefore(event.at, announcedAt) &&
+      (severityOfLabel(event.label, policy) !== undefined ||
+        hasLabel([policy.incidents.label, policy.requests.label], event.label)),
+  );
+  if (start === undefined || isChanged) return {};
+  const standing = standingOf(issue, config);
+  const deadline = deadlineOf({ issue, standing, policy, now }, { kind: window, opened: start });
+  return deadline === undefined || isBefore(announcedAt, deadline) ? {} : { deadline };
+}
+
+/** Between the assignment and the comment of one step lie two writes. */
+const stepSeconds = 120;
+
+/** A step assigns first and then says so; what is further away is another matter. */
+function broughtInBy(issue: Issue, comment: CommentEvent): Login | undefined {
+  const before = issue.timeline[issue.timeline.indexOf(comment) - 1];
+  const isStep =
+    before?.kind === 'assigned' &&
+    before.actor?.isViewer === true &&
+    before.at.until(comment.at).total('seconds') <= stepSeconds;
+  return isStep ? before.login : undefined;
+}
+
+function withLogin(logins: readonly Login[], login: Login | undefined): readonly Login[] {
+  return login === undefined || logins.some((other) => isSameLogin(other, login))
+    ? logins
+    : [...logins, login];
 }
 
 function countsIn(issues: readonly Issue[], span: Span): DigestCounts {

@@ -3,6 +3,8 @@
  * Whoever reads one must first check `isTrusted` of the content it stands in; `findMarker` alone proves nothing.
  */
 
+import { Temporal } from 'temporal-polyfill';
+
 export const markerKinds = [
   'status',
   'near-miss',
@@ -52,4 +54,13 @@ export function isSameMarker(a: Marker, b: Marker): boolean {
 
 function isMarkerKind(kind: string): kind is MarkerKind {
   return markerKinds.some((known) => known === kind);
+}
+
+/** An instant out of a key; `undefined` for anything else. */
+export function parseKeyInstant(text: string): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -6,7 +6,9 @@ import type { Policy, WindowLength } from './policy.js';
 import type { Standing } from './standing.js';
 import { waitingSpans } from './status.js';
 
-export type WindowKind = 'acknowledge' | 'work' | 'estimate' | 'update';
+export const windowKinds = ['acknowledge', 'work', 'estimate', 'update'] as const;
+
+export type WindowKind = (typeof windowKinds)[number];
 
 export interface Window {
   readonly kind: WindowKind;
@@ -45,6 +47,30 @@ export function openWindows(input: WindowInput): readonly Window[] {
       return { kind, opened, length, nearMiss, deadline: afterRunning(run, milliseconds), run };
     })
     .sort((a, b) => Temporal.Instant.compare(a.deadline, b.deadline));
+}
+
+export interface OpenedWindow {
+  readonly kind: string;
+  readonly opened: Temporal.Instant;
+}
+
+/**
+ * When a window that opened then ends or ended, whether or not it is still open, by what kind of issue it is now;
+ * `undefined` where such an issue has no such window.
+ */
+export function deadlineOf(
+  input: WindowInput,
+  { kind, opened: start }: OpenedWindow,
+): Temporal.Instant | undefined {
+  const { issue, standing, policy, now } = input;
+  const known = windowKinds.find((one) => one === kind);
+  const length = known && lengthsFor(standing, policy)[known];
+  if (length === undefined) return undefined;
+  const pauses = waitingSpans(issue, policy, now);
+  return afterRunning(
+    { start, clock: length.clock, hours: policy.hours, pauses },
+    clockMilliseconds(length, policy.hours),
+  );
 }
 
 interface Pending {

@@ -1,10 +1,10 @@
 /** Shift logs and the digests on them: opened an hour ahead, written at the handoff, closed when the next has begun. */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { digestOf } from '../handoff/digest.js';
 import { handoffMarker, leadTimeMinutes, logOwner, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
 import type { Issue } from '../issues/issue.js';
 import { isSameLabel } from '../issues/label.js';
-import { findMarker, hasMarker, type Marker } from '../issues/marker.js';
+import { findMarker, hasMarker, type Marker, parseKeyInstant } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
 import { shiftLogLabel } from '../issues/records.js';
 import { digestText } from '../report/digest.js';
@@ -126,6 +126,7 @@ function digestSteps(context: Context, { handoff, log, target, open }: DigestPla
     closed: [...open, ...context.closed].map(({ issue }) => issue).filter(({ state }) => state === 'closed'),
     postmortems: openPostmortems(context),
     unreadCount: context.observed.problems.length,
+    isFirst: !context.observed.records.some((record) => logStart(context, record) !== undefined),
   });
   const [from, to] = [handoff.outgoing?.login ?? 'nobody', handoff.incoming?.login ?? 'nobody'];
   return [
@@ -158,7 +159,7 @@ function logStart({ config }: Context, record: Issue): Temporal.Instant | undefi
   const prefix = `${logOwner(config)} `;
   const marker = isOwnLog(record) ? findMarker(record.body) : undefined;
   return marker?.kind === 'shift-log' && marker.key.startsWith(prefix)
-    ? parseInstant(marker.key.slice(prefix.length))
+    ? parseKeyInstant(marker.key.slice(prefix.length))
     : undefined;
 }
 
@@ -168,12 +169,4 @@ function findLog({ observed }: Context, marker: Marker): Issue | undefined {
 
 function isOwnLog(record: Issue): boolean {
   return record.author?.isViewer === true && record.labels.some((label) => isSameLabel(label, shiftLogLabel));
-}
-
-function parseInstant(text: string): Temporal.Instant | undefined {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,9 @@
 /** The handoff digest: the key line first, so that it reads in an e-mail. */
-import type { Digest, DigestLine } from '../handoff/digest.js';
+import type { Digest, DigestBreach, DigestLine } from '../handoff/digest.js';
+import { countText } from './count-text.js';
 import { inline, issueNumber, mention, name } from './escape.js';
 import { nextStepText } from './issue-comments.js';
-import { reasonText } from './reasons.js';
+import { reasonText, servingText } from './reasons.js';
 import { dateText, instantText, noticedText, spanText } from './time-text.js';
 
 /** Lines of one list; what is beyond is counted. 100 lines of 300 characters stay well below a comment's limit. */
@@ -28,24 +29,24 @@ export function digestText(digest: Digest): string {
     .trimEnd();
 }
 
-function keyLine({ config, handoff, noticedAt }: Digest): string {
+function keyLine({ config, handoff, noticedAt, isFirst }: Digest): string {
   const zone = config.schedule.timezone;
   const { incoming, outgoing, at } = handoff;
   const from = outgoing === undefined ? '' : `, taking over from ${mention(outgoing.login)}`;
   const schedule = `**${inline(config.schedule.name)}**`;
-  const noticed = noticedText(at, noticedAt, zone);
+  const noticed = isFirst ? '' : noticedText(at, noticedAt, zone);
   if (incoming === undefined)
     return `${outgoing === undefined ? '' : `${mention(outgoing.login)}: `}nobody is on call for ${schedule} since ${instantText(at, zone)}${noticed}.`;
-  const why = reasonText(incoming.reason);
-  return `${mention(incoming.login)}, you are on call for ${schedule} (${inline(incoming.role)}) from ${instantText(at, zone)} to **${instantText(incoming.end, zone)}**${from}${why === '' ? '' : ` (${why})`}.${noticed === '' ? '' : ` The handoff was seen late${noticed}.`}`;
+  const why = servingText(incoming.reason);
+  return `${mention(incoming.login)}, you are on call for ${schedule} (${inline(incoming.role)}) from ${instantText(at, zone)} to **${instantText(incoming.end, zone)}**${from}.${why === '' ? '' : ` ${why}`}${noticed === '' ? '' : ` The handoff was seen late${noticed}.`}`;
 }
 
 function summaryLine({ incidents, waitingOnUs, waitingOnRequester, breaches }: Digest): string {
   return [
-    count(incidents.length, 'open incident'),
-    `${count(waitingOnUs.length, 'request')} waiting for us`,
+    countText(incidents.length, 'open incident'),
+    `${countText(waitingOnUs.length, 'request')} waiting for us`,
     `${waitingOnRequester.length} waiting for their requester`,
-    `${count(breaches.length, 'window')} missed in the last shift`,
+    `${countText(breaches.length, 'window')} missed in the last shift`,
   ].join(' · ');
 }
 
@@ -54,7 +55,7 @@ function unread({ unreadCount }: Digest): readonly string[] {
   return unreadCount === 0
     ? []
     : [
-        `**${count(unreadCount, 'issue')} could not be read whole and may be missing here**; the run's summary names them.`,
+        `**${countText(unreadCount, 'issue')} could not be read whole and may be missing here**; the run's summary names them.`,
         '',
       ];
 }
@@ -111,17 +112,21 @@ function lastShift({ config, breaches, counts, handoff }: Digest): readonly stri
     '### The last shift',
     '',
     `- ${counts.opened} opened, ${counts.closed} closed, ${counts.reopened} reopened`,
-    ...breaches
-      .slice(0, maxListLines)
-      .map(
-        ({ issue, window, at }) =>
-          `- window “${inline(window)}” missed on ${issueNumber(issue.number)}, ${instantText(at, zone)}`,
-      ),
+    ...breaches.slice(0, maxListLines).map((breach) => breachLine(breach, zone)),
     ...(breaches.length > maxListLines
       ? [`- … and ${breaches.length - maxListLines} more windows missed`]
       : []),
     '',
   ];
+}
+
+function breachLine({ issue, window, announcedAt, deadline, broughtIn }: DigestBreach, zone: string): string {
+  const when =
+    deadline === undefined
+      ? `announced ${instantText(announcedAt, zone)}`
+      : `ended ${instantText(deadline, zone)}`;
+  const who = broughtIn.length === 0 ? '' : `; brought in: ${broughtIn.map(name).join(', ')}`;
+  return `- window “${inline(window)}” missed on ${issueNumber(issue.number)}: ${when}${who}`;
 }
 
 function postmortems({ postmortems: open }: Digest): readonly string[] {
@@ -165,8 +170,4 @@ function resources({ config }: Digest): readonly string[] {
   return links.length === 0
     ? []
     : ['### Resources', '', ...links.map(({ title, url }) => `- [${inline(title)}](<${url}>)`), ''];
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -32,6 +32,24 @@ export function reasonText(reason: ShiftReason, wording: Wording = markdown): st
   }
 }
 
+/** The same to the person: `You serve because **bob** is away (leave).`; empty for an ordinary turn. */
+export function servingText(reason: ShiftReason, wording: Wording = markdown): string {
+  switch (reason.kind) {
+    case 'turn':
+    case 'listed':
+      return '';
+    case 'follows':
+      return `You serve because you ${reason.turns > 0 ? 'come next' : 'came before'} in ${wording.text(reason.rotation)}.`;
+    case 'skipped':
+      return `You serve because ${reason.skipped.map((skipped) => skippedText(skipped, wording)).join(', ')}.`;
+    case 'override': {
+      const instead = reason.instead === undefined ? '' : ` in place of ${wording.person(reason.instead)}`;
+      const why = reason.why === undefined ? '' : `: ${wording.text(reason.why)}`;
+      return `You serve by override${instead}${why}.`;
+    }
+  }
+}
+
 export function gapText(gap: Gap, wording: Wording = markdown): string {
   return gap.refused.length === 0
     ? 'the rota names nobody'

@@ -8,6 +8,7 @@ import {
   aConfig,
   anIncident,
   anIssue,
+  assigned,
   at,
   closed,
   comment,
@@ -36,6 +37,7 @@ function digest({ open = [], closed: done = [], file = {}, now = '11-30 09:07' }
     closed: done,
     postmortems: [],
     unreadCount: 0,
+    isFirst: false,
   });
 }
 
@@ -43,8 +45,8 @@ function numbers(lines: Digest['incidents']): readonly number[] {
   return lines.map(({ issue }) => issue.number);
 }
 
-const sev = (severity: string, number: number, createdAt: string) =>
-  anIncident({ number, createdAt, labels: ['on-call', 'incident', severity] });
+const sev = (severity: string, number: number, createdAt: string, ...events: readonly TimelineEvent[]) =>
+  anIncident({ number, createdAt, events, labels: ['on-call', 'incident', severity] });
 const request = (number: number, createdAt: string, ...events: readonly TimelineEvent[]) =>
   anIssue({ number, createdAt, events });
 
@@ -112,10 +114,79 @@ describe('what happened in the shift that ends', () => {
         comment('11-30 09:07', viewer, '<!-- watchbill:breach update 2026-11-24T10:30:00Z 0 -->'),
       ],
     });
-    expect(digest({ open: [issue] }).breaches.map(({ window, at: when }) => `${window} ${when}`)).toEqual([
+    const found = digest({ open: [issue] }).breaches;
+    expect(found.map(({ window, announcedAt }) => `${window} ${announcedAt}`)).toEqual([
       `acknowledge ${at('11-24 10:20')}`,
       `work ${at('11-24 13:00')}`,
     ]);
+  });
+
+  const opened = at('11-24 10:00');
+  const breachOf = (window: string, step: number, when = '11-24 10:37') =>
+    comment(when, viewer, formatMarker({ kind: 'breach', key: `${window} ${opened} ${step}` }));
+  const breached = breachOf('acknowledge', 0);
+  const ends: readonly {
+    events: readonly TimelineEvent[];
+    deadline: string | undefined;
+    who?: readonly string[];
+    why: string;
+  }[] = [
+    { events: [breached], deadline: '11-24 10:15', why: 'when the window ended, not when a run saw it' },
+    {
+      events: [assigned('11-24 10:36', 'erin', viewer), breached],
+      deadline: '11-24 10:15',
+      who: ['erin'],
+      why: 'whom the step brought in',
+    },
+    {
+      events: [
+        assigned('11-24 10:37', 'erin', viewer),
+        breached,
+        assigned('11-24 11:07', 'carol', viewer),
+        breachOf('acknowledge', 1, '11-24 11:07'),
+      ],
+      deadline: '11-24 10:15',
+      who: ['erin', 'carol'],
+      why: 'whom all steps brought in',
+    },
+    {
+      events: [assigned('11-24 10:36', 'erin', 'alice'), breached],
+      deadline: '11-24 10:15',
+      why: 'not whom a person brought in',
+    },
+    {
+      events: [assigned('11-24 10:07', 'alice', viewer), breached],
+      deadline: '11-24 10:15',
+      why: 'not who was assigned long before',
+    },
+    {
+      events: [breached, labeled('11-24 11:00', 'sev2', 'alice')],
+      deadline: undefined,
+      why: 'no end where the severity has changed since',
+    },
+    {
+      events: [breached, labeled('11-24 11:00', 'sev1', viewer)],
+      deadline: '11-24 10:15',
+      why: 'the end where we wrote the severity down',
+    },
+    { events: [breachOf('sleep', 0)], deadline: undefined, why: 'no end of a window that is unknown' },
+    {
+      events: [breachOf('acknowledge', 0, '11-24 10:05')],
+      deadline: undefined,
+      why: 'no end that lies after its announcement: the file has changed since',
+    },
+    {
+      events: [comment('11-24 10:37', viewer, '<!-- watchbill:breach acknowledge soon 0 -->')],
+      deadline: undefined,
+      why: 'no end of a window that opened nobody knows when',
+    },
+  ];
+
+  it.each(ends)('tells of a missed window $why', ({ events, deadline, who = [] }) => {
+    const { breaches } = digest({ open: [sev('sev1', 12, '11-24 10:00', ...events)] });
+    expect(
+      breaches.map((breach) => ({ deadline: breach.deadline?.toString(), who: breach.broughtIn })),
+    ).toEqual([{ deadline: deadline && at(deadline).toString(), who }]);
   });
 });
 

@@ -142,6 +142,19 @@ const rows: readonly Row[] = [
 ];
 
 describe('shift logs', () => {
+  it.each([
+    { issues: [], isLate: false, why: 'with no log before it, calls nobody late' },
+    { issues: [alicesLog], isLate: true, why: 'with a log before it, says that it comes late' },
+  ])('a digest $why', ({ issues, isLate }) => {
+    const { changes } = plan({
+      config: [aConfig()],
+      observed: anObserved({ issues }),
+      now: at('11-30 16:07'),
+    });
+    const digest = changes.find((change) => change.kind === 'comment' && change.marker.kind === 'handoff');
+    expect(digest?.kind === 'comment' && digest.body.includes('seen late')).toBe(isLate);
+  });
+
   it.each(rows)('$why', (row) => {
     expect(changesOf({ ...row, changes: [] } as Row)).toEqual(
       row.changes.map((change) => change.replace(/shift-log /g, '')),

@@ -7,11 +7,11 @@ import { digestText } from '../../src/report/digest.js';
 import { maxBodyLength } from '../../src/report/escape.js';
 import { commentBody } from '../../src/report/issue-comments.js';
 import { lastHandoff } from '../../src/schedule/handoff.js';
-import { aConfig, anIncident, anIssue, assigned, at, labeled } from '../support/builders.js';
+import { aConfig, anIncident, anIssue, assigned, at, comment, labeled, viewer } from '../support/builders.js';
 import { liveIn } from './github-markdown.js';
 import { payloads } from './payloads.js';
 
-type Parts = Partial<Pick<DigestInput, 'closed' | 'postmortems' | 'unreadCount'>> & {
+type Parts = Partial<Pick<DigestInput, 'closed' | 'postmortems' | 'unreadCount' | 'isFirst'>> & {
   readonly issues?: readonly Parameters<typeof standingOf>[0][];
 };
 
@@ -21,7 +21,17 @@ function textOf(parts: Parts, now = '11-30 09:07', config: ScheduleConfig = aCon
   const { issues = [], ...rest } = parts;
   const open = issues.map((issue) => ({ issue, standing: standingOf(issue, config) }));
   return digestText(
-    digestOf({ config, handoff, now: at(now), open, closed: [], postmortems: [], unreadCount: 0, ...rest }),
+    digestOf({
+      config,
+      handoff,
+      now: at(now),
+      open,
+      closed: [],
+      postmortems: [],
+      unreadCount: 0,
+      isFirst: false,
+      ...rest,
+    }),
   );
 }
 
@@ -67,8 +77,24 @@ describe('the first line of a digest', () => {
           erin: {},
         },
       }),
-      line: '@carol, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Mon 7 Dec 09:00 UTC**, taking over from @alice (since **bob** is away (leave)).',
+      line: '@carol, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Mon 7 Dec 09:00 UTC**, taking over from @alice. You serve because **bob** is away (leave).',
       why: 'why it is they',
+    },
+    {
+      now: '11-30 09:07',
+      config: aConfig({
+        overrides: [
+          {
+            role: 'primary',
+            from: '2026-11-30T09:00',
+            until: '2026-12-01T09:00',
+            login: 'erin',
+            why: 'swap',
+          },
+        ],
+      }),
+      line: '@erin, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Tue 1 Dec 09:00 UTC**, taking over from @alice. You serve by override in place of **bob**: swap.',
+      why: 'whose place they take',
     },
   ])('$why', ({ now, config, line }) => {
     expect(textOf({}, now, config).split('\n')[0]).toBe(line);
@@ -76,6 +102,23 @@ describe('the first line of a digest', () => {
 });
 
 describe('digestText', () => {
+  it('calls nobody late where there was no shift log before', () => {
+    expect(textOf({ isFirst: true }, '11-30 16:07')).not.toContain('late');
+  });
+
+  it('tells of a missed window when it ended and who came, or else when it was announced', () => {
+    const breach = (kind: string) =>
+      comment('11-24 10:37', viewer, `<!-- watchbill:breach ${kind} 2026-11-24T10:00:00Z 0 -->`);
+    const events = [breach('sleep'), assigned('11-24 10:37', 'erin', viewer), breach('acknowledge')];
+    const text = textOf({
+      issues: [anIncident({ createdAt: '11-24 10:00', labels: ['on-call', 'incident', 'sev1'], events })],
+    });
+    expect(text.match(/^- window .*$/gm)).toEqual([
+      '- window “sleep” missed on #12: announced Tue 24 Nov 10:37 UTC',
+      '- window “acknowledge” missed on #12: ended Tue 24 Nov 10:15 UTC; brought in: **erin**',
+    ]);
+  });
+
   it.each(payloads)('keeps titles harmless: $why', ({ text }) => {
     const digest = textOf({ issues: [anIncident({ title: text }), anIssue({ number: 13, title: text })] });
     const meant = ['space', 'heading', 'list', 'list_item', 'em'];
