@@ -1,5 +1,6 @@
 /** Tells the runner what came of a run: the log with its annotations, the outputs, the step summary. */
 import { error, info, setOutput, summary, warning } from '@actions/core';
+import { countText } from '../report/count-text.js';
 import { describeChange } from './describe.js';
 import type { Runner } from './inputs.js';
 import { formatLogLine } from './log-line.js';
@@ -37,7 +38,7 @@ export function logLines(result: RunResult): readonly string[] {
       : outcomes.map(
           ({ status, change }) => `${status.padEnd(7)} ${describeChange(change)}: ${change.reason}`,
         );
-  const total = `${changeCount(result)} changes ${mode === 'plan' ? 'due' : 'made'}, ${problemCount(result)} problems`;
+  const total = `${countText(changeCount(result), 'change')} ${mode === 'plan' ? 'due' : 'made'}, ${countText(problemCount(result), 'problem')}`;
   return [...reasons, total].map(formatLogLine);
 }
 

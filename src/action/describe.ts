@@ -1,4 +1,5 @@
-/** A change in a few words for logs and summaries, which may be public: never the text it writes. */
+/** A change in a few words for logs and summaries, which may be public: never the text of an issue. */
+import { findMarker } from '../issues/marker.js';
 import type { Change, IssueTarget } from '../plan/change.js';
 
 export function describeChange(change: Change): string {
@@ -6,7 +7,7 @@ export function describeChange(change: Change): string {
     case 'create-label':
       return `create the label ${change.name}`;
     case 'update-label':
-      return `describe the label ${change.name} anew`;
+      return `update the description of the label ${change.name}`;
     case 'add-label':
       return `${issueText(change.issue)}: add the label ${change.label}`;
     case 'remove-label':
@@ -18,9 +19,9 @@ export function describeChange(change: Change): string {
     case 'comment':
       return `${issueText(change.issue)}: comment (${change.marker.kind})`;
     case 'edit-comment':
-      return `${issueText(change.issue)}: edit an own comment`;
+      return `${issueText(change.issue)}: edit a comment of ours`;
     case 'create-issue':
-      return `open an issue: ${change.key}`;
+      return openText(change);
     case 'edit-body':
       return `${issueText(change.issue)}: edit the description`;
     case 'close':
@@ -30,6 +31,19 @@ export function describeChange(change: Change): string {
   }
 }
 
+/** A shift log's title is our own text; a postmortem's holds the title of the incident, which a stranger may have written. */
+function openText({ key, title, body }: Extract<Change, { readonly kind: 'create-issue' }>): string {
+  const incident = incidentIn(key);
+  if (incident !== undefined) return `open the postmortem of #${incident}`;
+  return findMarker(body)?.kind === 'shift-log' ? `open an issue: ${title}` : 'open an issue';
+}
+
 function issueText(issue: IssueTarget): string {
-  return issue.kind === 'existing' ? `#${issue.number}` : `the new issue (${issue.key})`;
+  if (issue.kind === 'existing') return `#${issue.number}`;
+  return incidentIn(issue.key) === undefined ? 'the new shift log' : 'the new postmortem';
+}
+
+/** A postmortem's key ends with the incident's number, a shift log's with an instant. */
+function incidentIn(key: string): string | undefined {
+  return / (\d+)$/.exec(key)?.[1];
 }

@@ -96,7 +96,7 @@ test('the whole summary', () => {
 
 ### What failed
 
-- describe the label on\\-call anew: GitHub &lt;b\\>refused&lt;/b\\> it \\(422\\)
+- update the description of the label on\\-call: GitHub &lt;b\\>refused&lt;/b\\> it \\(422\\)
 - \\#<!-- -->12\\: comment \\(breach\\): not tried\\: a step before it failed
 
 ### What needs somebody
@@ -125,7 +125,7 @@ test('mode plan tells what would be done', () => {
   expect(summaryText(planned)).toContain('the window ended');
   expect(logLines(planned)).toEqual([
     'would #12: comment (breach): the window ended | at 09:00',
-    '1 changes due, 0 problems',
+    '1 change due, 0 problems',
   ]);
 });
 
@@ -164,7 +164,10 @@ test('annotations stand at their place in the file', () => {
       column: 12,
     },
     { level: 'warning', message: 'hm [odd]', file: 'schedules/payments.yml', line: 1, column: 1 },
-    { level: 'error', message: 'describe the label on-call anew: GitHub <b>refused</b> it (422)' },
+    {
+      level: 'error',
+      message: 'update the description of the label on-call: GitHub <b>refused</b> it (422)',
+    },
     { level: 'warning', message: 'payments: nobody is on call as manager' },
   ]);
 });

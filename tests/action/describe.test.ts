@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { describeChange } from '../../src/action/describe.js';
+import { formatMarker, type Marker } from '../../src/issues/marker.js';
+import type { Change } from '../../src/plan/change.js';
+
+const base = { chain: 'x', schedule: 'payments', reason: 'x', urgency: 3 } as const;
+const logKey = 'payments/primary 2026-11-30T00:00:00Z';
+
+function creation(marker: Marker, title: string): Change {
+  const body = `${formatMarker(marker)}\nText`;
+  return { ...base, kind: 'create-issue', key: marker.key, title, body, labels: [], assignees: [] };
+}
+
+function commentOn(key: string): Change {
+  const marker: Marker = { kind: 'handoff', key: logKey };
+  return { ...base, kind: 'comment', issue: { kind: 'created', key }, marker, body: 'Text' };
+}
+
+const rows: readonly { change: Change; text: string; why: string }[] = [
+  {
+    change: creation({ kind: 'shift-log', key: logKey }, 'Shift log: Payments, 30 Nov – 7 Dec (alice)'),
+    text: 'open an issue: Shift log: Payments, 30 Nov – 7 Dec (alice)',
+    why: 'a shift log by its title, which is ours',
+  },
+  {
+    change: creation({ kind: 'postmortem', key: 'payments 12' }, 'Postmortem: a stranger’s words (#12)'),
+    text: 'open the postmortem of #12',
+    why: 'a postmortem without its title, which is a stranger’s',
+  },
+  {
+    change: creation({ kind: 'status', key: 'payments' }, 'who knows whose words'),
+    text: 'open an issue',
+    why: 'anything else without its title',
+  },
+  { change: commentOn(logKey), text: 'the new shift log: comment (handoff)', why: 'a new shift log' },
+  {
+    change: commentOn('payments 12'),
+    text: 'the new postmortem: comment (handoff)',
+    why: 'a new postmortem',
+  },
+  {
+    change: {
+      ...base,
+      kind: 'edit-comment',
+      issue: { kind: 'existing', number: 12 },
+      commentId: 1,
+      body: 'b',
+      was: 'a',
+    },
+    text: '#12: edit a comment of ours',
+    why: 'an edit',
+  },
+];
+
+test.each(rows)('$why', ({ change, text }) => {
+  expect(describeChange(change)).toBe(text);
+});
