@@ -88,18 +88,17 @@ async function planKnowingAssignees(
   first: Observed,
 ): Promise<Decided> {
   let observed = first;
+  // Apart from `observed.problems`: a digest counts those as issues that are missing in it.
+  let unanswered: readonly string[] = [];
   for (;;) {
     const { changes, problems, unknownLogins } = plan({ config, observed, now });
     const unasked = unknownLogins.filter((login) => !observed.assignable.has(loginKey(login)));
     if (unasked.length === 0) {
       const worded = problems.map(({ schedule, text }) => `${schedule}: ${text}`);
-      return { changes, problems: [...observed.problems, ...worded] };
+      return { changes, problems: [...observed.problems, ...unanswered, ...worded] };
     }
     const answers = await askAssignable(client.reader, unasked);
-    observed = {
-      ...observed,
-      assignable: new Map([...observed.assignable, ...answers.assignable]),
-      problems: [...observed.problems, ...answers.problems],
-    };
+    unanswered = [...unanswered, ...answers.problems];
+    observed = { ...observed, assignable: new Map([...observed.assignable, ...answers.assignable]) };
   }
 }

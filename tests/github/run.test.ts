@@ -146,6 +146,19 @@ describe('what is wrong', () => {
     expect((await runOnce()).planned).toEqual([]);
   });
 
+  test('a login about which GitHub does not answer is a problem of the run, not an issue missing in the digest', async () => {
+    sandbox.inject({
+      match: { path: /\/assignees\/alice$/ },
+      times: 50,
+      answer: { kind: 'bad-gateway' },
+    });
+    const { planned, problems } = await runOnce({ mode: 'plan' });
+    expect(problems.join('\n')).toContain('Whether alice can be assigned is unknown');
+    const digest = planned.find((change) => change.kind === 'comment' && change.marker.kind === 'handoff');
+    expect(digest?.kind === 'comment' && digest.body).toContain('you are on call');
+    expect(digest?.kind === 'comment' && digest.body).not.toContain('could not be read');
+  });
+
   test('nothing is written on a GitHub that cannot be read, but the rota is published', async () => {
     sandbox.inject({
       match: { path: '/graphql', body: /query Open/ },
