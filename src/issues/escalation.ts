@@ -13,19 +13,20 @@ import type { Window } from './windows.js';
  * the window's own clock. -1 before the deadline. With an empty ladder the breach itself is step 0.
  */
 export function dueStep(window: Window, policy: Policy, now: Temporal.Instant): number {
+  const last = Math.max(policy.escalation.length - 1, 0);
+  let due = -1;
+  while (due < last && !isBefore(now, stepDue(window, policy, due + 1))) due += 1;
+  return due;
+}
+
+/** When a step of the ladder is due: step 0 at the deadline, each further one an interval later on the window's clock. */
+export function stepDue(window: Window, policy: Policy, step: number): Temporal.Instant {
   const length = clockMilliseconds(window.length, policy.hours);
   const interval = clockMilliseconds(
     { duration: policy.escalationInterval, clock: window.length.clock },
     policy.hours,
   );
-  const last = Math.max(policy.escalation.length - 1, 0);
-  let due = -1;
-  while (due < last) {
-    const next = afterRunning(window.run, length + interval * (due + 1));
-    if (isBefore(now, next)) break;
-    due += 1;
-  }
-  return due;
+  return afterRunning(window.run, length + interval * step);
 }
 
 /** `acknowledge 2026-11-30T00:00:00Z` */

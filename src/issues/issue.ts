@@ -32,6 +32,9 @@ export interface Issue {
   readonly isComplete: boolean;
 }
 
+/** GitHub's limit (https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users). */
+export const maxAssignees = 10;
+
 export type CloseReason = 'completed' | 'not_planned' | 'duplicate';
 
 export interface Actor {

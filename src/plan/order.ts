@@ -1,4 +1,7 @@
-/** The order of writes: most urgent chain first, and within equals by name, so that it never depends on what was read first. */
+/**
+ * The order of writes: most urgent first, and within equals by the chain's name, so that it never depends on what was read
+ * first. A chain keeps its order; what is less urgent at its end may come after other chains.
+ */
 import { labelKey } from '../issues/label.js';
 import type { Change } from './change.js';
 
@@ -16,18 +19,21 @@ export function inOrder(changes: readonly Change[]): readonly Change[] {
     else members.push(change);
   }
   return [...chains]
-    .map(([name, members]) => ({
-      name,
-      members,
-      urgency: Math.min(...members.map(({ urgency }) => urgency)),
-    }))
+    .flatMap(([name, members]) =>
+      members.map((change, index) => ({ name, change, urgency: urgencyFrom(members, index) })),
+    )
     .sort((a, b) => labelsFirst(a) - labelsFirst(b) || a.urgency - b.urgency || compareNames(a.name, b.name))
-    .flatMap(({ members }) => members);
+    .map(({ change }) => change);
+}
+
+/** That of the most urgent change from here to the chain's end: it waits for all before it. */
+function urgencyFrom(members: readonly Change[], index: number): number {
+  return Math.min(...members.slice(index).map(({ urgency }) => urgency));
 }
 
 /** A label must exist before an issue can carry it. */
-function labelsFirst({ members }: { readonly members: readonly Change[] }): number {
-  return members.every(({ kind }) => kind === 'create-label') ? 0 : 1;
+function labelsFirst({ change }: { readonly change: Change }): number {
+  return change.kind === 'create-label' ? 0 : 1;
 }
 
 /** `issue 9` before `issue 10`, in any locale. */

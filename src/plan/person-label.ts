@@ -7,7 +7,8 @@ import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIs
 
 /**
  * An issue whose assignees are on call carries the label of the first of them (the lead role's holder, then the other
- * roles') and none of the others'. One that somebody else has by hand is left as it is.
+ * roles') and none of people who do not have it: another schedule may have labelled it for another assignee. One that
+ * somebody else has by hand is left as it is.
  */
 export function planPersonLabel(context: Context, { issue }: ServedIssue): readonly Change[] {
   const { config } = context;
@@ -18,6 +19,7 @@ export function planPersonLabel(context: Context, { issue }: ServedIssue): reado
   if (personLabel === undefined || owner === undefined || wanted === undefined) return [];
   if (issue.state === 'closed') return [];
   const others = config.schedule.people
+    .filter(({ login }) => !isAssigned(issue, login))
     .flatMap(({ login }) => personLabelOf(personLabel, login) ?? [])
     .filter((label) => !isSameLabel(label, wanted) && hasLabel(issue.labels, label));
   const reason = `${owner} has the issue now`;

@@ -3,6 +3,7 @@
  * Pure and total; knows no earlier run. What is already so yields no change, so a second plan on its result is empty.
  */
 import type { Temporal } from 'temporal-polyfill';
+import type { Issue } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { standingOf } from '../issues/standing.js';
 import { gapText } from '../report/reasons.js';
@@ -21,7 +22,7 @@ import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
 import { planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
-import { planSigns, planStatusComment } from './state.js';
+import { planSigns, planStaleStatuses, planStatusComment } from './state.js';
 import { planWatch } from './watch.js';
 
 export interface PlanInput {
@@ -30,74 +31,124 @@ export interface PlanInput {
   readonly now: Temporal.Instant;
 }
 
+/**
+ * Deeds first, for every schedule; then the labels that follow from them; then the texts that say how things stand. Two
+ * schedules may serve one issue: each sees it as the ones before leave it, so that nothing is done twice.
+ */
 export function plan({ config: all, observed, now }: PlanInput): Plan {
   const problems: Problem[] = [];
   const unknownLogins = new Map<string, Login>();
-  const changes = all.flatMap((config) =>
-    planSchedule(contextOf({ config, all, observed, now, problems, unknownLogins })),
-  );
-  return { changes: inOrder(changes), problems, unknownLogins: [...unknownLogins.values()] };
+  const contextFor = (config: ScheduleConfig, seen: Observed) =>
+    contextOf({ config, all, observed: seen, now, problems, unknownLogins });
+  const planned: Change[] = [];
+  for (const phase of [planDeeds, planLabeling])
+    for (const config of all)
+      planned.push(...phase(contextFor(config, observedAfter(observed, planned, now))));
+  const deeds = inOneChain(planned);
+  const standing = observedAfter(observed, deeds, now);
+  const texts = all.flatMap((config) => planTexts(contextFor(config, standing)));
+  return {
+    changes: inOrder([...deeds, ...texts.map((text) => afterOwner(text, deeds))]),
+    problems: distinct(problems),
+    unknownLogins: [...unknownLogins.values()],
+  };
 }
 
-function planSchedule(context: Context): readonly Change[] {
+function planDeeds(context: Context): readonly Change[] {
   reportGap(context);
-  const open = context.open.map((served) => planOpenIssue(context, served));
   return [
     ...planLabels(context),
-    ...open.flatMap(({ changes }) => changes),
-    ...context.closed.flatMap((served) => planStatusComment(context, served)),
-    ...planShiftLogs(
-      context,
-      open.map(({ served }) => served),
-    ),
+    ...context.open.flatMap((served) => planOpenIssue(context, served)),
     ...planPostmortems(context),
   ];
 }
 
-interface PlannedIssue {
-  readonly changes: readonly Change[];
-  /** As it will be once the changes are carried out. */
-  readonly served: ServedIssue;
+/** What the labels of an issue say of it follows from who has it and where it stands. */
+function planLabeling(context: Context): readonly Change[] {
+  return [
+    ...context.open.flatMap((served) => [...planPersonLabel(context, served), ...planSigns(context, served)]),
+    ...context.closed.flatMap((served) => planStaleStatuses(context, served)),
+  ];
+}
+
+function planTexts(context: Context): readonly Change[] {
+  return [
+    ...[...context.open, ...context.closed].flatMap((served) => planStatusComment(context, served)),
+    ...planShiftLogs(context, context.open),
+  ];
 }
 
 /** Each step sees the issue as the steps before it leave it. */
-const steps = [
-  planRequester,
-  planAssignment,
-  planWatch,
-  planPersonLabel,
-  planSigns,
-  planStatusComment,
-] as const;
+const steps = [planRequester, planAssignment, planWatch] as const;
 
-function planOpenIssue(context: Context, served: ServedIssue): PlannedIssue {
-  const planned = steps.reduce<PlannedIssue>(
-    (planned, step) => {
-      const changes = step(context, planned.served);
-      return {
-        changes: [...planned.changes, ...changes],
-        served: servedAfter(context, planned.served, changes),
-      };
-    },
-    { changes: [], served },
-  );
-  return { ...planned, changes: inOneChain(planned.changes) };
+function planOpenIssue(context: Context, served: ServedIssue): readonly Change[] {
+  const changes: Change[] = [];
+  for (const step of steps) changes.push(...step(context, servedAfter(context, served, changes)));
+  return changes;
 }
 
 /**
- * Somebody whose duty is over may be brought in by escalation at the same time. They are taken off first and put on
- * then, so that the assignment counts from now; chains of their own would be carried out the other way round.
+ * Somebody whose duty is over may be brought in by escalation, or by another schedule, at the same time. Then all who come
+ * and go at this issue do so in the order in which it was decided; chains of their own could be carried out the other way
+ * round.
  */
 function inOneChain(changes: readonly Change[]): readonly Change[] {
-  const leaving = changes.filter((change) => change.kind === 'unassign');
-  const owners = new Map(
-    changes.flatMap((change) => {
-      if (change.kind !== 'assign') return [];
-      const first = leaving.find(({ login }) => isSameLogin(login, change.login));
-      return first === undefined ? [] : [[change.chain, first.chain] as const];
+  const moves = changes.filter((change) => change.kind === 'assign' || change.kind === 'unassign');
+  const crossing = new Set(
+    moves.flatMap((move) => {
+      const isMet = moves.some(
+        (other) =>
+          other.kind !== move.kind &&
+          numberOf(other) === numberOf(move) &&
+          isSameLogin(other.login, move.login),
+      );
+      return isMet ? (numberOf(move) ?? []) : [];
     }),
   );
-  return changes.map((change) => ({ ...change, chain: owners.get(change.chain) ?? change.chain }));
+  return changes.map((change) => {
+    const number = numberOf(change);
+    const isMove = change.kind === 'assign' || change.kind === 'unassign';
+    return isMove && number !== undefined && crossing.has(number)
+      ? { ...change, chain: `issue ${number} owner` }
+      : change;
+  });
+}
+
+/** A text names who has the issue, so it is not written where an assignment before it fails. */
+function afterOwner(text: Change, deeds: readonly Change[]): Change {
+  const number = numberOf(text);
+  const owner = deeds.findLast(
+    (deed) =>
+      (deed.kind === 'assign' || deed.kind === 'unassign') &&
+      number !== undefined &&
+      numberOf(deed) === number,
+  );
+  return owner === undefined || !isStatusText(text) ? text : { ...text, chain: owner.chain };
+}
+
+function isStatusText(change: Change): boolean {
+  return change.kind === 'edit-comment' || (change.kind === 'comment' && change.marker.kind === 'status');
+}
+
+function numberOf(change: Change): number | undefined {
+  return 'issue' in change && change.issue.kind === 'existing' ? change.issue.number : undefined;
+}
+
+/** What deeds close is among the closed ones. */
+function observedAfter(observed: Observed, changes: readonly Change[], now: Temporal.Instant): Observed {
+  const carrying = { viewer: observed.repository.viewer, now };
+  const after = (issues: readonly Issue[]) => issues.map((issue) => afterChanges(issue, changes, carrying));
+  const open = after(observed.open);
+  return {
+    ...observed,
+    open: open.filter(({ state }) => state === 'open'),
+    closed: [...open.filter(({ state }) => state === 'closed'), ...after(observed.closed)],
+    records: after(observed.records),
+  };
+}
+
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.schedule} ${problem.text}`, problem])).values()];
 }
 
 function servedAfter(context: Context, served: ServedIssue, changes: readonly Change[]): ServedIssue {

@@ -29,9 +29,9 @@ function planSeverity(context: Context, served: ServedIssue): readonly Change[] 
   ]);
 }
 
-function planStaleStatuses({ config }: Context, { issue, standing }: ServedIssue): readonly Change[] {
+/** Also on a closed issue: it keeps the one label that says how it ended. */
+export function planStaleStatuses({ config }: Context, { issue, standing }: ServedIssue): readonly Change[] {
   const { schedule, policy } = config;
-  if (issue.state === 'closed') return [];
   return staleStatuses(issue, policy).flatMap((stale) =>
     chain({ chain: `issue ${issue.number} status ${stale}`, schedule: schedule.id, urgency: 4 }, [
       {

@@ -1,5 +1,6 @@
 /** Windows that are about to end or have ended: a reminder, then the escalation ladder. When they end, `issues/windows` says. */
-import { announcedStep, breachMarker, dueStep, nearMissMarker } from '../issues/escalation.js';
+import { announcedStep, breachMarker, dueStep, nearMissMarker, stepDue } from '../issues/escalation.js';
+import { maxAssignees } from '../issues/issue.js';
 import { ownComment } from '../issues/own-comments.js';
 import type { EscalationStep } from '../issues/policy.js';
 import { scheduleLoginKeys } from '../issues/responder.js';
@@ -9,26 +10,16 @@ import { instantText } from '../report/time-text.js';
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
 import { shiftAt } from '../schedule/resolve.js';
 import { isBefore } from '../schedule/span.js';
-import { afterChanges } from './after.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
 
+/** Only the window that ends first is enforced: whoever it calls sees all the rest in the status comment. */
 export function planWatch(context: Context, served: ServedIssue): readonly Change[] {
-  const { config, observed, now } = context;
+  const { config, now } = context;
   const { issue, standing } = served;
-  const carrying = { viewer: observed.repository.viewer, now };
-  // Whom one window brings in, the next one finds there; one chain keeps the order.
-  const changes: Change[] = [];
-  for (const window of openWindows({ issue, standing, policy: config.policy, now }))
-    changes.push(
-      ...planWindow(context, { ...served, issue: afterChanges(issue, changes, carrying) }, window),
-    );
-  return changes;
-}
-
-function planWindow(context: Context, served: ServedIssue, window: Window): readonly Change[] {
-  if (isBefore(context.now, window.nearMiss)) return [];
-  return isBefore(context.now, window.deadline)
+  const [window] = openWindows({ issue, standing, policy: config.policy, now });
+  if (window === undefined || isBefore(now, window.nearMiss)) return [];
+  return isBefore(now, window.deadline)
     ? planNearMiss(context, served, window)
     : planBreach(context, served, window);
 }
@@ -76,6 +67,7 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
     window,
     config,
     now,
+    due: stepDue(window, config.policy, announced + 1),
     target,
     assignees: calledFor(context, issue.assignees),
     skipped: isBlocked ? [] : ladder.slice(announced + 1, due).map(nameOf),
@@ -87,7 +79,7 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
   };
   const isAssigned = issue.assignees.some((login) => isSameLogin(login, target?.login));
   const assign: readonly ChainStep[] =
-    target === undefined || isAssigned
+    target === undefined || isAssigned || issue.assignees.length >= maxAssignees
       ? []
       : [
           {
@@ -95,10 +87,12 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
             reason: `escalation: ${target.as}`,
           },
         ];
-  return chain({ chain: `issue ${issue.number} windows`, schedule: config.schedule.id, urgency: 0 }, [
-    ...assign,
-    comment,
-  ]);
+  const base = { schedule: config.schedule.id, urgency: 0 } as const;
+  // People are called whether or not they could be assigned.
+  return [
+    ...chain({ ...base, chain: `issue ${issue.number} windows` }, assign),
+    ...chain({ ...base, chain: `issue ${issue.number} windows call` }, [comment]),
+  ];
 }
 
 /** The first step that names somebody who serves now and can be assigned. */

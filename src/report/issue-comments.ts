@@ -9,7 +9,7 @@ import { type StatusChange, statusHistory } from '../issues/status.js';
 import type { Window, WindowKind } from '../issues/windows.js';
 import { loginKey } from '../schedule/login.js';
 import { inline, labelText, limitBody, mention, name } from './escape.js';
-import { instantText, noticedText } from './time-text.js';
+import { instantText, latenessText } from './time-text.js';
 
 /** A whole comment: the marker on the first line, where no cut can reach it, then the text. */
 export function commentBody(marker: Marker, text: string): string {
@@ -159,23 +159,26 @@ export interface BreachInput {
   /** Steps that were due before this one and that no run came in time for. */
   readonly skipped: readonly string[];
   readonly isUnconfirmed: boolean;
+  /** When the first step that nobody announced was due: the deadline, or a later step’s time. */
+  readonly due: Temporal.Instant;
   readonly now: Temporal.Instant;
 }
 
 export function breachText(input: BreachInput): string {
-  const { window, config, target, now } = input;
+  const { window, config, target, due, now } = input;
   const zone = config.schedule.timezone;
-  const ended = `${instantText(window.deadline, zone)}${noticedText(window.deadline, now, zone)}`;
+  const late = latenessText(due, now);
+  const ended = `ended ${instantText(window.deadline, zone)}${due.equals(window.deadline) ? '' : ' and the step is still missing'}`;
   const calls = [
     ...(target === undefined ? [] : [target.login]),
     ...input.assignees.filter((login) => login !== target?.login),
   ];
   const lines = [
-    `${callText(calls)}**the window “${window.kind}” ended ${ended}.** ${howToText(window.kind, config)}`,
+    `${callText(calls)}**the window “${window.kind}” ${ended}** (noticed ${instantText(now, zone)}${late}). ${howToText(window.kind, config)}`,
     '',
     ...(target === undefined
       ? [noTargetText(input)]
-      : [`${mention(target.login)} is brought in as ${inline(target.as)} and is now assigned too.`]),
+      : [`${mention(target.login)} is brought in as ${inline(target.as)}.`]),
     ...(input.skipped.length > 0
       ? [`Steps that came due meanwhile and were passed over: ${input.skipped.map(inline).join(', ')}.`]
       : []),

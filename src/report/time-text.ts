@@ -104,6 +104,12 @@ export function durationText(duration: Temporal.Duration): string {
 /** Below this a run counts as on time: GitHub's clock is rarely punctual to the minute, and ours ticks every 30. */
 const punctualMinutes = 45;
 
+/** `, 7 h 7 min late`; nothing where the run came on time. */
+export function latenessText(due: Temporal.Instant, noticed: Temporal.Instant): string {
+  const late = due.until(noticed);
+  return late.total('minutes') < punctualMinutes ? '' : `, ${durationText(late)} late`;
+}
+
 /** ` (noticed Mon 30 Nov 16:07 KST, 7 h 7 min later)` where the run came late; nothing where it was on time. */
 export function noticedText(due: Temporal.Instant, noticed: Temporal.Instant, zone: string): string {
   const late = due.until(noticed);

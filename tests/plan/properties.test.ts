@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { TimelineEvent } from '../../src/issues/issue.js';
+import { knownLabelName } from '../../src/issues/label.js';
 import type { Observed } from '../../src/plan/observed.js';
 import { plan } from '../../src/plan/plan.js';
 import { playedIfPossible, someEvent, someFile, someInstant, someScene } from '../support/arbitrary.js';
@@ -29,6 +30,25 @@ describe('plan', () => {
           observed = applyToObserved(observed, plan({ config, observed, now }).changes, now);
           expect(plan({ config, observed, now }).changes).toEqual([]);
         }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('does nothing twice where two schedules serve the same issues', () => {
+    fc.assert(
+      fc.property(someFile, someFile, someScene, (day, night, { observed: one, now }) => {
+        const config = [aConfig(day), aConfig({ ...night, label: 'night' }, 'schedules/night.yml')];
+        const shared = (issues: Observed['open']) =>
+          issues.map((issue) => ({ ...issue, labels: [...issue.labels, knownLabelName('night')] }));
+        const observed = { ...one, open: shared(one.open), closed: shared(one.closed) };
+        const { changes } = plan({ config, observed, now });
+        const deeds = changes.map(({ chain, reason, schedule, urgency, ...deed }) =>
+          JSON.stringify('marker' in deed ? [deed.issue, deed.marker] : deed),
+        );
+        expect(deeds.filter((deed, index) => deeds.indexOf(deed) !== index)).toEqual([]);
+        const after = applyToObserved(observed, changes, now);
+        expect(plan({ config, observed: after, now }).changes).toEqual([]);
       }),
       { numRuns: 150 },
     );
