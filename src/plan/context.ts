@@ -60,7 +60,8 @@ export function contextOf(input: ContextInput): Context {
   };
   return {
     config,
-    observed,
+    // Two runs at once may have opened a record twice: every later run goes on with the older one.
+    observed: { ...observed, records: [...observed.records].sort((a, b) => a.number - b.number) },
     now,
     holder: shiftAt(config.schedule, leadRole(config.schedule), now),
     open: served(observed.open, input),

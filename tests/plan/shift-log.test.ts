@@ -11,6 +11,12 @@ const owner = 'payments/primary';
 /** The keys of the weeks of alice and bob. */
 const [alices, bobs] = ['11-23 09:00', '11-30 09:00'].map((when) => `${owner} ${at(when)}`);
 
+const bobsLogParts = {
+  number: 2,
+  author: viewer,
+  body: formatMarker({ kind: 'shift-log', key: bobs ?? '' }),
+};
+
 function aLog(
   key: string | undefined,
   parts: { number: number; events?: readonly Issue['timeline'][number][] },
@@ -120,6 +126,12 @@ const rows: readonly Row[] = [
     why: 'people write in a log’s body: it is found all the same',
   },
   {
+    issues: [alicesLog, anIssue({ ...bobsLogParts, labels: ['shift log', 'archive'] })],
+    now: '11-30 08:30',
+    changes: [],
+    why: 'a label of their own on a log does not hide it',
+  },
+  {
     issues: [{ ...bobsLog(), isComplete: false }],
     now: '11-30 09:07',
     changes: [],
@@ -212,6 +224,16 @@ describe('shift logs', () => {
     expect(changes('11-27 09:07', [digest(begin, '11-26 09:07')])).toEqual([
       `comment #1 handoff ${owner} ${at('11-27 09:00')}`,
     ]);
+  });
+
+  it('writes on the older of two logs that two runs at once opened, in whatever order they are read', () => {
+    const config = [aConfig()];
+    const observed = anObserved({ issues: [bobsLog(), aLog(bobs, { number: 3 })] });
+    const turned = { ...observed, records: [...observed.records].reverse() };
+    for (const seen of [observed, turned]) {
+      const made = plan({ config, observed: seen, now: at('11-30 09:07') });
+      expect(shownPlan(made)).toContain(`comment #2 handoff ${bobs}`);
+    }
   });
 
   it('closes the last log when a listed rota has run out', () => {
