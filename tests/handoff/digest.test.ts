@@ -61,6 +61,17 @@ describe('the lists of a digest', () => {
     expect(numbers(digest({ open }).incidents)).toEqual([4, 3, 2, 1]);
   });
 
+  it('put equals by number, and what has no deadline last', () => {
+    const mitigated = labeled('11-30 08:50', 'status: mitigated');
+    const open = [
+      request(5, '11-30 08:40', mitigated),
+      request(4, '11-30 08:40', mitigated),
+      request(3, '11-30 08:40'),
+      request(2, '11-30 08:40'),
+    ];
+    expect(numbers(digest({ open }).waitingOnUs)).toEqual([2, 3, 4, 5]);
+  });
+
   it('part the requests by whose turn it is', () => {
     const open = [
       request(1, '11-27 10:00'),
@@ -102,14 +113,14 @@ describe('what happened in the shift that ends', () => {
 
   it('names each missed window once, however many steps were taken for it', () => {
     const opened = at('11-24 10:00');
-    const breach = (when: string, step: number | 'unconfirmed', by = viewer) =>
-      comment(when, by, formatMarker({ kind: 'breach', key: `acknowledge ${opened} ${step}` }));
+    const breach = (when: string, step: number | 'unconfirmed') =>
+      comment(when, viewer, formatMarker({ kind: 'breach', key: `acknowledge ${opened} ${step}` }));
     const issue = anIncident({
       events: [
         breach('11-24 10:20', 'unconfirmed'),
         breach('11-24 10:37', 0),
         breach('11-24 11:07', 1),
-        breach('11-24 12:00', 7, 'mallory'),
+        comment('11-24 12:00', 'mallory', '<!-- watchbill:breach estimate 2026-11-24T10:00:00Z 0 -->'),
         comment('11-24 13:00', viewer, '<!-- watchbill:breach work 2026-11-24T10:30:00Z 0 -->'),
         comment('11-30 09:07', viewer, '<!-- watchbill:breach update 2026-11-24T10:30:00Z 0 -->'),
       ],

@@ -159,6 +159,23 @@ rows('at a handoff', [
     why: 'whom escalation brought in just after their shift stays',
   },
   {
+    issue: anIssue({
+      events: [
+        assigned('11-30 09:00:20', 'alice'),
+        comment('11-30 09:00:30', 'mallory', formatMarker({ kind: 'breach', key: 'work x 0' })),
+      ],
+    }),
+    changes: ['assign #12 bob', 'unassign #12 alice'],
+    why: 'a forged escalation holds nobody back',
+  },
+  {
+    issue: anIssue({
+      events: [assigned('11-24 10:01', 'alice'), acked, assigned('11-30 09:03', 'dave', 'bob')],
+    }),
+    changes: ['assign #12 bob', 'unassign #12 alice'],
+    why: 'each person’s own assignment counts, not a later one of somebody else',
+  },
+  {
     issue: anIssue({ events: [assigned('11-24 10:01', 'alice'), unassigned('11-25 10:00', 'alice')] }),
     changes: ['assign #12 bob'],
     why: 'one that nobody holds goes to whoever is on call now',
@@ -272,6 +289,12 @@ rows('person labels', [
     file: labelled,
     changes: [],
     why: 'stay where the issue stays',
+  },
+  {
+    issue: anIssue({ events: [assigned('11-30 09:01', 'carol'), assigned('11-30 09:02', 'bob'), acked] }),
+    file: labelled,
+    changes: ['add-label #12 on-call: bob'],
+    why: 'name the lead role’s holder where several on call have it',
   },
 ]);
 

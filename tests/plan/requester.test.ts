@@ -151,6 +151,22 @@ const table: readonly Row[] = [
     ],
     why: 'no label is left that says it waits',
   },
+  {
+    issue: anIssue({
+      assignees: ['alice'],
+      events: [
+        labeled('11-24 10:30', 'status: researching', 'alice'),
+        labeled('11-24 10:40', 'status: in progress', 'alice'),
+        unlabeled('11-24 10:40', 'status: researching', viewer),
+        labeled('11-24 11:00', 'status: waiting', 'alice'),
+        unlabeled('11-24 11:00', 'status: in progress', viewer),
+        comment('11-24 12:00', 'rita', 'that one'),
+      ],
+    }),
+    now: '11-24 12:07',
+    changes: ['add-label #12 status: in progress', 'remove-label #12 status: waiting'],
+    why: 'it goes back to where it stood last',
+  },
 ];
 
 describe('a request that waits', () => {

@@ -22,6 +22,7 @@ describe('followUpsIn', () => {
     { body: '### follow ups (3)\r\n\r\n* [ ] a\r\n  + [ ] b', tasks: ['a', 'b'], why: 'as people write it' },
     { body: '## Followups\n- [ ] a', tasks: ['a'], why: 'in one word' },
     { body: '## Follow-ups\n- [] a\n- [  ] b\n-[ ] c\n[ ] d', tasks: [], why: 'not what is no task' },
+    { body: '## Follow-ups\n## Notes\n- [ ] b', tasks: [], why: 'an empty section' },
     { body: '', tasks: [], why: 'no body' },
   ])('$why', ({ body, tasks }) => {
     expect(followUpsIn(body).map(({ text, isDone }) => (isDone ? `${text} done` : text))).toEqual(tasks);

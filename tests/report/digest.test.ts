@@ -157,6 +157,15 @@ describe('digestText', () => {
     expect(body.split('\n')[1]).toContain('@bob, you are on call');
   });
 
+  it('counts the missed windows it does not name', () => {
+    const events = Array.from({ length: 60 }, (_, index) =>
+      comment('11-24 11:00', viewer, `<!-- watchbill:breach update ${index} 0 -->`),
+    );
+    const text = textOf({ issues: [anIncident({ events })] });
+    expect(text.match(/^- .*“update” missed on #12/gm)).toHaveLength(50);
+    expect(text).toContain('- … and 10 more windows missed');
+  });
+
   it('keeps the whole digest where the titles are of a usual length', () => {
     const issues = crowd.map((issue) => ({ ...issue, title: 'Checkout fails with error 500 for guests' }));
     expect(textOf({ issues }).length).toBeLessThan(maxBodyLength / 2);

@@ -61,6 +61,11 @@ describe('onCallDescription', () => {
     );
   });
 
+  it('takes as much as GitHub does', () => {
+    const all = onCallDescription(aShift('a'.repeat(22)), handoffTo('b'.repeat(33)), 'Asia/Seoul');
+    expect([all.length, all.endsWith('b')]).toEqual([100, true]);
+  });
+
   it('is at most 100 characters long, in any zone', () => {
     const someLogin = fc.integer({ min: 1, max: 39 }).map((length) => 'a'.repeat(length));
     const someZone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));

@@ -43,6 +43,15 @@ describe('limitBody', () => {
     expect(encodeURIComponent(body)).not.toBe('');
   });
 
+  it('says how much it left out', () => {
+    const line = `${'x'.repeat(99)}\n`;
+    const body = limitBody(line.repeat(700));
+    const kept = body.lastIndexOf('x') + 1;
+    expect(body.slice(kept)).toBe(
+      `\n\n_Cut here: ${70_000 - kept} characters more than a comment can hold._`,
+    );
+  });
+
   it('never gives more than the bound, nor loses the note in a block', () => {
     const someLine = fc.constantFrom(
       '```',
