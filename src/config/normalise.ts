@@ -4,7 +4,7 @@
  * candidate need not keep: `rules/` checks it, and `load.ts` hands on only candidates without errors.
  */
 import type { ScheduleConfig } from '../issues/policy.js';
-import { type Login, loginKey, parseLogin } from '../schedule/login.js';
+import { isSomebody, type Login, loginKey, parseLogin } from '../schedule/login.js';
 import type { Absence, Override, Person, Rotation, Schedule } from '../schedule/types.js';
 import type { Drafted } from './draft.js';
 import { normalisePolicy } from './normalise-policy.js';
@@ -115,9 +115,11 @@ function unlistedPeople({ draft }: Drafted, rotations: readonly Rotation[]): rea
 function loginsOf(rotation: Rotation): readonly Login[] {
   switch (rotation.kind) {
     case 'turns':
-      return rotation.participants;
+      return [rotation.participants, ...(rotation.changes ?? []).map((change) => change.participants)]
+        .flat()
+        .filter(isSomebody);
     case 'listed':
-      return rotation.shifts.map((shift) => shift.login);
+      return rotation.shifts.map((shift) => shift.login).filter(isSomebody);
     case 'follows':
       return [];
   }
