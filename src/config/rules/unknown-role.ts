@@ -1,18 +1,40 @@
 import { nearest } from '../nearest.js';
 import { didYouMean, quote } from '../quote.js';
+import type { Draft } from '../schema.js';
+import type { Path } from '../tree.js';
 import type { Fault, Rule } from './rule.js';
 
 export const unknownRole: Rule = {
   name: 'unknown-role',
-  says: 'An override takes over a role that some rotation fills.',
+  says: 'A role that the file names is one that some rotation fills.',
   severity: 'error',
   check: ({ draft, declared: { roles } }) =>
-    (draft.overrides ?? []).flatMap(({ role }, index): Fault[] => {
+    mentions(draft).flatMap(({ path, role }): Fault[] => {
       if (roles === undefined || roles.includes(role)) return [];
       const guess = nearest(role, roles);
       const help = guess === undefined ? `; the roles are ${roles.join(', ')}` : didYouMean(guess);
-      return [
-        { path: ['overrides', index, 'role'], message: `no rotation fills the role ${quote(role)}${help}` },
-      ];
+      return [{ path, message: `no rotation fills the role ${quote(role)}${help}` }];
     }),
 };
+
+interface Mention {
+  readonly path: Path;
+  readonly role: string;
+}
+
+function mentions(draft: Draft): readonly Mention[] {
+  const people = Object.entries(draft.people ?? {}).flatMap(([login, person]) =>
+    (person?.roles ?? []).map((role, index) => ({ path: ['people', login, 'roles', index], role })),
+  );
+  const rotations = Object.entries(draft.rotations ?? {}).flatMap(([id, { holidays }]) =>
+    holidays === undefined || holidays === 'serve' || holidays === 'swap'
+      ? []
+      : [{ path: ['rotations', id, 'holidays'], role: holidays }],
+  );
+  const overrides = (draft.overrides ?? []).map(({ role }, index) => ({
+    path: ['overrides', index, 'role'],
+    role,
+  }));
+  const swaps = (draft.swaps ?? []).map(({ role }, index) => ({ path: ['swaps', index, 'role'], role }));
+  return [...people, ...rotations, ...overrides, ...swaps];
+}
