@@ -52,6 +52,11 @@ export function wallOfDate(date: Temporal.PlainDate): number {
   return daysOf(date.year, date.month, date.day) * dayMs;
 }
 
+/** The full hour. */
+export function timeOfDay(hour: number): Temporal.PlainTime {
+  return Temporal.PlainTime.from({ hour });
+}
+
 /** Milliseconds of that time of day. */
 export function timeMs(time: Temporal.PlainTime): number {
   return ((time.hour * 60 + time.minute) * 60 + time.second) * 1000 + time.millisecond;

@@ -159,6 +159,7 @@ describe('show', () => {
             start: '2026-12-07T09:00:00Z',
             end: '2026-12-12T00:00:00Z',
             refused: [{ login: 'dan', because: 'absent', why: 'leave' }],
+            candidates: { free: [], refused: [{ login: 'dan', because: 'absent', why: 'leave' }] },
             text: 'nobody is available: dan is away (leave)',
           },
         ],
@@ -241,7 +242,10 @@ describe('files', () => {
     },
     { line: 'now x.yml', says: 'watchbill: cannot read x.yml: there is no such file' },
     { line: 'now .', says: 'watchbill: cannot read .: it is a folder' },
-    { line: 'nwo', says: 'watchbill: unknown command "nwo", expected now, show, check, demo or help' },
+    {
+      line: 'nwo',
+      says: 'watchbill: unknown command "nwo", expected now, show, check, health, why, diff, demo or help',
+    },
   ])('$line, called wrongly', async ({ line, says }) => {
     const { out, errors, exitCode } = await watchbill(line);
     expect(out).toEqual([]);
