@@ -386,15 +386,15 @@ describe('dated changes of the roster', () => {
   });
   const before = 'a b c a b c';
   const cases = [
-    { why: 'a new one waits behind the others', to: 'a b c d', then: 'b c a d b c' },
-    { why: 'a new one in the middle waits behind the others, too', to: 'a d b c', then: 'b c a d b c' },
-    { why: 'who is gone is left out', to: 'a c', then: 'c a c a c a' },
-    { why: 'whoever serves keeps the turn, though gone', to: 'b c', then: 'b c b c b c' },
-    { why: 'the same circle begun elsewhere changes nothing', to: 'b c a', then: 'b c a b c a' },
-    { why: 'a new order goes on behind whoever served last', to: 'a c b', then: 'c b a c b a' },
-    { why: 'others altogether begin with the first', to: 'x y', then: 'x y x y x y' },
+    { why: 'a new one waits behind the others', to: 'a b c d', after: 'b c a d b c' },
+    { why: 'a new one in the middle waits behind the others, too', to: 'a d b c', after: 'b c a d b c' },
+    { why: 'who is gone is left out', to: 'a c', after: 'c a c a c a' },
+    { why: 'whoever serves keeps the turn, though gone', to: 'b c', after: 'b c b c b c' },
+    { why: 'the same circle begun elsewhere changes nothing', to: 'b c a', after: 'b c a b c a' },
+    { why: 'a new order goes on behind whoever served last', to: 'a c b', after: 'c b a c b a' },
+    { why: 'others altogether begin with the first', to: 'x y', after: 'x y x y x y' },
   ];
-  test.each(cases)('$why', ({ to, then }) => {
+  test.each(cases)('$why', ({ to, after }) => {
     for (const policy of ['waiting', 'strict'] as const) {
       // In the middle of a's third turn.
       const changes = [change('2026-02-18T00:00Z', to)];
@@ -402,7 +402,7 @@ describe('dated changes of the roster', () => {
         people: ['a', 'b', 'c', 'd', 'x', 'y'].map((name) => aPerson(name)),
         rotations: [turns({ participants: 'a b c', policy, changes })],
       });
-      expect(holders(schedule, 13)).toBe(`${before} a ${then}`);
+      expect(holders(schedule, 13)).toBe(`${before} a ${after}`);
     }
   });
 });
