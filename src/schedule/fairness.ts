@@ -5,14 +5,15 @@
  * A person's part of a rotation is that of the time they can serve in it, weighed with their share: so a newcomer, a
  * part-timer and somebody on leave are measured against less, not called idle.
  */
-import { personOf, refusedStretches, unfit } from './availability.js';
+import { personOf, refusalOfTurn, unfit } from './availability.js';
 import { holidaysIn } from './holiday.js';
 import { activeIn } from './hours.js';
 import { isSameLogin, isSomebody, type Login, loginKey } from './login.js';
+import type { OpenTurn } from './order.js';
 import { resolve } from './resolve.js';
 import { shadowRole } from './shadow.js';
 import { slottedRotation } from './slot.js';
-import { clip, isSameInstant, outside } from './span.js';
+import { clip, isSameInstant, overlaps } from './span.js';
 import { turnsOf } from './turns.js';
 import type { Person, Rotation, Schedule, Shift, Span, WeeklyHours } from './types.js';
 import { timeOfDay } from './wall-clock.js';
@@ -90,28 +91,63 @@ interface Part {
   readonly grain: number;
 }
 
-/** What each participant of a rotation could serve of it, and what would be fair, by login. */
+/**
+ * What each participant of a rotation could serve of it, and what would be fair, by login: the load of each turn is
+ * divided among those who could have served it, by their shares.
+ */
 function partsOf(
   schedule: Schedule,
   rotation: Rotation,
   { duty, window, weights }: Duty,
 ): ReadonlyMap<string, Part> {
   const shifts = duty.filter((shift) => shift.rotation === rotation.id);
-  const load = shifts.map((shift) => weighed(schedule, shift, { window, weights }));
-  const whole = shifts.map((shift) => weighed(schedule, shift, { window: shift, weights }));
-  const grain = whole.reduce((most, hours) => Math.max(most, hours), 0);
-  const active = activeTime(schedule, rotation, window);
-  const eligible = participantsOf(schedule, rotation).map((login) => {
-    const person = personOf(schedule, login);
-    return { login, hours: eligibleHours(rotation, person, active) };
-  });
-  const sum = total(eligible.map(({ hours }) => hours));
+  const people = participantsOf(schedule, rotation).map((login) => personOf(schedule, login));
+  const sums = new Map(people.map((person) => [person, { eligible: 0, fair: 0 }]));
+  let grain = 0;
+  for (const turn of turnsIn(schedule, rotation, window)) {
+    const own = shifts.filter((shift) => overlaps(shift, turn));
+    const load = total(
+      own.map((shift) => weighed(schedule, shift, { window: clip(turn, window) ?? turn, weights })),
+    );
+    const whole = total(own.map((shift) => weighed(schedule, shift, { window: turn, weights })));
+    grain = Math.max(grain, whole);
+    const able = people.filter((person) => canServe(rotation, person, turn));
+    const shares = total(able.map(shareOf));
+    const hours = sumSpans(turn.active.flatMap((active) => clip(active, window) ?? []));
+    for (const person of able) {
+      const sum = sums.get(person);
+      if (sum === undefined) continue;
+      sum.eligible += hours * shareOf(person);
+      sum.fair += (load * shareOf(person)) / shares;
+    }
+  }
   return new Map(
-    eligible.map(({ login, hours }) => [
-      loginKey(login),
-      { eligible: hours, fair: sum === 0 ? 0 : (total(load) * hours) / sum, grain: hours === 0 ? 0 : grain },
+    [...sums].map(([person, sum]) => [
+      loginKey(person.login),
+      { ...sum, grain: sum.eligible === 0 ? 0 : grain },
     ]),
   );
+}
+
+const wholeShare = 100;
+
+function shareOf({ share = wholeShare }: Person): number {
+  return share / wholeShare;
+}
+
+function canServe(rotation: Rotation, person: Person, turn: OpenTurn): boolean {
+  const needs = rotation.kind === 'turns' ? (rotation.needs ?? []) : [];
+  return unfit(person, rotation.role, needs) === undefined && refusalOfTurn(person, turn) === undefined;
+}
+
+/** The turns that touch the window, with the stretches in which the rotation is to be filled. */
+function turnsIn(schedule: Schedule, rotation: Rotation, window: Span): readonly OpenTurn[] {
+  const base = slottedRotation(schedule, rotation);
+  if (base === undefined) return [];
+  const turns = turnsOf(schedule, base).touching(window);
+  if (rotation.kind !== 'follows' || rotation.hours === undefined) return turns;
+  const { hours, timezone } = rotation;
+  return turns.map((turn) => ({ start: turn.start, end: turn.end, active: activeIn(hours, timezone, turn) }));
 }
 
 /** Everybody who ever takes turns in it, or in the rotation it follows. */
@@ -123,31 +159,6 @@ export function participantsOf(schedule: Schedule, rotation: Rotation): readonly
       ? [base.participants, ...(base.changes ?? []).map(({ participants }) => participants)].flat()
       : base.shifts.map(({ login }) => login);
   return uniqueLogins(named.filter(isSomebody));
-}
-
-/** The stretches the rotation is to be filled in. */
-function activeTime(schedule: Schedule, rotation: Rotation, window: Span): readonly Span[] {
-  const base = slottedRotation(schedule, rotation);
-  if (base === undefined) return [];
-  const turns = turnsOf(schedule, base).touching(window);
-  const active = turns.flatMap((turn) =>
-    rotation.kind === 'follows' && rotation.hours !== undefined
-      ? activeIn(rotation.hours, rotation.timezone, turn)
-      : turn.active,
-  );
-  return active.flatMap((span) => clip(span, window) ?? []);
-}
-
-const wholeShare = 100;
-
-function eligibleHours(rotation: Rotation, person: Person, active: readonly Span[]): number {
-  const needs = rotation.kind === 'turns' ? (rotation.needs ?? []) : [];
-  if (unfit(person, rotation.role, needs) !== undefined) return 0;
-  const [first] = active;
-  const last = active.at(-1);
-  if (first === undefined || last === undefined) return 0;
-  const away = refusedStretches(person, { start: first.start, end: last.end });
-  return (sumSpans(outside(active, away)) * (person.share ?? wholeShare)) / wholeShare;
 }
 
 type Sums = Pick<Load, 'hours' | 'nightHours' | 'weekendHours' | 'holidayHours' | 'weighed'>;

@@ -35,7 +35,7 @@ export interface DoubleDuty extends Span {
 export type Cause =
   | { readonly kind: 'gap'; readonly coverage: RoleCoverage; readonly free: readonly Login[] }
   | { readonly kind: 'short'; readonly coverage: RoleCoverage }
-  /** `excess`: weighed hours beyond the fair part and a turn more. */
+  /** `excess`: weighed hours beyond the fair part and what is bearable. */
   | { readonly kind: 'overload'; readonly load: Load; readonly excess: number }
   | { readonly kind: 'idle'; readonly load: Load; readonly lack: number }
   | { readonly kind: 'in-a-row'; readonly load: Load }
@@ -160,7 +160,10 @@ function gapPoints(schedule: Schedule, coverage: RoleCoverage): readonly LostPoi
   ];
 }
 
-/** What is off by more than a turn; the points are the part of all duty that would have to change hands. */
+/** A turn that any order may be off by, and half of one for places that are kept over an absence. */
+const bearableTurns = 1.5;
+
+/** What is off by more than that; the points are the part of all duty that would have to change hands. */
 function balancePoints(loads: readonly Load[]): readonly LostPoints[] {
   const all = loads.reduce((sum, { weighed }) => sum + weighed, 0);
   if (all === 0) return [];
@@ -169,7 +172,7 @@ function balancePoints(loads: readonly Load[]): readonly LostPoints[] {
     // Somebody who only helps out by override has no part that could be fair.
     if (load.eligibleHours === 0) return [];
     const off = load.weighed - load.fair;
-    const beyond = Math.abs(off) - load.grain;
+    const beyond = Math.abs(off) - bearableTurns * load.grain;
     if (beyond <= 0) return [];
     return off > 0
       ? [{ points: pointsFor(beyond), cause: { kind: 'overload', load, excess: beyond } }]

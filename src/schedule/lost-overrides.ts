@@ -1,8 +1,8 @@
-/** Overrides that do not hold, in whole or in part: a later one won, or whom they replace does not serve then. */
+/** Overrides that do not hold: a later one won, in whole or in part, or whom they replace does not serve then at all. */
 import { isSameLogin } from './login.js';
 import { overridesIn } from './override.js';
 import { roleTimeline } from './resolve.js';
-import { clip, outside, shared } from './span.js';
+import { clip, shared } from './span.js';
 import type { Override, Schedule, Span } from './types.js';
 
 export interface LostOverride {
@@ -39,11 +39,11 @@ function winnersOver(schedule: Schedule, rank: number, whole: Span): readonly Lo
   });
 }
 
-/** Where the person to be replaced would not serve. */
+/** All of it where the person to be replaced serves at no time; a long one need not find them at every. */
 function idleParts(schedule: Schedule, override: Override, rank: number, whole: Span): readonly Span[] {
   // Those before it decide whom it finds.
   const before = { ...schedule, overrides: schedule.overrides.slice(0, rank) };
   const { shifts } = roleTimeline(before, override.role, whole);
   const theirs = shifts.filter(({ login }) => isSameLogin(login, override.instead));
-  return outside([whole], theirs);
+  return theirs.length === 0 ? [whole] : [];
 }
