@@ -91,7 +91,7 @@ const health = [
       rotations: [turns({ participants: 'a b c' })],
       overrides: [anOverride('a', span('2026-02-01T00:00Z', '2026-08-01T00:00Z'), { instead: 'b' })],
     }),
-    lost: ['10 overload a', '10 idle b'],
+    lost: ['9 overload a', '9 idle b'],
   },
   {
     why: 'three turns in a row',
