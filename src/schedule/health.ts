@@ -7,7 +7,7 @@ import { type LostOverride, lostOverrides } from './lost-overrides.js';
 import { resolve } from './resolve.js';
 import { roles } from './roles.js';
 import { shadowRole } from './shadow.js';
-import { byStart, clip, contains, hull, isSameInstant } from './span.js';
+import { byStart, clip, contains, union } from './span.js';
 import type { Gap, Role, Schedule, Shift, Span } from './types.js';
 
 export interface RoleCoverage {
@@ -127,18 +127,6 @@ function coverageOf(role: Role, { shifts, gaps, window }: Filled): RoleCoverage 
   const dueHours = sumSpans(union([...held, ...own]));
   const shortHours = sumSpans(union(own)) - (dueHours - heldHours);
   return { role, dueHours, gapHours: dueHours - heldHours, shortHours, gaps: own };
-}
-
-/** The time that is in any of the spans: sorted, disjoint. */
-export function union(spans: readonly Span[]): readonly Span[] {
-  const joined: Span[] = [];
-  for (const { start, end } of spans.toSorted(byStart)) {
-    const last = joined.at(-1);
-    const isTouching = last !== undefined && (contains(last, start) || isSameInstant(last.end, start));
-    if (isTouching) joined[joined.length - 1] = hull(last, { start, end });
-    else joined.push({ start, end });
-  }
-  return joined;
 }
 
 /** A tenth of the time without anybody is as bad as all of it. */

@@ -14,6 +14,7 @@ import {
   overlaps,
   shared,
   touching,
+  union,
 } from './span.js';
 import type { Override, Role, Schedule, ShiftReason, Span } from './types.js';
 
@@ -26,6 +27,8 @@ interface Ranked {
 interface OverrideIndex {
   readonly byStart: readonly Ranked[];
   readonly longestMs: number;
+  /** Of each that stands beside others, the seat among these: the first that is free then, whatever window is asked about. */
+  readonly seats: ReadonlyMap<Override, number>;
 }
 
 // See `turns.ts`: follows from an immutable schedule alone.
@@ -42,9 +45,23 @@ function indexOf(schedule: Schedule, role: Role): OverrideIndex {
   const index = {
     byStart: ranked.toSorted((a, b) => startMs(a) - startMs(b)),
     longestMs: ranked.reduce((most, { override }) => Math.max(most, lengthMs(override)), 0),
+    seats: seatsBeside(ranked.map(({ override }) => override)),
   };
   ofSchedule.set(role, index);
   return index;
+}
+
+function seatsBeside(overrides: readonly Override[]): ReadonlyMap<Override, number> {
+  const seats: Override[][] = [];
+  const found = new Map<Override, number>();
+  for (const override of overrides) {
+    if (override.isAddition !== true) continue;
+    const free = seats.findIndex((seat) => !seat.some((other) => overlaps(other, override)));
+    const place = free < 0 ? seats.length : free;
+    seats[place] = [...(seats[place] ?? []), override];
+    found.set(override, place);
+  }
+  return found;
 }
 
 function startMs({ override }: Ranked): number {
@@ -54,6 +71,11 @@ function startMs({ override }: Ranked): number {
 /** Rounded up. */
 function lengthMs({ start, end }: Span): number {
   return end.epochMilliseconds + 1 - start.epochMilliseconds;
+}
+
+/** The seat, among those beside the role's own, of an override that adds somebody. */
+export function seatBeside(schedule: Schedule, override: Override): number {
+  return indexOf(schedule, override.role).seats.get(override) ?? 0;
 }
 
 /** The role's overrides that touch the window, in the file's order. Costs the logarithm of how many there are. */
@@ -91,14 +113,21 @@ interface Seat {
   readonly vacant: VacantPiece[];
 }
 
+interface Applied {
+  /** In the file's order. */
+  readonly overrides: readonly Override[];
+  /** For stretches that no rotation covers. */
+  readonly unslottedRotation: string;
+}
+
 /**
- * The seats after the overrides, given in the file's order. Those added beside others get further seats. The first seat
+ * The seats after the overrides. Those added beside others get further seats. The first seat
  * must reach over the whole of each override whose shifts are asked for.
  */
 export function withOverrides(
+  schedule: Schedule,
   layers: readonly Layer[],
-  overrides: readonly Override[],
-  unslottedRotation: string,
+  { overrides, unslottedRotation }: Applied,
 ): readonly Layer[] {
   if (overrides.length === 0) return layers;
   const seats: Seat[] = layers.map(({ held, vacant }) => ({ held: [...held], vacant: [...vacant] }));
@@ -107,8 +136,11 @@ export function withOverrides(
   const added: Seat[] = [];
   for (const override of overrides) {
     const whole = shiftsOf(override, slotted, unslottedRotation);
-    if (override.isAddition === true) add(seats, added, whole);
-    else if (override.instead !== undefined) replaceOne([...seats, ...added], override, override.instead);
+    if (override.isAddition === true) {
+      const beside = seatBeside(schedule, override);
+      while (added.length <= beside) added.push({ held: [], vacant: [] });
+      add({ seats, added, beside }, whole);
+    } else if (override.instead !== undefined) replaceOne([...seats, ...added], override, override.instead);
     else replaceAll([...seats, ...added], override, whole);
   }
   return [...seats, ...added];
@@ -170,31 +202,29 @@ function replaceOne(seats: readonly Seat[], override: Override, instead: Login):
   }
 }
 
+interface Room {
+  readonly seats: readonly Seat[];
+  readonly added: readonly Seat[];
+  readonly beside: number;
+}
+
 /** Into the first seat where it is free, beside it elsewhere. */
-function add(seats: Seat[], added: Seat[], whole: readonly HeldPiece[]): void {
-  const [first = newSeat(seats)] = seats;
+function add({ seats, added, beside }: Room, whole: readonly HeldPiece[]): void {
+  const [first] = seats;
+  const seat = added[beside];
+  if (first === undefined || seat === undefined) return;
   for (const piece of whole) {
-    const isServing = [...seats, ...added].some(({ held }) =>
-      touching(held, piece).some((other) => isSameLogin(other.login, piece.login)),
+    const serving = [...seats, ...added].flatMap(({ held }) =>
+      touching(held, piece).filter((other) => isSameLogin(other.login, piece.login)),
     );
-    const busy = touching(first.held, piece);
-    const free = outside([piece], busy);
+    const free = outside([piece], touching(first.held, piece));
+    const others = outside(outside([piece], free), union(serving));
     for (const part of free) {
       put(first.held, part, [part]);
       put(first.vacant, part, []);
     }
-    if (isServing) continue;
-    for (const part of outside([piece], free)) {
-      const seat = added.find(({ held }) => touching(held, part).length === 0) ?? newSeat(added);
-      put(seat.held, part, [part]);
-    }
+    for (const part of others) put(seat.held, part, [part]);
   }
-}
-
-function newSeat(seats: Seat[]): Seat {
-  const seat: Seat = { held: [], vacant: [] };
-  seats.push(seat);
-  return seat;
 }
 
 /** Cuts the span out of the list and puts the pieces, which lie in it, in its place. */

@@ -61,7 +61,10 @@ export function roleTimeline(schedule: Schedule, role: Role, window: Span): Role
   const isAlone = rotations.length === 1 && inWindow.length === 0;
   const layers = isAlone ? near : seatLayers(schedule, role, rotations, reach);
   const unslotted = rotations[0]?.id ?? role;
-  const seats = withOverrides(layers.map(stack), overridesIn(schedule, role, reach), unslotted);
+  const seats = withOverrides(schedule, layers.map(stack), {
+    overrides: overridesIn(schedule, role, reach),
+    unslottedRotation: unslotted,
+  });
   const timelines = seats.map((seat, place) => seatTimeline({ role, window, place }, seat));
   const [only, ...others] = timelines;
   if (only !== undefined && others.length === 0) return only;

@@ -1,10 +1,11 @@
 /** How fast the schedule engine is. Figures are printed; nothing is asserted. */
+import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { test } from 'vitest';
 import { nextHandoff } from '../../src/schedule/handoff.js';
 import { resolve, shiftAt } from '../../src/schedule/resolve.js';
 import { leadRotation } from '../../src/schedule/roles.js';
-import { slotAt } from '../../src/schedule/slot.js';
+import { handoffNumber, slotAt } from '../../src/schedule/slot.js';
 import type { Person, Schedule, Span, TurnRotation } from '../../src/schedule/types.js';
 import { anOverride, aPerson, aSchedule, follower, turns } from '../schedule/build.js';
 
@@ -109,6 +110,20 @@ test('one week of a daily rotation, first time', async ({ bench }) => {
     }),
     bench('only its slot', () => {
       slotAt(leadRotation(longAgo), now);
+    }),
+  );
+});
+
+test('the bare handoffs of ten years, week by week in Paris', async ({ bench }) => {
+  const rotation = rotationFrom('2016-01-04T09:00', 'week');
+  const weeks = 522;
+  const dtstart = Temporal.ZonedDateTime.from('2016-01-04T09:00[Europe/Paris]');
+  await bench.compare(
+    bench('watchbill', () => {
+      for (let index = 0; index < weeks; index += 1) handoffNumber(rotation, index);
+    }),
+    bench('rrule-temporal', () => {
+      new RRuleTemporal({ freq: 'WEEKLY', count: weeks, dtstart }).all();
     }),
   );
 });

@@ -164,13 +164,17 @@ export function shownSchedule({ shifts, gaps }: Pick<FinalSchedule, 'shifts' | '
   return [
     ...shifts.map(
       (shift) =>
-        `${shift.role} ${shownSpan(shift)} ${shift.login} ${shift.rotation} [${shownSpan(shift.slot)}] ${shownReason(shift.reason)}`,
+        `${shift.role} ${shownSpan(shift)} ${shift.login} ${shift.rotation} [${shownSpan(shift.slot)}] ${shownReason(shift.reason)}${shownSeat(shift)}`,
     ),
     ...gaps.map(
       (gap) =>
-        `${gap.role} ${shownSpan(gap)} - ${gap.rotation} ${gap.refused.map((who) => `${who.login} ${who.because}`).join(', ')}`,
+        `${gap.role} ${shownSpan(gap)} - ${gap.rotation} ${gap.refused.map((who) => `${who.login} ${who.because}`).join(', ')}${shownSeat(gap)}`,
     ),
   ];
+}
+
+function shownSeat({ seat }: { readonly seat?: number }): string {
+  return seat === undefined ? '' : ` seat ${seat}`;
 }
 
 export function shownSpan(shown: Span): string {
