@@ -73,7 +73,7 @@ function skippedText({ login, because, why }: Skipped, wording: Wording): string
     case 'apart':
       return `${wording.person(login)} does not serve beside ${why === undefined ? 'somebody on duty' : wording.text(why)}`;
     case 'serving':
-      return `${wording.person(login)} serves already`;
+      return `${wording.person(login)} ${why === undefined ? 'serves already' : `is on duty as ${wording.text(why)}`}`;
     case 'holiday':
       return `${wording.person(login)} has a holiday${why === undefined ? '' : ` (${wording.text(why)})`}`;
   }
