@@ -1,7 +1,7 @@
 /** What holds for every rota, whatever its rotations and people are told to do. */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { hasLeft } from '../../src/schedule/availability.js';
 import { isSameLogin, isSomebody, type Login } from '../../src/schedule/login.js';
 import { resolve, shiftAt, shiftsAt } from '../../src/schedule/resolve.js';
@@ -174,6 +174,27 @@ describe('every rota', () => {
         }
       }),
       some,
+    );
+  });
+});
+
+describe('the runner', () => {
+  const before = process.env.TZ;
+  afterEach(() => {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  });
+
+  test('may stand in any zone', () => {
+    fc.assert(
+      fc.property(rich, someSpan(24 * 30), (schedule, window) => {
+        const shown = ['UTC', 'America/Santiago', 'Pacific/Apia', 'Australia/Lord_Howe'].map((zone) => {
+          process.env.TZ = zone;
+          return shownSchedule(resolve({ ...schedule }, window)).join('\n');
+        });
+        expect(new Set(shown).size).toBe(1);
+      }),
+      { numRuns: 20 },
     );
   });
 });

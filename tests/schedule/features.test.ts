@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { resolve, roleTimeline, shiftAt, shiftsAt } from '../../src/schedule/resolve.js';
 import { roles } from '../../src/schedule/roles.js';
-import type { Role, Schedule, WeeklyHours } from '../../src/schedule/types.js';
+import type { Role, Schedule, Span, WeeklyHours } from '../../src/schedule/types.js';
 import {
   anAbsence,
   anOverride,
@@ -450,6 +450,21 @@ describe('overrides', () => {
   test.each(kinds)('$why', ({ overrides, on }) => {
     const schedule = base({ overrides });
     expect([onThatDay(schedule), gapsIn(schedule)]).toEqual([on, 0]);
+  });
+
+  test('those beside others keep their seats whatever window is asked about', () => {
+    const overlapping = [
+      anOverride('x', span('2026-01-06T00:00Z', '2026-01-08T00:00Z'), { isAddition: true }),
+      anOverride('y', span('2026-01-07T00:00Z', '2026-01-10T00:00Z'), { isAddition: true }),
+      anOverride('z', span('2026-01-09T00:00Z', '2026-01-11T00:00Z'), { isAddition: true }),
+    ];
+    const seats = (window: Span) =>
+      resolve(base({ overrides: overlapping }), window).shifts.flatMap(({ login: who, seat }) =>
+        ['x', 'y', 'z'].includes(who) ? [`${who} ${seat}`] : [],
+      );
+    expect(seats(span('2026-01-05T09:00Z', '2026-01-12T09:00Z'))).toEqual(['x 2', 'y 3', 'z 2']);
+    expect(seats(span('2026-01-09T12:00Z', '2026-01-09T13:00Z'))).toEqual(['y 3', 'z 2']);
+    expect(seats(span('2026-01-10T12:00Z', '2026-01-10T13:00Z'))).toEqual(['z 2']);
   });
 
   test('beside nobody fills the gap', () => {
