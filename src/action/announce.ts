@@ -68,7 +68,7 @@ export async function announce(result: RunResult, { outputPath, summaryPath }: R
   if (summaryPath !== undefined) await summary.addRaw(summaryText(result)).write();
 }
 
-export function annotate({ level, message, file, line, column }: Annotation): void {
+function annotate({ level, message, file, line, column }: Annotation): void {
   ({ error, warning })[level](message, {
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { startLine: line }),

@@ -1,5 +1,5 @@
 /** From the words typed to the exit code. Terminal, folder and clock are handed in; the disk is read here. */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import { loadHolidayLibrary } from '../action/holiday-library.js';
@@ -36,7 +36,7 @@ export async function runCommand(terminal: Terminal): Promise<ExitCode> {
     case 'unknown':
       return say(terminal, misused(request.message));
     case 'demo':
-      return await demo(terminal, join(terminal.directory, request.folder));
+      return await demo(terminal, resolve(terminal.directory, request.folder));
     case 'now':
     case 'show':
     case 'check':
@@ -56,8 +56,8 @@ async function rota(terminal: Terminal, request: RotaRequest): Promise<Answer> {
 }
 
 async function demo({ program, print }: Terminal, folder: string): Promise<ExitCode> {
-  // Loaded only here: it brings a whole GitHub along.
-  const { runDemo } = await import('../sandbox/demo/demo.js');
+  // Run only here: it brings a whole GitHub along. Eager, since the bundler states licences of one file only.
+  const { runDemo } = await import(/* webpackMode: "eager" */ '../sandbox/demo/demo.js');
   const { failedRuns } = await runDemo({ root: packageFolder(program), folder, print });
   return failedRuns === 0 ? 0 : 1;
 }

@@ -6,6 +6,8 @@ import { explain } from './explain.js';
 import type { Finding } from './finding.js';
 import { type Draft, draftSchema, scheduleSchema } from './schema.js';
 import { find, type Path, prune, type Tree, toPlain } from './tree.js';
+import { keyGuesser } from './unknown-key.js';
+import { zoneGuesser } from './zone.js';
 
 export interface Drafted {
   readonly findings: readonly Finding[];
@@ -18,7 +20,8 @@ export interface Drafted {
 export function readDraft(tree: Tree): Drafted {
   const result = scheduleSchema.safeParse(toPlain(tree));
   if (result.success) return { findings: [], draft: result.data, tree };
-  const findings = result.error.issues.flatMap((issue) => explain(tree, issue));
+  const file = { tree, guessZone: zoneGuesser(), guessKey: keyGuesser() };
+  const findings = result.error.issues.flatMap((issue) => explain(file, issue));
   return { findings, ...soundParts(tree) };
 }
 

@@ -4,25 +4,32 @@ import type { Finding } from './finding.js';
 import { nearest } from './nearest.js';
 import { didYouMean, quote } from './quote.js';
 import { find, type Path, type Tree } from './tree.js';
-import { unknownKey } from './unknown-key.js';
+import { type KeyGuesser, unknownKey } from './unknown-key.js';
 
 type Issue = z.core.$ZodIssue;
 
+/** What explaining rests on: the tree the schema was applied to, and guesses for misspelt zones and keys. */
+export interface Explained {
+  readonly tree: Tree;
+  readonly guessZone: (text: string) => string | undefined;
+  readonly guessKey: KeyGuesser;
+}
+
 /** One finding or several for an issue with `prefix` before its path; none where the value was refused already. */
-export function explain(tree: Tree, issue: Issue, prefix: Path = []): readonly Finding[] {
+export function explain(file: Explained, issue: Issue, prefix: Path = []): readonly Finding[] {
   const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
-  const value = find(tree, path);
+  const value = find(file.tree, path);
   if (value?.kind === 'refused') return [];
   const error = (rule: string, message: string): Finding => ({ path, severity: 'error', rule, message });
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(path, key));
+      return issue.keys.map((key) => unknownKey(path, key, file.guessKey));
     case 'invalid_union':
-      return explainUnion(tree, issue, path);
+      return explainUnion(file, issue, path);
     case 'invalid_key':
       return [{ ...error('invalid-key', withFound(issue.issues, path)), isOfKey: true }];
     case 'custom':
-      return [explainCustom(issue, path, value)];
+      return [explainCustom(file, issue, path)];
     case 'invalid_value':
     case 'invalid_type':
       if (value === undefined) return [missingKey(path)];
@@ -49,18 +56,18 @@ function missingKey(path: Path): Finding {
 }
 
 /** The complaints of the one branch the value was meant for, where one is: it took at least the outer shape. */
-function explainUnion(tree: Tree, issue: z.core.$ZodIssueInvalidUnion, path: Path): readonly Finding[] {
+function explainUnion(file: Explained, issue: z.core.$ZodIssueInvalidUnion, path: Path): readonly Finding[] {
   const meant = issue.errors.find((branch) =>
     branch.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'),
   );
-  if (meant !== undefined) return meant.flatMap((inner) => explain(tree, inner, path));
-  const value = find(tree, path);
+  if (meant !== undefined) return meant.flatMap((inner) => explain(file, inner, path));
+  const value = find(file.tree, path);
   const found = value === undefined ? 'nothing' : foundWords(value);
   return [{ path, severity: 'error', rule: 'invalid-value', message: `${issue.message}, found ${found}` }];
 }
 
-function explainCustom(issue: z.core.$ZodIssueCustom, path: Path, value: Tree | undefined): Finding {
-  const { rule, hint, isOfKey } = readParams(issue.params);
+function explainCustom(file: Explained, issue: z.core.$ZodIssueCustom, path: Path): Finding {
+  const { rule, hint, guess, isOfKey, isOfZone } = readParams(issue.params);
   if (rule !== undefined) {
     return {
       path,
@@ -70,29 +77,37 @@ function explainCustom(issue: z.core.$ZodIssueCustom, path: Path, value: Tree | 
       message: issue.message,
     };
   }
+  const value = find(file.tree, path);
   const found = value === undefined ? 'nothing' : foundWords(value);
+  const zone = isOfZone && value?.kind === 'text' ? file.guessZone(value.text) : undefined;
+  const help = hint ? `; ${hint}` : didYouMean(guess ?? zone);
   return {
     path,
     severity: 'error',
     rule: 'invalid-value',
-    message: `${issue.message}, found ${found}${hint ? `; ${hint}` : ''}`,
+    message: `${issue.message}, found ${found}${help}`,
   };
 }
 
 interface Params {
   readonly rule?: string;
   readonly hint?: string;
+  readonly guess?: string;
   readonly isOfKey: boolean;
+  readonly isOfZone: boolean;
 }
 
 function readParams(params: Readonly<Record<string, unknown>> | undefined): Params {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const rule = text(params?.rule);
   const hint = text(params?.hint);
+  const guess = text(params?.guess);
   return {
     ...(rule === undefined ? {} : { rule }),
     ...(hint === undefined ? {} : { hint }),
+    ...(guess === undefined ? {} : { guess }),
     isOfKey: params?.isOfKey === true,
+    isOfZone: params?.isOfZone === true,
   };
 }
 
@@ -123,6 +138,7 @@ function help(issue: Issue, value: Tree): string {
   if (issue.code !== 'invalid_type') return '';
   if (issue.expected === 'array' && value.kind === 'text' && issue.message === 'expected a list')
     return `; in a list: [${value.text.slice(0, 60)}]`;
-  if (issue.expected === 'string' && value.kind === 'mapping') return '; text with ": " in it needs quotes';
+  if (issue.message.startsWith('expected one line') && value.kind === 'mapping')
+    return '; text with ": " in it needs quotes';
   return '';
 }

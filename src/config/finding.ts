@@ -1,5 +1,7 @@
 /** A problem of a schedule file, before it is placed in the text: what `schema.ts`, `normalise.ts` and `rules/` find. */
 import type { Diagnostic } from './diagnostic.js';
+import type { Place } from './place.js';
+import { inOneLine } from './quote.js';
 import { formatPath, offsetOf, type Path, type Tree } from './tree.js';
 
 export interface Finding {
@@ -15,9 +17,6 @@ export interface Finding {
   readonly message: string;
 }
 
-/** 1-based. */
-export type Place = (offset: number) => { readonly line: number; readonly column: number };
-
 export interface Located {
   readonly path: string;
   readonly tree: Tree;
@@ -32,6 +31,6 @@ export function toDiagnostic(file: Located, finding: Finding): Diagnostic {
     ...file.place(offset),
     severity: finding.severity,
     rule: finding.rule,
-    message: name === '' ? finding.message : `${name}: ${finding.message}`,
+    message: inOneLine(name === '' ? finding.message : `${name}: ${finding.message}`),
   };
 }

@@ -28,7 +28,7 @@ import {
   parseWeekday,
   weekdayWords,
 } from './turn.js';
-import { parseZone, zoneWords } from './zone.js';
+import { readZone, zoneWords } from './zone.js';
 
 /** A value that `parse` makes of text. `expected` completes "expected …". */
 function leaf<T>(expected: string, parse: (text: string) => Parsed<T>) {
@@ -38,7 +38,7 @@ function leaf<T>(expected: string, parse: (text: string) => Parsed<T>) {
     .transform((text, context): T => {
       const result = parse(text);
       if ('value' in result) return result.value;
-      context.addIssue({ code: 'custom', message, params: { hint: result.hint } });
+      context.addIssue({ code: 'custom', message, params: result });
       return z.NEVER;
     })
     .meta({ expects: expected });
@@ -88,13 +88,15 @@ export const personLabel = () =>
 export const wordPattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}._]|-(?!-))*$/u;
 export const maxWordLength = 50;
 
+const wordWords = `one word of letters, digits, "-", "_" or ".", at most ${maxWordLength} characters`;
+
 /** A name of a rotation or a role. */
-export const word = () =>
-  leaf<string>(`one word of letters, digits, "-", "_" or ".", at most ${maxWordLength} characters`, (text) =>
+export const word = (expected = wordWords) =>
+  leaf<string>(expected, (text) =>
     wordPattern.test(text) && text.length <= maxWordLength ? parsed(text) : refused,
   );
 
-export const zone = () => leaf(zoneWords, parseZone);
+export const zone = () => leaf(zoneWords, readZone);
 export const date = () => leaf(dateWords, parseDate);
 export const moment = () => leaf(momentWords, parseMoment);
 export const time = () => leaf(timeWords, parseTime);

@@ -1,6 +1,7 @@
 /** Lengths of time as a schedule file writes them: `15m`, `1h 30m`, `2 days`, `1 week`. */
 import { Temporal } from 'temporal-polyfill';
 import { type Parsed, parsed, refused } from './parsed.js';
+import { quote } from './quote.js';
 
 export const lengthWords = 'a length such as 15m, 4h, 2d, 1w or 1h 30m';
 
@@ -26,7 +27,7 @@ export function parseLength(text: string): Parsed<Temporal.Duration> {
   const amounts = new Map<Unit, number>();
   for (const part of parts) {
     const unit = unitOf(part.unit);
-    if (unit === undefined) return { hint: `"${part.unit}" is none of minutes, hours, days, weeks` };
+    if (unit === undefined) return { hint: `${quote(part.unit)} is none of minutes, hours, days, weeks` };
     if (amounts.has(unit)) return { hint: `${unit} stand twice` };
     amounts.set(unit, part.amount);
   }

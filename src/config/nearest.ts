@@ -6,20 +6,36 @@
  * The first of equals wins.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
-  const wanted = text.toLowerCase().slice(0, 100);
+  const wanted = text.toLowerCase().slice(0, maxWordLength);
   let best: { readonly candidate: string; readonly slips: number } | undefined;
   for (const candidate of candidates) {
-    const slips = countSlips(wanted, candidate.toLowerCase().slice(0, 100));
     const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
-    if (slips <= allowed && slips < candidate.length && (best === undefined || slips < best.slips)) {
-      best = { candidate, slips };
-    }
+    const limit = Math.min(allowed, candidate.length - 1, (best?.slips ?? Number.POSITIVE_INFINITY) - 1);
+    const slips = countSlips(wanted, candidate.toLowerCase().slice(0, maxWordLength), limit);
+    if (slips <= limit) best = { candidate, slips };
   }
   return best?.candidate;
 }
 
-/** Optimal string alignment distance. */
-function countSlips(a: string, b: string): number {
+const maxWordLength = 100;
+
+/** A file with more misspelt words than this is no file with misspelt words. */
+const maxGuesses = 50;
+const maxCandidates = 1000;
+
+/** `nearest` among the same candidates, for many words: bounded work, so after 50 different words it guesses no more. */
+export function guesser(candidates: readonly string[]): (text: string) => string | undefined {
+  const considered = candidates.slice(0, maxCandidates);
+  const guesses = new Map<string, string | undefined>();
+  return (text) => {
+    if (!guesses.has(text) && guesses.size < maxGuesses) guesses.set(text, nearest(text, considered));
+    return guesses.get(text);
+  };
+}
+
+/** Optimal string alignment distance, or infinity where it is more than `limit`. */
+function countSlips(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -36,6 +52,8 @@ function countSlips(a: string, b: string): number {
         ),
       );
     }
+    // No later row can be less than the least of two rows.
+    if (Math.min(...row, ...last) > limit) return Number.POSITIVE_INFINITY;
     beforeLast = last;
     last = row;
   }

@@ -1,8 +1,16 @@
 /** What a parser of one value answers: the value, or a refusal with what may help. */
 
-export type Parsed<T> = { readonly value: T } | { readonly hint?: string };
+export type Parsed<T> = { readonly value: T } | Refusal;
 
-export const refused: { readonly hint?: string } = {};
+export interface Refusal {
+  readonly hint?: string;
+  /** What was most likely meant. */
+  readonly guess?: string;
+  /** A misspelt name of a zone, perhaps: guessing takes long, so it is left to whoever tells. */
+  readonly isOfZone?: boolean;
+}
+
+export const refused: Refusal = {};
 
 export function parsed<T>(value: T): Parsed<T> {
   return { value };

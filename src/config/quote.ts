@@ -15,15 +15,21 @@ export function quote(text: string): string {
   );
 }
 
+/** `a, b, c`; the first dozen or so. */
+export function quoteList(names: readonly string[]): string {
+  const most = 20;
+  return names.slice(0, most).join(', ') + (names.length > most ? ', …' : '');
+}
+
 /** `, did you mean "primary"?` or nothing. */
 export function didYouMean(guess: string | undefined): string {
   return guess === undefined ? '' : `, did you mean ${quote(guess)}?`;
 }
 
-/** The library's messages repeat the file as it is. */
-const maxMessageLength = 200;
+/** The longest message: beyond it somebody is playing with us. */
+const maxMessageLength = 500;
 
-/** Foreign words as part of a message: without line ends or control characters, cut where they are long. */
+/** A message on one line, without what cannot be seen, cut where it is long. */
 export function inOneLine(message: string): string {
   const line = message.replace(unseenPattern, ' ');
   return line.length > maxMessageLength ? `${line.slice(0, maxMessageLength)}…` : line;

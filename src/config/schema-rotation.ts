@@ -172,7 +172,7 @@ export const rotation = rotationKinds(
       .meta({ description: 'With `shifts`: where the last one ends, exclusive.' }),
     through: leaf.date().optional().meta({ description: 'With `shifts`: the last day, inclusive.' }),
     follows: leaf
-      .word()
+      .word('the name of a rotation (turns stand beside it)')
       .optional()
       .meta({
         description: 'Instead of turns: who serves a neighbouring turn of the rotation named here.',

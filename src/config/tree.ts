@@ -88,7 +88,7 @@ export function formatPath(tree: Tree, path: Path): string {
     if (typeof step === 'number') {
       text += `[${at?.kind === 'list' ? (at.items[step]?.index ?? step) : step}]`;
     } else {
-      text += `${text === '' ? '' : '.'}${/^[\w@-]+$/.test(step) ? step : quote(step)}`;
+      text += `${text === '' ? '' : '.'}${/^[\w@-]{1,60}$/.test(step) ? step : quote(step)}`;
     }
     at = at === undefined ? undefined : child(at, step);
   }

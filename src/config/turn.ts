@@ -100,7 +100,7 @@ export function parseHandoff(text: string): Parsed<HandoffTime> {
   if ('value' in weekday && 'value' in time) return parsed({ weekday: weekday.value, time: time.value });
   if ('value' in parseWeekday(second)) return { hint: `write the weekday first: ${second} ${first}` };
   const wrong = 'value' in weekday ? time : weekday;
-  return 'hint' in wrong ? { hint: wrong.hint ?? '' } : refused;
+  return 'value' in wrong ? refused : wrong;
 }
 
 /** `1st`, `15th`, `31st`. */
@@ -145,7 +145,7 @@ export function parseWeekday(text: string): Parsed<number> {
   const index = weekdayNames.findIndex((name) => wanted.length >= 2 && name.toLowerCase().startsWith(wanted));
   if (index >= 0) return parsed(index + 1);
   const guess = nearest(text, [...weekdayNames, ...weekdayNames.map((name) => name.slice(0, 3))]);
-  return guess === undefined ? refused : { hint: `did you mean "${guess}"?` };
+  return guess === undefined ? refused : { guess };
 }
 
 /** `Mon-Fri`, `Sat`, `Mon-Wed, Fri`; a range may run over the weekend (`Sat-Tue`). Sorted, each once. */

@@ -1,7 +1,7 @@
 /** Keys the schema does not know: what they were most likely meant to be. */
 import { z } from 'zod';
 import type { Finding } from './finding.js';
-import { nearest } from './nearest.js';
+import { guesser } from './nearest.js';
 import { didYouMean, quote } from './quote.js';
 import { scheduleSchema } from './schema.js';
 import type { Path } from './tree.js';
@@ -41,8 +41,21 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   max: ['consecutive'],
 };
 
+export type KeyGuesser = (known: readonly string[], key: string) => string | undefined;
+
+/** For one file: bounded work, however many keys are unknown. */
+export function keyGuesser(): KeyGuesser {
+  const guessers = new Map<string, (text: string) => string | undefined>();
+  return (known, key) => {
+    const name = known.join();
+    const guess = guessers.get(name) ?? guesser(known);
+    guessers.set(name, guess);
+    return guess(key);
+  };
+}
+
 /** `path`: of the mapping the key stands in. */
-export function unknownKey(path: Path, key: string): Finding {
+export function unknownKey(path: Path, key: string, guessKey: KeyGuesser): Finding {
   const error = { path: [...path, key], isOfKey: true, severity: 'error' } as const;
   const planned = later.find((entry) => entry.key === key && matches(entry.parent, path));
   if (planned !== undefined) {
@@ -56,7 +69,7 @@ export function unknownKey(path: Path, key: string): Finding {
   const synonym = Object.hasOwn(synonyms, key)
     ? synonyms[key]?.find((name) => known.includes(name))
     : undefined;
-  const guess = synonym ?? nearest(key, known);
+  const guess = synonym ?? guessKey(known, key);
   const help = guess === undefined ? `; known here: ${known.join(', ')}` : didYouMean(guess);
   return { ...error, name: path, rule: 'unknown-key', message: `unknown key ${quote(key)}${help}` };
 }

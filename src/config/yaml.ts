@@ -10,17 +10,17 @@ import {
   isNode,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   parseDocument,
   visit,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { type Place, placeIn } from './place.js';
 import { inOneLine, quote } from './quote.js';
 import type { Entry, Tree } from './tree.js';
 
-/** Schedules are small; this holds a listed rota of 5,000 shifts, and is read within a second whatever it holds. */
+/** Schedules are small: this holds a listed rota of 5,000 shifts, and takes seconds at most whatever it holds. */
 export const maxTextLength = 262_144;
 /** Values in a tree, those that aliases repeat counted each time. */
 const maxValues = 50_000;
@@ -40,26 +40,21 @@ export interface ParsedYaml {
   /** Absent where the text has no sound tree: its other problems would be guesses. */
   readonly tree?: Tree;
   readonly problems: readonly YamlProblem[];
-  readonly place: (offset: number) => { readonly line: number; readonly column: number };
+  readonly place: Place;
 }
 
 /** Total: every text gives a tree, a problem, or both. */
 export function parseYaml(source: string): ParsedYaml {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
-  const lines = new LineCounter();
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(Math.min(offset, text.length));
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const place = placeIn(text);
   const early = unreadable(text);
-  if (early !== undefined) return { problems: [early], place: () => ({ line: 1, column: 1 }) };
+  if (early !== undefined) return { problems: [early], place };
   const document = parseDocument(text, {
     schema: 'failsafe',
     resolveKnownTags: false,
     // The library compares each key with each other one, which takes minutes on a hostile file; `buildEntries` tells.
     uniqueKeys: false,
     prettyErrors: false,
-    lineCounter: lines,
   });
   if (document.errors.length > 0) return { problems: syntaxProblems(document.errors), place };
   return { ...buildTree(document), place };
@@ -204,11 +199,16 @@ function buildAlias(builder: Builder, alias: Alias, around: readonly Node[]): Tr
       builder,
       offset,
       'alias',
-      `no anchor "&${alias.source}" stands before the alias "*${alias.source}"`,
+      `no anchor ${quote(`&${alias.source}`)} stands before this alias`,
     );
   }
   if (around.includes(target)) {
-    return refuse(builder, offset, 'alias', `the alias "*${alias.source}" stands inside what it names`);
+    return refuse(
+      builder,
+      offset,
+      'alias',
+      `the alias ${quote(`*${alias.source}`)} stands inside what it names`,
+    );
   }
   return build(builder, target, around);
 }

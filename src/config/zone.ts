@@ -1,7 +1,7 @@
-/** Time zones by IANA name. A zone is valid if Temporal takes it; the list of names serves guesses only. */
-import { Temporal } from 'temporal-polyfill';
-import { nearest } from './nearest.js';
-import { orUndefined, type Parsed, parsed } from './parsed.js';
+/** Time zones by IANA name: what was most likely meant. `schedule/zone.ts` says what is valid; the list of names serves guesses only. */
+import { parseZone } from '../schedule/zone.js';
+import { guesser } from './nearest.js';
+import { type Parsed, parsed } from './parsed.js';
 
 export const zoneWords = 'an IANA time zone such as Asia/Seoul';
 
@@ -23,24 +23,31 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The zone's name in its usual letter case. Fixed offsets are refused: they would not follow clock changes. */
-export function parseZone(text: string): Parsed<string> {
+export function readZone(text: string): Parsed<string> {
   if (/^(?:UTC|GMT)?[+-]\d/i.test(text)) {
     return { hint: 'a fixed offset does not follow clock changes: name a place' };
   }
-  const zone = orUndefined(() => new Temporal.ZonedDateTime(0n, text).timeZoneId);
-  if (zone !== undefined) return parsed(zone);
-  const guess = guessZone(text);
-  return guess === undefined ? {} : { hint: `did you mean "${guess}"?` };
+  const zone = parseZone(text);
+  return zone === undefined ? { isOfZone: true } : parsed(zone);
 }
 
-function guessZone(text: string): string | undefined {
-  const abbreviation = abbreviations.get(text.toUpperCase());
-  if (abbreviation !== undefined) return abbreviation;
+/** The zone most likely meant by a text that `readZone` refuses, by whole name or by place; for a bounded number of texts. */
+export function zoneGuesser(): (text: string) => string | undefined {
   const zones = Intl.supportedValuesOf('timeZone');
-  const place = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1);
-  const wanted = text.trim().replaceAll(' ', '_');
-  const whole = nearest(wanted, zones);
-  if (whole !== undefined) return whole;
-  const city = nearest(place(wanted), zones.map(place));
-  return zones.find((zone) => place(zone) === city);
+  const byPlace = new Map(zones.map((zone) => [placeOf(zone), zone]));
+  const guessZone = guesser(zones);
+  const guessPlace = guesser([...byPlace.keys()]);
+  return (text) => {
+    const wanted = text.trim().replaceAll(' ', '_');
+    const place = guessPlace(placeOf(wanted));
+    return (
+      abbreviations.get(text.toUpperCase()) ??
+      guessZone(wanted) ??
+      (place === undefined ? undefined : byPlace.get(place))
+    );
+  };
+}
+
+function placeOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1);
 }

@@ -12,8 +12,11 @@ import type { Endpoints } from '@octokit/types';
 import Bottleneck from 'bottleneck/light.js';
 import { z } from 'zod';
 
-/** `none` is for rehearsals at simulated time: the same requests, no waiting between them. */
-export type Pacing = 'github' | 'none';
+/**
+ * `github`: requests are spaced out and repeated as GitHub asks. `instant`: the same without any waiting, for tests.
+ * `none`: neither waits nor repeats, for rehearsals, in which the next run is a moment away.
+ */
+export type Pacing = 'github' | 'instant' | 'none';
 
 export interface ClientOptions {
   readonly token: string;
@@ -135,18 +138,22 @@ function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOct
   const isPaced = options.pacing === 'github';
   // Milliseconds in a second of waiting.
   const retryAfterBaseValue = isPaced ? 1_000 : 0;
+  const enabled = options.pacing !== 'none';
   const unspaced = () => new Bottleneck.Group({ maxConcurrent: 1 });
   return new PatientOctokit({
     auth: options.token,
     baseUrl: options.apiUrl,
     userAgent: 'watchbill',
+    log: silent,
     request: { ...defaults.request, fetch: fetchInTime },
     retry: {
+      enabled,
       retryAfterBaseValue,
       // The plugin's own list, and 429: a limit is for the other plugin.
       doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
     },
     throttle: {
+      enabled,
       retryAfterBaseValue,
       // The plugin takes a GraphQL query for a write and would space reads too.
       ...(use === 'reads' || !isPaced ? { write: unspaced(), notifications: unspaced() } : {}),
@@ -155,6 +162,10 @@ function octokitFor(options: ClientOptions, use: 'reads' | 'writes'): PatientOct
     },
   });
 }
+
+function ignore(): void {}
+/** Octokit would log each refusal; what a refusal means is said once, by `run`. */
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /** Through the runner's proxy, where it has one. */
 const fetchInTime: typeof fetch = (address, init) => {

@@ -30,6 +30,8 @@ export interface Digest {
   /** Postmortems not yet closed. */
   readonly postmortems: readonly Issue[];
   readonly ahead: DigestAhead;
+  /** Issues that could not be read whole and are therefore missing above. */
+  readonly unreadCount: number;
 }
 
 export interface DigestLine {
@@ -71,6 +73,7 @@ export interface DigestInput {
   /** Issues it served that were closed lately. */
   readonly closed: readonly Issue[];
   readonly postmortems: readonly Issue[];
+  readonly unreadCount: number;
   readonly now: Temporal.Instant;
 }
 
@@ -96,6 +99,7 @@ export function digestOf(input: DigestInput): Digest {
     counts: countsIn(issues, past),
     postmortems: input.postmortems,
     ahead: aheadOf(config, handoff),
+    unreadCount: input.unreadCount,
   };
 }
 

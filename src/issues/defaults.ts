@@ -39,7 +39,7 @@ export const defaultSeverity: Severity = 'sev3';
 /** Which incidents get a postmortem. */
 export const defaultPostmortemSeverities: readonly Severity[] = ['sev1', 'sev2'];
 
-/** Five business days: while people still remember (https://postmortems.pagerduty.com/how_to_write/writing/). */
+/** Within five business days of the incident (https://response.pagerduty.com/after/post_mortem_template/). */
 export const defaultPostmortemDue = { duration: days(5), clock: 'business' } as const;
 
 export interface DefaultIncidentWindows {
@@ -49,7 +49,12 @@ export interface DefaultIncidentWindows {
   readonly clock: Clock;
 }
 
-/** On the business clock a day is a working day. */
+/**
+ * DESIGN.md §4.3. On the business clock a day is a working day. The scale and the update every hour are those of the GDS Way
+ * (https://gds-way.cloudapps.digital/standards/incident-management.html: respond in 20 min, 60 min, 2 office hours, 1
+ * business day; P1 and P2 day and night, P3 and P4 in office hours); the first answer is asked for sooner for the highest,
+ * since it is a command here and no work, and later for sev3.
+ */
 export const defaultIncidentWindows: Readonly<Record<Severity, DefaultIncidentWindows>> = {
   sev1: { acknowledge: minutes(15), work: hours(1), update: hours(1), clock: 'always' },
   sev2: { acknowledge: minutes(30), work: hours(4), update: hours(4), clock: 'always' },
@@ -67,7 +72,7 @@ export const defaultRequestWindows = {
   clock: 'business',
 } as const satisfies Readonly<Record<string, Temporal.Duration | Clock>>;
 
-/** PagerDuty's own default from one escalation level to the next. */
+/** What PagerDuty's example of an escalation policy takes (https://support.pagerduty.com/docs/escalation-policies). */
 export const defaultEscalationInterval = minutes(30);
 
 /** Monday to Friday, 09:00 to 18:00, in the schedule's zone; no holidays. */

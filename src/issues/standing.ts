@@ -53,10 +53,11 @@ export function standingOf(issue: Issue, config: ScheduleConfig): Standing {
   };
 }
 
-/** The requester's latest comment, whoever else they are. */
+/** The requester's latest comment, whoever else they are; a bot that opened the issue has no words of its own. */
 export function lastRequesterComment(issue: Issue): CommentEvent | undefined {
   return issue.timeline.findLast(
-    (event): event is CommentEvent => event.kind === 'comment' && isRequester(event.actor, issue),
+    (event): event is CommentEvent =>
+      event.kind === 'comment' && event.actor?.kind === 'user' && isRequester(event.actor, issue),
   );
 }
 

@@ -61,7 +61,7 @@ function pending(standing: Standing, policy: Policy): readonly Pending[] {
   const update = step('update', updatedAt ?? acknowledgedAt, lengths.update);
   switch (standing.kind) {
     case 'incident':
-      return workedAt === undefined ? [...step('work', began, lengths.work), ...update] : update;
+      return workedAt === undefined ? [...step('work', acknowledgedAt, lengths.work), ...update] : update;
     case 'request':
       return estimatedAt === undefined && lengths.estimate !== undefined
         ? step('estimate', acknowledgedAt, lengths.estimate)

@@ -1,14 +1,18 @@
 /** Who an issue belongs to: new ones are assigned at once, held ones move at a handoff, others stay where they are. */
-import type { Issue, TimelineEvent } from '../issues/issue.js';
-import { hasLabel, knownLabelName, type LabelName, parseLabelName } from '../issues/label.js';
+import type { Temporal } from 'temporal-polyfill';
+import type { Issue } from '../issues/issue.js';
+import { findMarker } from '../issues/marker.js';
+import { lastHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
+import { contains, isBefore } from '../schedule/span.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
 
 export function planAssignment(context: Context, served: ServedIssue): readonly Change[] {
   const { config } = context;
+  if (served.issue.state === 'closed') return [];
   const leaving = leavingAssignees(context, served.issue);
   const owner = ownerOf(context, served.issue, leaving);
   const steps = [
@@ -64,26 +68,38 @@ function assignmentSteps(context: Context, issue: Issue, { owner, leaving }: Mov
   const unassign = going.map(
     (login): ChainStep => ({
       change: { kind: 'unassign', issue: existing(issue), login },
-      reason: `${login}'s shift for ${schedule} is over`,
+      reason: isHeldByDuty(context, issue, login)
+        ? `${login}'s shift for ${schedule} is over`
+        : `${schedule} hands over all issues, also the one that ${login} was given`,
     }),
   );
-  const labels = personLabelSteps(context, issue, { owner, leaving: going });
-  return [...labels.filter(isAdding), ...assign, ...unassign, ...labels.filter((step) => !isAdding(step))];
+  return [...assign, ...unassign];
 }
 
-/** Assignees who hold the issue only because they were on call, and are no more. */
+/** Assignees who hold the issue only because they were on call, and are no more; with `all`, the others from before too. */
 function leavingAssignees(context: Context, issue: Issue): readonly Login[] {
   const { config, holder } = context;
+  const others = issue.assignees.filter((login) => !isSameLogin(login, holder?.login));
   switch (config.policy.handover) {
     case 'none':
       return [];
     case 'all':
-      return issue.assignees.filter((login) => !isSameLogin(login, holder?.login));
-    case 'held':
-      return issue.assignees.filter(
-        (login) => !isSameLogin(login, holder?.login) && isHeldByDuty(context, issue, login),
+      return others.filter(
+        (login) => isHeldByDuty(context, issue, login) || isAssignedBeforeHandoff(context, issue, login),
       );
+    case 'held':
+      return others.filter((login) => isHeldByDuty(context, issue, login));
   }
+}
+
+/** Whoever was assigned since then, by hand or by escalation, was chosen for the shift that runs. */
+function isAssignedBeforeHandoff(
+  { config: { schedule }, now }: Context,
+  issue: Issue,
+  login: Login,
+): boolean {
+  const handoff = lastHandoff(schedule, leadRole(schedule), now);
+  return handoff !== undefined && isBefore(assignmentOf(issue, login).at, handoff.at);
 }
 
 // A run plans on the shift of its own instant and its write lands seconds or minutes after.
@@ -94,69 +110,39 @@ const writeDelay = { minutes: 60 } as const;
  * by hand, or brought in by escalation, and stays.
  */
 function isHeldByDuty({ config: { schedule } }: Context, issue: Issue, login: Login): boolean {
-  const assigned = issue.timeline.findLast(
-    (event): event is Extract<TimelineEvent, { kind: 'assigned' | 'unassigned' }> =>
-      event.kind === 'assigned' && isSameLogin(event.login, login),
-  );
-  const at = assigned?.at ?? issue.createdAt;
-  const instants = assigned?.actor?.isViewer === true ? [at, at.subtract(writeDelay)] : [at];
+  const { at, isOurs } = assignmentOf(issue, login);
+  const instants = isOurs && !isEscalation(issue, at) ? [at, at.subtract(writeDelay)] : [at];
   return instants.some((instant) =>
     isSameLogin(shiftAt(schedule, leadRole(schedule), instant)?.login, login),
   );
 }
 
+/** A breach is announced right after the assignment that escalates it. */
+function isEscalation(issue: Issue, assignedAt: Temporal.Instant): boolean {
+  const soon = { start: assignedAt, end: assignedAt.add(writeDelay) };
+  return issue.timeline.some(
+    (event) =>
+      event.kind === 'comment' &&
+      event.isTrusted &&
+      contains(soon, event.at) &&
+      findMarker(event.body)?.kind === 'breach',
+  );
+}
+
+interface Assignment {
+  readonly at: Temporal.Instant;
+  /** Watchbill did it. */
+  readonly isOurs: boolean;
+}
+
+/** The person's latest assignment; the issue's creation where GitHub has no event of it. */
+function assignmentOf(issue: Issue, login: Login): Assignment {
+  const assigned = issue.timeline.findLast(
+    (event) => event.kind === 'assigned' && isSameLogin(event.login, login),
+  );
+  return { at: assigned?.at ?? issue.createdAt, isOurs: assigned?.actor?.isViewer === true };
+}
+
 function isAssigned(issue: Issue, login: Login): boolean {
   return issue.assignees.some((assignee) => isSameLogin(assignee, login));
-}
-
-function isAdding({ change }: ChainStep): boolean {
-  return change.kind === 'add-label' || change.kind === 'create-label';
-}
-
-/** `on-call: alice` goes with the issue; other people's such labels come off. */
-function personLabelSteps(context: Context, issue: Issue, { owner }: Move): readonly ChainStep[] {
-  const { personLabel } = context.config.policy;
-  if (personLabel === undefined) return [];
-  const wanted = personLabelOf(personLabel, owner);
-  const others = context.config.schedule.people
-    .filter(({ login }) => !isSameLogin(login, owner))
-    .map(({ login }) => personLabelOf(personLabel, login))
-    .filter((label) => label !== undefined && hasLabel(issue.labels, label));
-  return [
-    ...(wanted === undefined || hasLabel(issue.labels, wanted)
-      ? []
-      : [
-          ...createSteps(context, wanted, owner),
-          {
-            change: { kind: 'add-label', issue: existing(issue), label: wanted },
-            reason: `${owner} has the issue now`,
-          } as const,
-        ]),
-    ...others.flatMap((label) =>
-      label === undefined
-        ? []
-        : [
-            {
-              change: { kind: 'remove-label', issue: existing(issue), label },
-              reason: `${owner} has the issue now`,
-            } as const,
-          ],
-    ),
-  ];
-}
-
-const personLabelColor = knownLabelName('fef2c0');
-
-function createSteps({ observed }: Context, name: LabelName, owner: Login): readonly ChainStep[] {
-  if (observed.labels.some((label) => label.name.toLowerCase() === name.toLowerCase())) return [];
-  return [
-    {
-      change: { kind: 'create-label', name, color: personLabelColor, description: `Held by ${owner}` },
-      reason: 'the schedule labels issues by person and this label is missing',
-    },
-  ];
-}
-
-function personLabelOf(pattern: string, login: Login): LabelName | undefined {
-  return parseLabelName(pattern.replace('{login}', login));
 }

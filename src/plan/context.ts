@@ -1,7 +1,7 @@
 /** What every planner of one schedule sees, and where it says what people must mend. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
-import { hasLabelBeenRemovedByHand, isServed } from '../issues/kind.js';
+import { hasLabelBeenRemovedByHand, isRecord, isServed } from '../issues/kind.js';
 import { hasLabel, type LabelName } from '../issues/label.js';
 import type { Policy, ScheduleConfig } from '../issues/policy.js';
 import { type Standing, standingOf } from '../issues/standing.js';
@@ -85,7 +85,7 @@ function served(issues: readonly Issue[], { config, all }: ContextInput): readon
 
 /** True for an incident or request without any schedule's on-call label, where only this schedule has such a label. */
 function isMeant(issue: Issue, config: ScheduleConfig, all: readonly ScheduleConfig[]): boolean {
-  if (all.some(({ policy }) => hasLabel(issue.labels, policy.label))) return false;
+  if (all.some(({ policy }) => hasLabel(issue.labels, policy.label) || isRecord(issue, policy))) return false;
   if (hasLabelBeenRemovedByHand(issue, config.policy.label)) return false;
   const candidates = all.filter(({ policy }) =>
     kindLabels(policy).some((label) => hasLabel(issue.labels, label)),

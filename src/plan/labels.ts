@@ -1,6 +1,6 @@
 /** The labels a schedule needs, and the on-call label's description, which says who is on call. */
 import { hasLabel, isSameLabel, type LabelName } from '../issues/label.js';
-import { type Policy, severities, statuses } from '../issues/policy.js';
+import { type Policy, type Severity, severities, statuses } from '../issues/policy.js';
 import { shiftLogLabel } from '../issues/records.js';
 import { onCallDescription } from '../report/label-text.js';
 import { nextHandoff } from '../schedule/handoff.js';
@@ -99,6 +99,13 @@ const severityMeaning = {
   sev3: 'Service partly degraded',
   sev4: 'No effect on the service',
 } as const;
+
+/** The severity's label in this repository: the first accepted name it has, else the one that will be created. */
+export function severityLabel({ config, observed }: Context, severity: Severity): LabelName {
+  const names = config.policy.severityLabels[severity];
+  const present = observed.labels.map(({ name }) => name);
+  return names.find((name) => hasLabel(present, name)) ?? names[0];
+}
 
 /** A severity that the repository already has under an accepted name (`P0`) needs no label of ours. */
 function missingSeverities(policy: Policy, present: readonly LabelName[]): readonly NeededLabel[] {

@@ -1,13 +1,19 @@
 /** The order of writes: most urgent chain first, and within equals by name, so that it never depends on what was read first. */
+import { labelKey } from '../issues/label.js';
 import type { Change } from './change.js';
 
-/** Stable within a chain. Of two changes that create the same label the first is kept. */
+/** Stable within a chain. Of two changes that create the same label, in any letter case, the first is kept. */
 export function inOrder(changes: readonly Change[]): readonly Change[] {
   const chains = new Map<string, Change[]>();
+  const created = new Set<string>();
   for (const change of changes) {
+    if (change.kind === 'create-label') {
+      if (created.has(labelKey(change.name))) continue;
+      created.add(labelKey(change.name));
+    }
     const members = chains.get(change.chain);
     if (members === undefined) chains.set(change.chain, [change]);
-    else if (!isRepeated(change, members)) members.push(change);
+    else members.push(change);
   }
   return [...chains]
     .map(([name, members]) => ({
@@ -22,13 +28,6 @@ export function inOrder(changes: readonly Change[]): readonly Change[] {
 /** A label must exist before an issue can carry it. */
 function labelsFirst({ members }: { readonly members: readonly Change[] }): number {
   return members.every(({ kind }) => kind === 'create-label') ? 0 : 1;
-}
-
-function isRepeated(change: Change, members: readonly Change[]): boolean {
-  return (
-    change.kind === 'create-label' &&
-    members.some((other) => other.kind === 'create-label' && other.name === change.name)
-  );
 }
 
 /** `issue 9` before `issue 10`, in any locale. */

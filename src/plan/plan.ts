@@ -4,20 +4,24 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
+import { standingOf } from '../issues/standing.js';
 import { gapText } from '../report/reasons.js';
+import { plainWording } from '../report/rota-text.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { resolve } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
+import { afterChanges } from './after.js';
 import { planAssignment } from './assignment.js';
 import type { Change, Plan, Problem } from './change.js';
 import { type Context, contextOf, type ServedIssue } from './context.js';
 import { planLabels } from './labels.js';
 import type { Observed } from './observed.js';
 import { inOrder } from './order.js';
+import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
 import { planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
-import { planState } from './state.js';
+import { planSigns, planStatusComment } from './state.js';
 import { planWatch } from './watch.js';
 
 export interface PlanInput {
@@ -37,31 +41,70 @@ export function plan({ config: all, observed, now }: PlanInput): Plan {
 
 function planSchedule(context: Context): readonly Change[] {
   reportGap(context);
+  const open = context.open.map((served) => planOpenIssue(context, served));
   return [
     ...planLabels(context),
-    ...context.open.flatMap((served) => planOpenIssue(context, served)),
-    ...context.closed.flatMap((served) => planState(context, served, served.issue.assignees)),
-    ...planShiftLogs(context),
+    ...open.flatMap(({ changes }) => changes),
+    ...context.closed.flatMap((served) => planStatusComment(context, served)),
+    ...planShiftLogs(
+      context,
+      open.map(({ served }) => served),
+    ),
     ...planPostmortems(context),
   ];
 }
 
-function planOpenIssue(context: Context, served: ServedIssue): readonly Change[] {
-  const ownership = planAssignment(context, served);
-  const watch = planWatch(context, served);
-  const assignees = assigneesAfter(served.issue.assignees, [...ownership, ...watch]);
-  return [
-    ...ownership,
-    ...watch,
-    ...planRequester(context, served),
-    ...planState(context, served, assignees),
-  ];
+interface PlannedIssue {
+  readonly changes: readonly Change[];
+  /** As it will be once the changes are carried out. */
+  readonly served: ServedIssue;
 }
 
-function assigneesAfter(before: readonly Login[], changes: readonly Change[]): readonly Login[] {
-  const joining = changes.flatMap((change) => (change.kind === 'assign' ? [change.login] : []));
-  const leaving = changes.flatMap((change) => (change.kind === 'unassign' ? [change.login] : []));
-  return [...before, ...joining].filter((login) => !leaving.some((other) => isSameLogin(other, login)));
+/** Each step sees the issue as the steps before it leave it. */
+const steps = [
+  planRequester,
+  planAssignment,
+  planWatch,
+  planPersonLabel,
+  planSigns,
+  planStatusComment,
+] as const;
+
+function planOpenIssue(context: Context, served: ServedIssue): PlannedIssue {
+  const planned = steps.reduce<PlannedIssue>(
+    (planned, step) => {
+      const changes = step(context, planned.served);
+      return {
+        changes: [...planned.changes, ...changes],
+        served: servedAfter(context, planned.served, changes),
+      };
+    },
+    { changes: [], served },
+  );
+  return { ...planned, changes: inOneChain(planned.changes) };
+}
+
+/**
+ * Somebody whose duty is over may be brought in by escalation at the same time. They are taken off first and put on
+ * then, so that the assignment counts from now; chains of their own would be carried out the other way round.
+ */
+function inOneChain(changes: readonly Change[]): readonly Change[] {
+  const leaving = changes.filter((change) => change.kind === 'unassign');
+  const owners = new Map(
+    changes.flatMap((change) => {
+      if (change.kind !== 'assign') return [];
+      const first = leaving.find(({ login }) => isSameLogin(login, change.login));
+      return first === undefined ? [] : [[change.chain, first.chain] as const];
+    }),
+  );
+  return changes.map((change) => ({ ...change, chain: owners.get(change.chain) ?? change.chain }));
+}
+
+function servedAfter(context: Context, served: ServedIssue, changes: readonly Change[]): ServedIssue {
+  if (changes.length === 0) return served;
+  const { config, observed, now } = context;
+  const issue = afterChanges(served.issue, changes, { viewer: observed.repository.viewer, now });
+  return { ...served, issue, standing: standingOf(issue, config) };
 }
 
 function reportGap(context: Context): void {
@@ -70,5 +113,7 @@ function reportGap(context: Context): void {
   const role = leadRole(config.schedule);
   const { gaps } = resolve(config.schedule, { start: now, end: now.add({ seconds: 1 }) });
   const why = gaps.find((gap) => gap.role === role);
-  context.report(`nobody is on call as ${role} now${why === undefined ? '' : `: ${gapText(why)}`}`);
+  context.report(
+    `nobody is on call as ${role} now${why === undefined ? '' : `: ${gapText(why, plainWording(config.schedule))}`}`,
+  );
 }

@@ -1,6 +1,5 @@
 /** A postmortem for each closed incident that asks for one; it cannot stay closed over open follow-ups. */
-
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { afterRunning, clockMilliseconds } from '../issues/clock.js';
 import type { Issue } from '../issues/issue.js';
 import { hasLabel } from '../issues/label.js';
@@ -110,36 +109,42 @@ function dueOf({ config: { policy } }: Context, issue: Issue): Temporal.Instant 
   );
 }
 
-/** Closing it as "not planned" waives what is left. */
+/** Closing it as "not planned" waives what is left. A run that was killed after the reopening is finished. */
 function planReopening(context: Context, record: Issue): readonly Change[] {
-  if (!isOwnPostmortem(context, record) || record.state === 'open' || !isFinished(record)) return [];
+  if (!isOwnPostmortem(context, record) || !record.isComplete || !isFinished(record)) return [];
   const open = followUpsIn(record.body).filter(({ isDone }) => !isDone);
-  const { closedAt } = record;
-  if (open.length === 0 || closedAt === undefined) return [];
-  const marker: Marker = { kind: 'reopened', key: closedAt.toString() };
-  const comment: readonly ChainStep[] =
-    ownComment(record, marker) === undefined
-      ? [
-          {
-            change: {
-              kind: 'comment',
-              issue: existing(record),
-              marker,
-              body: commentBody(marker, reopenedText(open)),
-            },
-            reason: 'says which follow-ups are open',
-          },
-        ]
-      : [];
+  const closing = record.timeline.findLast(({ kind }) => kind === 'closed');
+  if (open.length === 0 || closing === undefined) return [];
+  if (record.state === 'open' && !isReopenedByUs(record, closing.at)) return [];
+  const marker: Marker = { kind: 'reopened', key: closing.at.toString() };
+  const reopening: ChainStep = {
+    change: { kind: 'reopen', issue: existing(record) },
+    reason: `${open.length} of its follow-ups are open`,
+  };
+  const telling: ChainStep = {
+    change: {
+      kind: 'comment',
+      issue: existing(record),
+      marker,
+      body: commentBody(marker, reopenedText(open)),
+    },
+    reason: 'says which follow-ups are open',
+  };
   return chain(
     { chain: `issue ${record.number} follow-ups`, schedule: context.config.schedule.id, urgency: 3 },
     [
-      {
-        change: { kind: 'reopen', issue: existing(record) },
-        reason: `${open.length} of its follow-ups are open`,
-      },
-      ...comment,
+      ...(record.state === 'closed' ? [reopening] : []),
+      ...(ownComment(record, marker) === undefined ? [telling] : []),
     ],
+  );
+}
+
+function isReopenedByUs(record: Issue, closedAt: Temporal.Instant): boolean {
+  const reopening = record.timeline.findLast(({ kind }) => kind === 'reopened');
+  return (
+    reopening !== undefined &&
+    reopening.actor?.isViewer === true &&
+    Temporal.Instant.compare(reopening.at, closedAt) >= 0
   );
 }
 

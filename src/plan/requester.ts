@@ -1,13 +1,15 @@
 /** Requests that wait for their requester: ask to confirm, give notice, close after it, or go on when they answer. */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { afterRunning, clockMilliseconds } from '../issues/clock.js';
 import type { CommentEvent, Issue } from '../issues/issue.js';
+import { hasLabel } from '../issues/label.js';
 import type { Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
 import type { Status, WindowLength } from '../issues/policy.js';
 import { isResponder } from '../issues/responder.js';
 import { statusHistory } from '../issues/status.js';
 import { commentBody, confirmText, noticeText } from '../report/issue-comments.js';
+import { instantText } from '../report/time-text.js';
 import { isBefore } from '../schedule/span.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
@@ -40,29 +42,32 @@ function silentSince({ config }: Context, { issue, standing }: ServedIssue): Tem
   return isBefore(standing.status.since, last) ? last : standing.status.since;
 }
 
-/** The answer puts the issue back to where it stood before it waited. */
-function resume(context: Context, { issue, standing }: ServedIssue): readonly Change[] {
+/** The answer puts the issue back to where it stood before it waited. What is so already is not written again. */
+function resume(context: Context, { issue }: ServedIssue): readonly Change[] {
   const { policy } = context.config;
   const active = statusHistory(issue, policy)
     .map(({ status }) => status)
     .findLast((status) => status === 'researching' || status === 'in progress');
   const next: Status = active ?? 'researching';
   const reason = `the requester answered, so the status is “${next}” again`;
+  const waiting = [policy.statusLabels.waiting, policy.statusLabels.resolved];
+  const label = policy.statusLabels[next];
   return requestChain(context, issue, [
-    { change: { kind: 'add-label', issue: existing(issue), label: policy.statusLabels[next] }, reason },
-    {
-      change: {
-        kind: 'remove-label',
-        issue: existing(issue),
-        label: policy.statusLabels[standing.status.status],
-      },
-      reason,
-    },
+    ...(hasLabel(issue.labels, label)
+      ? []
+      : [{ change: { kind: 'add-label', issue: existing(issue), label }, reason } as const]),
+    ...waiting
+      .filter((other) => hasLabel(issue.labels, other))
+      .map(
+        (other): ChainStep => ({
+          change: { kind: 'remove-label', issue: existing(issue), label: other },
+          reason,
+        }),
+      ),
   ]);
 }
 
 function askToConfirm(context: Context, { issue, standing }: ServedIssue): readonly Change[] {
-  const { config, now } = context;
   const { since } = standing.status;
   const marker: Marker = { kind: 'confirm', key: since.toString() };
   if (ownComment(issue, marker) !== undefined) return [];
@@ -72,7 +77,7 @@ function askToConfirm(context: Context, { issue, standing }: ServedIssue): reado
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(marker, confirmText({ issue, config, since, now })),
+        body: commentBody(marker, confirmText(issue)),
       },
       reason: 'resolved: the requester is asked to confirm',
     },
@@ -92,9 +97,12 @@ function giveNotice(context: Context, { issue }: ServedIssue, { since, marker }:
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(marker, noticeText({ issue, config, since, now })),
+        body: commentBody(
+          marker,
+          noticeText({ issue, config, since, closes: endOf(context, now, config.policy.requests.close) }),
+        ),
       },
-      reason: `no word from the requester since ${since.toString()}`,
+      reason: `no word from the requester since ${instantText(since, config.schedule.timezone)}`,
     },
   ]);
 }
@@ -113,15 +121,19 @@ function closeAfter(
         issue: existing(issue),
         as: standing.status.status === 'resolved' ? 'completed' : 'not_planned',
       },
-      reason: `the notice of ${notice.at.toString()} was not answered`,
+      reason: `the notice of ${instantText(notice.at, context.config.schedule.timezone)} was not answered`,
     },
   ]);
 }
 
-function isPast({ config, now }: Context, start: Temporal.Instant, length: WindowLength): boolean {
+function isPast(context: Context, start: Temporal.Instant, length: WindowLength): boolean {
+  return !isBefore(context.now, endOf(context, start, length));
+}
+
+function endOf({ config }: Context, start: Temporal.Instant, length: WindowLength): Temporal.Instant {
   const { hours } = config.policy;
   const run = { start, clock: length.clock, hours, pauses: [] };
-  return Temporal.Instant.compare(now, afterRunning(run, clockMilliseconds(length, hours))) >= 0;
+  return afterRunning(run, clockMilliseconds(length, hours));
 }
 
 function requestChain(context: Context, issue: Issue, steps: readonly ChainStep[]): readonly Change[] {

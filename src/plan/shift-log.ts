@@ -10,6 +10,7 @@ import { shiftLogLabel } from '../issues/records.js';
 import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
 import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
+import { instantText } from '../report/time-text.js';
 import { lastHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { resolve } from '../schedule/resolve.js';
@@ -17,25 +18,28 @@ import { leadRole } from '../schedule/roles.js';
 import { isBefore } from '../schedule/span.js';
 import type { Handoff, Span } from '../schedule/types.js';
 import type { Change, IssueTarget } from './change.js';
-import { type ChainStep, type Context, chain, existing } from './context.js';
+import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
 import { openPostmortems } from './postmortem.js';
 
-/** Nothing in an event run: it has not seen the other issues a digest lists. */
-export function planShiftLogs(context: Context): readonly Change[] {
+/**
+ * Nothing in an event run: it has not seen the other issues a digest lists. `open`: the issues that were open, as they
+ * will be once this plan is carried out.
+ */
+export function planShiftLogs(context: Context, open: readonly ServedIssue[]): readonly Change[] {
   const { config, observed, now } = context;
   if (observed.scope !== 'all') return [];
   const current = logSpan(config, now);
   const soon = logSpan(config, now.add({ minutes: leadTimeMinutes }));
   const isNext = soon !== undefined && (current === undefined || !soon.start.equals(current.start));
   return [
-    ...(current === undefined ? [] : planCurrentLog(context, current)),
+    ...(current === undefined ? [] : planCurrentLog(context, open, current)),
     ...(isNext ? planNextLog(context, soon) : []),
     ...(current === undefined ? planClosing(context, now) : []),
   ];
 }
 
 /** Create if missing, comment the digest of the last handoff in it, then close the logs before it. */
-function planCurrentLog(context: Context, span: Span): readonly Change[] {
+function planCurrentLog(context: Context, open: readonly ServedIssue[], span: Span): readonly Change[] {
   const { config, now } = context;
   const marker = shiftLogMarker(config, span);
   const log = findLog(context, marker);
@@ -44,7 +48,7 @@ function planCurrentLog(context: Context, span: Span): readonly Change[] {
   const isHere = handoff !== undefined && !isBefore(handoff.at, span.start);
   const steps = [
     ...(log === undefined ? [creation(context, span, marker)] : []),
-    ...(isHere ? digestSteps(context, { handoff, log, target }) : []),
+    ...(isHere ? digestSteps(context, { handoff, log, target, open }) : []),
     ...closingSteps(context, span.start),
   ];
   return chain(
@@ -83,7 +87,7 @@ function creation(context: Context, span: Span, marker: Marker): ChainStep {
       labels: [shiftLogLabel],
       assignees: logAssignees(context, span),
     },
-    reason: `the shift of ${span.start.toString()} has no log yet`,
+    reason: `the shift of ${instantText(span.start, config.schedule.timezone)} has no log yet`,
   };
 }
 
@@ -107,9 +111,10 @@ interface DigestPlace {
   readonly handoff: Handoff;
   readonly log: Issue | undefined;
   readonly target: IssueTarget;
+  readonly open: readonly ServedIssue[];
 }
 
-function digestSteps(context: Context, { handoff, log, target }: DigestPlace): readonly ChainStep[] {
+function digestSteps(context: Context, { handoff, log, target, open }: DigestPlace): readonly ChainStep[] {
   const { config, now } = context;
   const marker = handoffMarker(config, handoff.at);
   if (log !== undefined && (!log.isComplete || ownComment(log, marker) !== undefined)) return [];
@@ -117,15 +122,16 @@ function digestSteps(context: Context, { handoff, log, target }: DigestPlace): r
     config,
     handoff,
     now,
-    open: context.open,
-    closed: context.closed.map(({ issue }) => issue),
+    open: open.filter(({ issue }) => issue.state === 'open'),
+    closed: [...open, ...context.closed].map(({ issue }) => issue).filter(({ state }) => state === 'closed'),
     postmortems: openPostmortems(context),
+    unreadCount: context.observed.problems.length,
   });
   const [from, to] = [handoff.outgoing?.login ?? 'nobody', handoff.incoming?.login ?? 'nobody'];
   return [
     {
       change: { kind: 'comment', issue: target, marker, body: commentBody(marker, digestText(digest)) },
-      reason: `handoff from ${from} to ${to} at ${handoff.at.toString()}`,
+      reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, config.schedule.timezone)}`,
     },
   ];
 }
@@ -138,7 +144,7 @@ function closingSteps(context: Context, start: Temporal.Instant): readonly Chain
     return [
       {
         change: { kind: 'close', issue: existing(record), as: 'completed' },
-        reason: `the shift of ${began.toString()} is over`,
+        reason: `the shift of ${instantText(began, context.config.schedule.timezone)} is over`,
       },
     ];
   });

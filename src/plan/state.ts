@@ -6,19 +6,12 @@ import { openWindows } from '../issues/windows.js';
 import { commentBody, statusCommentText } from '../report/issue-comments.js';
 import type { Change } from './change.js';
 import { type Context, chain, existing, type ServedIssue } from './context.js';
+import { severityLabel } from './labels.js';
 import { isUnconfirmed } from './watch.js';
 
-/** `assignees`: who holds the issue once this plan is carried out. */
-export function planState(
-  context: Context,
-  served: ServedIssue,
-  assignees: readonly string[],
-): readonly Change[] {
-  return [
-    ...planSeverity(context, served),
-    ...planStaleStatuses(context, served),
-    ...planStatusComment(context, served, assignees),
-  ];
+/** The labels that say where an issue stands. */
+export function planSigns(context: Context, served: ServedIssue): readonly Change[] {
+  return [...planSeverity(context, served), ...planStaleStatuses(context, served)];
 }
 
 /** The form's answer becomes a label, unless a stranger wrote it where anybody may. */
@@ -27,10 +20,10 @@ function planSeverity(context: Context, served: ServedIssue): readonly Change[] 
   const { severity, from } = standing.severity;
   if (standing.kind !== 'incident' || from !== 'form' || issue.state === 'closed') return [];
   if (isUnconfirmed(context, served)) return [];
-  const { schedule, policy } = context.config;
+  const { schedule } = context.config;
   return chain({ chain: `issue ${issue.number} severity`, schedule: schedule.id, urgency: 1 }, [
     {
-      change: { kind: 'add-label', issue: existing(issue), label: policy.severityLabels[severity][0] },
+      change: { kind: 'add-label', issue: existing(issue), label: severityLabel(context, severity) },
       reason: `the incident form says ${severity}`,
     },
   ]);
@@ -50,11 +43,7 @@ function planStaleStatuses({ config }: Context, { issue, standing }: ServedIssue
 }
 
 /** One comment an issue, edited silently; a closed issue gets its last edit but never a first one. */
-function planStatusComment(
-  context: Context,
-  served: ServedIssue,
-  assignees: readonly string[],
-): readonly Change[] {
+export function planStatusComment(context: Context, served: ServedIssue): readonly Change[] {
   const { config, now } = context;
   const { issue, standing } = served;
   if (standing.kind === 'other') return [];
@@ -67,8 +56,8 @@ function planStatusComment(
       issue,
       standing,
       config,
-      assignees,
       next,
+      sev1Label: severityLabel(context, 'sev1'),
       isUnconfirmed: isUnconfirmed(context, served),
     }),
   );

@@ -1,24 +1,36 @@
+/** Windows that are about to end or have ended: a reminder, then the escalation ladder. When they end, `issues/windows` says. */
 import { announcedStep, breachMarker, dueStep, nearMissMarker } from '../issues/escalation.js';
 import { ownComment } from '../issues/own-comments.js';
 import type { EscalationStep } from '../issues/policy.js';
 import { scheduleLoginKeys } from '../issues/responder.js';
 import { openWindows, type Window } from '../issues/windows.js';
 import { breachText, commentBody, nearMissText } from '../report/issue-comments.js';
+import { instantText } from '../report/time-text.js';
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
 import { shiftAt } from '../schedule/resolve.js';
 import { isBefore } from '../schedule/span.js';
+import { afterChanges } from './after.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
 
 export function planWatch(context: Context, served: ServedIssue): readonly Change[] {
-  const { config, now } = context;
+  const { config, observed, now } = context;
   const { issue, standing } = served;
-  return openWindows({ issue, standing, policy: config.policy, now }).flatMap((window) => {
-    if (isBefore(now, window.nearMiss)) return [];
-    return isBefore(now, window.deadline)
-      ? planNearMiss(context, served, window)
-      : planBreach(context, served, window);
-  });
+  const carrying = { viewer: observed.repository.viewer, now };
+  // Whom one window brings in, the next one finds there; one chain keeps the order.
+  const changes: Change[] = [];
+  for (const window of openWindows({ issue, standing, policy: config.policy, now }))
+    changes.push(
+      ...planWindow(context, { ...served, issue: afterChanges(issue, changes, carrying) }, window),
+    );
+  return changes;
+}
+
+function planWindow(context: Context, served: ServedIssue, window: Window): readonly Change[] {
+  if (isBefore(context.now, window.nearMiss)) return [];
+  return isBefore(context.now, window.deadline)
+    ? planNearMiss(context, served, window)
+    : planBreach(context, served, window);
 }
 
 /** An incident whose severity only a stranger's form claims, where anybody may open issues. */
@@ -36,7 +48,7 @@ function planNearMiss(context: Context, { issue }: ServedIssue, window: Window):
   const marker = nearMissMarker(window);
   if (ownComment(issue, marker) !== undefined) return [];
   const assignees = calledFor(context, issue.assignees);
-  return chain({ chain: `issue ${issue.number} ${window.kind}`, schedule: config.schedule.id, urgency: 2 }, [
+  return chain({ chain: `issue ${issue.number} windows`, schedule: config.schedule.id, urgency: 2 }, [
     {
       change: {
         kind: 'comment',
@@ -66,12 +78,12 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
     now,
     target,
     assignees: calledFor(context, issue.assignees),
-    skipped: isBlocked ? [] : ladder.slice(announced + 1, due).map(stepName),
+    skipped: isBlocked ? [] : ladder.slice(announced + 1, due).map(nameOf),
     isUnconfirmed: isBlocked,
   });
   const comment: ChainStep = {
     change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, body) },
-    reason: `the window “${window.kind}” ended ${window.deadline.toString()} and the step was not taken`,
+    reason: `the window “${window.kind}” ended ${instantText(window.deadline, config.schedule.timezone)} and the step was not taken`,
   };
   const isAssigned = issue.assignees.some((login) => isSameLogin(login, target?.login));
   const assign: readonly ChainStep[] =
@@ -83,7 +95,7 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
             reason: `escalation: ${target.as}`,
           },
         ];
-  return chain({ chain: `issue ${issue.number} ${window.kind}`, schedule: config.schedule.id, urgency: 0 }, [
+  return chain({ chain: `issue ${issue.number} windows`, schedule: config.schedule.id, urgency: 0 }, [
     ...assign,
     comment,
   ]);
@@ -106,6 +118,11 @@ function targetFrom(
   return undefined;
 }
 
+function nameOf(step: EscalationStep): string {
+  return step.kind === 'role' ? step.role : step.login;
+}
+
+/** In what function the person is brought in. */
 function stepName(step: EscalationStep): string {
   return step.kind === 'role' ? step.role : 'next on the ladder';
 }

@@ -33,7 +33,7 @@ export type IncidentEntry = { readonly at: Temporal.Instant; readonly by?: strin
 export interface IncidentFigures {
   readonly acknowledge?: Temporal.Duration;
   readonly mitigate?: Temporal.Duration;
-  /** Until status `resolved`, or the last close. */
+  /** Until it became `resolved` for good, or else until the last close. */
   readonly resolve?: Temporal.Duration;
 }
 
@@ -57,7 +57,8 @@ function figuresOf(issue: Issue, config: ScheduleConfig): IncidentFigures {
   const firstLife = { ...issue, timeline: untilReopened(issue) };
   const acknowledgedAt = standingOf(firstLife, config).acknowledgedAt;
   const mitigatedAt = history.find((change) => change.status === 'mitigated')?.since;
-  const resolvedAt = history.findLast((change) => change.status === 'resolved')?.since ?? issue.closedAt;
+  const last = history.at(-1);
+  const resolvedAt = last?.status === 'resolved' ? last.since : issue.closedAt;
   return {
     ...(acknowledgedAt && { acknowledge: issue.createdAt.until(acknowledgedAt) }),
     ...(mitigatedAt && { mitigate: issue.createdAt.until(mitigatedAt) }),

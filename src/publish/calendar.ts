@@ -19,7 +19,7 @@ import { resolve, roleTimeline } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
 import { hull, overlaps, touching } from '../schedule/span.js';
 import type { Role, Schedule, Shift, Span } from '../schedule/types.js';
-import { eventContent, type PublishedEvent, readPublished } from './published.js';
+import { type PublishedEvent, readPublished } from './published.js';
 
 export interface CalendarInput {
   readonly config: ScheduleConfig;
@@ -40,41 +40,90 @@ const refreshSeconds = 60 * 60;
  * The whole schedule's feed, CRLF at the end of each line, none over 75 octets. Holds every shift that touches the policy's
  * weeks around `now`, whole; so its bytes change only when a shift enters or leaves these weeks or says something else.
  */
-export function calendarFeed({ config, now, previous, url }: CalendarInput): string {
-  const { schedule, policy } = config;
+export function calendarFeed(input: CalendarInput): string {
+  const { config, now, previous, url } = input;
+  const published = readPublished(previous ?? '');
+  const calendar = ical({
+    prodId: { company: 'Watchbill', product: 'Rota' },
+    // The library writes a calendar's own texts as they are.
+    name: escapeText(`On call: ${plain(config.schedule.name)}`, false),
+    ttl: refreshSeconds,
+    url: url ?? null,
+  });
+  const events = addEvents(calendar, input, published);
+  const feed = textOf(calendar);
+  if (feed === previous) return feed;
+  const said = readPublished(feed);
+  const revised = events.filter((event) => {
+    const before = published.get(event.uid());
+    return before !== undefined && before.content !== said.get(event.uid())?.content;
+  });
+  for (const event of revised) {
+    event.sequence(event.sequence() + 1);
+    event.stamp(now.toString()).lastModified(now.toString());
+  }
+  return textOf(calendar);
+}
+
+type Published = ReadonlyMap<string, PublishedEvent>;
+
+/** One for each shift, with the revision it had, which holds as long as it says the same. */
+function addEvents(
+  calendar: ICalCalendar,
+  { config: { schedule, policy }, now, url }: CalendarInput,
+  published: Published,
+): readonly ICalEvent[] {
   const { shifts } = resolve(schedule, {
     start: now.subtract({ hours: policy.calendar.pastWeeks * hoursPerWeek }),
     end: now.add({ hours: policy.calendar.comingWeeks * hoursPerWeek }),
   });
   const timelines = timelinesOver(schedule, shifts);
-  const published = readPublished(previous ?? '');
-  const calendar = ical({
-    prodId: { company: 'Watchbill', product: 'Rota' },
-    // The library writes a calendar's own texts as they are.
-    name: escapeText(`On call: ${plain(schedule.name)}`, false),
-    ttl: refreshSeconds,
-    url: url ?? null,
-  });
-  for (const shift of shifts) {
-    const event = createEvent(calendar, {
-      schedule,
-      shift,
-      others: shiftsMeanwhile(timelines, shift),
-      now,
-      url,
+  const isoText = isoTexts();
+  return shifts.map((shift) => {
+    const id = uidAt(schedule, shift, isoText(shift.start));
+    const { sequence = 0, lastModified = isoText(now) } = published.get(id) ?? {};
+    return calendar.createEvent({
+      id,
+      summary: shiftSummary(schedule, shift),
+      description: shiftDescription(schedule, shift, shiftsMeanwhile(timelines, shift)),
+      // As text, which costs the library a fraction of what an Instant does.
+      start: isoText(shift.start),
+      end: isoText(shift.end),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      sequence,
+      stamp: lastModified,
+      lastModified,
+      ...(url !== undefined && { url }),
     });
-    carryOver(event, published.get(shiftUid(schedule, shift)));
-  }
+  });
+}
+
+/** The library leaves the last line's end out. */
+function textOf(calendar: ICalCalendar): string {
   return `${calendar.toString()}\r\n`;
 }
 
 /** Names a shift by what does not change with the person: schedule, rotation, start (the slot's own unless an override cut it) and, of several at once, which. */
 export function shiftUid(schedule: Schedule, shift: Shift): string {
+  return uidAt(schedule, shift, shift.start.toString());
+}
+
+function uidAt(schedule: Schedule, shift: Shift, start: string): string {
   const beside = [
     ...(shift.reason.kind === 'shadow' ? ['shadow'] : []),
     ...(shift.seat === undefined ? [] : [`seat-${shift.seat}`]),
   ];
-  return ['watchbill', schedule.id, shift.rotation, shift.start.toString(), ...beside].map(uidPart).join('/');
+  return ['watchbill', schedule.id, shift.rotation, start, ...beside].map(uidPart).join('/');
+}
+
+/** Instants as ISO 8601 text, each made once: the same ones begin and end the shifts of every role, and it takes long. */
+function isoTexts(): (at: Temporal.Instant) => string {
+  const texts = new Map<number, string>();
+  return (at) => {
+    const text = texts.get(at.epochMilliseconds) ?? at.toString();
+    texts.set(at.epochMilliseconds, text);
+    return text;
+  };
 }
 
 /**
@@ -95,41 +144,6 @@ function shiftsMeanwhile(timelines: Timelines, shift: Shift): readonly Shift[] {
     const meanwhile = isList ? touching(shifts, shift) : shifts.filter((other) => overlaps(other, shift));
     return role === shift.role ? meanwhile.filter(({ seat }) => seat !== shift.seat) : meanwhile;
   });
-}
-
-interface EventInput {
-  readonly schedule: Schedule;
-  readonly shift: Shift;
-  /** Of other roles, and overlapping `shift`. */
-  readonly others: readonly Shift[];
-  readonly now: Temporal.Instant;
-  readonly url: string | undefined;
-}
-
-/** The event as it is when first published. */
-function createEvent(calendar: ICalCalendar, input: EventInput): ICalEvent {
-  const { schedule, shift, others, now, url } = input;
-  return calendar.createEvent({
-    id: shiftUid(schedule, shift),
-    start: shift.start,
-    end: shift.end,
-    summary: shiftSummary(schedule, shift),
-    description: shiftDescription(schedule, shift, others),
-    transparency: ICalEventTransparency.TRANSPARENT,
-    sequence: 0,
-    stamp: now,
-    lastModified: now,
-    ...(url !== undefined && { url }),
-  });
-}
-
-function carryOver(event: ICalEvent, before: PublishedEvent | undefined): void {
-  if (before === undefined) return;
-  if (eventContent(event.toString()) === before.content) {
-    event.sequence(before.sequence).stamp(before.lastModified).lastModified(before.lastModified);
-  } else {
-    event.sequence(before.sequence + 1);
-  }
 }
 
 /** Letters, digits and `.:_-` stay; all else is written as its code point in brackets, so that no two names become one. */

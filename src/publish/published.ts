@@ -2,11 +2,10 @@
  * What an earlier feed of ours says of its events: how often each was revised, and when last. Reads what `calendar` writes
  * and no more of iCalendar than that; anything else counts as not published.
  */
-import { Temporal } from 'temporal-polyfill';
-
 export interface PublishedEvent {
   readonly sequence: number;
-  readonly lastModified: Temporal.Instant;
+  /** An instant in ISO 8601, UTC, with seconds. */
+  readonly lastModified: string;
   /** As `eventContent` gives it. */
   readonly content: string;
 }
@@ -16,8 +15,8 @@ const revisionProperty = /^(?:SEQUENCE|DTSTAMP|LAST-MODIFIED):/;
 const bracket = /^(?:BEGIN|END):VEVENT$/;
 const eventBegin = /^BEGIN:VEVENT$/m;
 const eventEnd = /^END:VEVENT$/m;
-// RFC 5545 §3.3.5, form 2: UTC.
-const instantPattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
+// RFC 5545 §3.3.5, form 2: UTC. A day that the month lacks is left to whoever reads it as an instant.
+const instantPattern = /^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])([0-5]\d)([0-5]\d)Z$/;
 
 /** The events of a feed by UID; total, and empty for a text that is no feed. Where a UID stands twice, the last counts. */
 export function readPublished(feed: string): ReadonlyMap<string, PublishedEvent> {
@@ -42,7 +41,7 @@ export function readPublished(feed: string): ReadonlyMap<string, PublishedEvent>
 }
 
 /** An event's unfolded properties less those that tell of revisions: equal for two events that say the same. */
-export function eventContent(event: string): string {
+function eventContent(event: string): string {
   return event
     .split(/\r?\n/)
     .filter((line) => line !== '' && !bracket.test(line) && !revisionProperty.test(line))
@@ -53,13 +52,8 @@ function propertyOf(event: string, name: string): string | undefined {
   return new RegExp(`^${name}:(.*)$`, 'm').exec(event)?.[1];
 }
 
-function parseInstant(text: string): Temporal.Instant | undefined {
+/** ISO 8601 for iCalendar's own form; `undefined` for anything else. */
+function parseInstant(text: string): string | undefined {
   const iso = text.replace(instantPattern, '$1-$2-$3T$4:$5:$6Z');
-  if (iso === text) return undefined;
-  try {
-    return Temporal.Instant.from(iso);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  return iso === text ? undefined : iso;
 }

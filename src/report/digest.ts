@@ -13,6 +13,7 @@ export function digestText(digest: Digest): string {
     keyLine(digest),
     '',
     ...(digest.handoff.incoming === undefined ? [] : [summaryLine(digest), '']),
+    ...unread(digest),
     ...people(digest),
     ...issueList('Open incidents', digest.incidents, digest),
     ...issueList('Requests waiting for us', digest.waitingOnUs, digest),
@@ -46,6 +47,16 @@ function summaryLine({ incidents, waitingOnUs, waitingOnRequester, breaches }: D
     `${waitingOnRequester.length} waiting for their requester`,
     `${count(breaches.length, 'window')} missed in the last shift`,
   ].join(' · ');
+}
+
+/** A digest that leaves something out says so. */
+function unread({ unreadCount }: Digest): readonly string[] {
+  return unreadCount === 0
+    ? []
+    : [
+        `**${count(unreadCount, 'issue')} could not be read whole and may be missing here**; the run's summary names them.`,
+        '',
+      ];
 }
 
 function people({ config, others }: Digest): readonly string[] {

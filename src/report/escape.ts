@@ -23,11 +23,7 @@ export function plain(text: string): string {
 
 /** One line of untrusted text, for running text and tables. Cut at 200 characters with an ellipsis. */
 export function inline(text: string): string {
-  const line = plain(text);
-  const characters = [...line];
-  const cut =
-    characters.length > maxInlineLength ? `${characters.slice(0, maxInlineLength - 1).join('')}…` : line;
-  return cut
+  return cutAt(plain(text), maxInlineLength)
     .replace(/[\\`*_{}[\]()#+!|~$^=:>-]/g, '\\$&')
     .replace(/^(\d+)\./, '$1\\.')
     .replace(/&/g, '&amp;')
@@ -35,13 +31,26 @@ export function inline(text: string): string {
     .replace(/@/g, `@${break_}`)
     .replace(/\\#/g, `\\#${break_}`)
     .replace(/\\:\/\//g, `\\:${break_}//`)
-    .replace(/\b(www|gh)(?=[.\\])/gi, `$1${break_}`)
-    .replace(/\b([0-9a-f]{7,40})\b/gi, (hash: string) => hash.slice(0, 4) + break_ + hash.slice(4));
+    .replace(/(www|gh)(?=[.\\])/gi, `$1${break_}`)
+    .replace(/(?<![a-z\d])[\da-f]{7,}(?![a-z\d])/gi, (hash) => hash.replace(/.{6}(?=.)/g, `$&${break_}`));
+}
+
+function cutAt(line: string, maxLength: number): string {
+  const characters = [...line];
+  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : line;
+}
+
+// The form of `plan/reference.ts`: the writer would put an issue's number in its place.
+const referenceStart = /\{\{(?=watchbill )/g;
+
+/** One line for an issue's title, which GitHub shows as it is. Cut at `maxLength` characters with an ellipsis. */
+export function titleText(text: string, maxLength: number): string {
+  return cutAt(plain(text).replace(referenceStart, '{ {'), maxLength);
 }
 
 /** Untrusted text of many lines, whole, in a code block whose fence it cannot close. */
 export function block(text: string): string {
-  const clean = text.replace(/\r\n?/g, '\n').replace(invisible, '');
+  const clean = text.replace(/\r\n?/g, '\n').replace(invisible, '').replace(referenceStart, '{ {');
   const longest = Math.max(2, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${clean}\n${fence}`;
@@ -54,7 +63,12 @@ export function name(login: string): string {
 
 /** A login that is called: GitHub notifies the person. */
 export function mention(login: string): string {
-  return `@${login.replace(/[^\w-]/g, '')}`;
+  return `@${login.replace(/\[bot\]$/i, '').replace(/[^\w-]/g, '')}`;
+}
+
+/** A label as code, whatever characters its name has. */
+export function labelText(label: string): string {
+  return `\`${plain(label).replace(/`/g, '')}\``;
 }
 
 /** `#12`, which GitHub renders as a link with the issue's state. */
@@ -65,12 +79,47 @@ export function issueNumber(number: number): string {
 /** Below GitHub's limit of 65,536 with room to spare, so that an edit never fails for its length. */
 export const maxBodyLength = 60_000;
 
-/** Cuts at the end of a line, closes an open code block, and says how much is left out. */
+/** Cuts what is too long for GitHub, and says how much is left out. */
 export function limitBody(body: string): string {
-  if (body.length <= maxBodyLength) return body;
-  const room = body.slice(0, maxBodyLength - 400);
-  const kept = room.slice(0, Math.max(room.lastIndexOf('\n'), 0));
-  const fences = [...kept.matchAll(/^(`{3,})(text)?$/gm)].map(([, fence]) => fence ?? '');
-  const open = fences.length % 2 === 1 ? `\n${fences.at(-1) ?? ''}` : '';
-  return `${kept}${open}\n\n_Cut here: ${body.length - kept.length} characters more than a comment can hold._`;
+  return cutLines(body, {
+    maxLength: maxBodyLength,
+    note: (left) => `_Cut here: ${left} characters more than a comment can hold._`,
+  });
+}
+
+export interface Cut {
+  /** Of the whole result, the note included. */
+  readonly maxLength: number;
+  /** What to say where `left` characters are left out: one line of at most 200 characters. */
+  readonly note: (left: number) => string;
+}
+
+/** Room for the note and the blank line before it. */
+const noteRoom = 210;
+
+/** Cuts at the end of a line, closes an open code block, and adds the note. */
+export function cutLines(text: string, { maxLength, note }: Cut): string {
+  if (text.length <= maxLength) return text;
+  const room = maxLength - noteRoom;
+  const most = wholeLines(text, room);
+  // A fence is as long as what it encloses makes it, and needs its room too.
+  const kept = wholeLines(most, room - (openFence(most)?.length ?? 0) - 1);
+  const fence = openFence(kept);
+  return `${kept}${fence === undefined ? '' : `\n${fence}`}\n\n${note(text.length - kept.length)}`;
+}
+
+function wholeLines(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const room = text.slice(0, Math.max(maxLength, 0));
+  return room.slice(0, Math.max(room.lastIndexOf('\n'), 0));
+}
+
+/** The fence of the block that is still open at the end of our own text: what stands inside a block opens none. */
+function openFence(text: string): string | undefined {
+  let open: string | undefined;
+  for (const [, fence = '', info] of text.matchAll(/^(`{3,})(text)?$/gm)) {
+    if (open === undefined) open = info === undefined ? undefined : fence;
+    else if (fence === open && info === undefined) open = undefined;
+  }
+  return open;
 }

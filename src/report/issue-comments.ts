@@ -1,12 +1,14 @@
 /** Comments on watched issues: the sticky status comment, reminders, breaches, and the requester's comments. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
+import type { LabelName } from '../issues/label.js';
 import { formatMarker, type Marker } from '../issues/marker.js';
 import type { ScheduleConfig, Status } from '../issues/policy.js';
 import type { Standing } from '../issues/standing.js';
 import { type StatusChange, statusHistory } from '../issues/status.js';
 import type { Window, WindowKind } from '../issues/windows.js';
-import { inline, limitBody, mention, name } from './escape.js';
+import { loginKey } from '../schedule/login.js';
+import { inline, labelText, limitBody, mention, name } from './escape.js';
 import { instantText, noticedText } from './time-text.js';
 
 /** A whole comment: the marker on the first line, where no cut can reach it, then the text. */
@@ -15,22 +17,23 @@ export function commentBody(marker: Marker, text: string): string {
 }
 
 export interface StatusCommentInput {
+  /** As it will stand once what this run plans is done. */
   readonly issue: Issue;
   readonly standing: Standing;
   readonly config: ScheduleConfig;
-  /** Who holds the issue, once what this run plans is done. */
-  readonly assignees: readonly string[];
   /** The next window to end. */
   readonly next: Window | undefined;
+  /** The label by which the team raises an incident. */
+  readonly sev1Label: LabelName;
   /** A severity that only the reporter claims, in a public repository. */
   readonly isUnconfirmed: boolean;
 }
 
 /** The state in words. Holds no time that moves by itself, so that it changes only when a fact does. */
 export function statusCommentText(input: StatusCommentInput): string {
-  const { issue, standing, config, assignees, next } = input;
+  const { issue, standing, config, next } = input;
   const zone = config.schedule.timezone;
-  const holders = assignees.length === 0 ? 'nobody yet' : assignees.map(name).join(', ');
+  const holders = holdersText(issue.assignees);
   const rows: readonly (readonly [string, string])[] = [
     ['With', holders],
     [
@@ -61,6 +64,12 @@ export function statusCommentText(input: StatusCommentInput): string {
   ].join('\n');
 }
 
+/** In alphabetical order: GitHub does not promise one, and the comment must change only when a fact does. */
+function holdersText(assignees: readonly string[]): string {
+  const sorted = [...assignees].sort((a, b) => (loginKey(a) < loginKey(b) ? -1 : 1));
+  return sorted.length === 0 ? 'nobody yet' : sorted.map(name).join(', ');
+}
+
 function severityRow({
   standing,
   isUnconfirmed,
@@ -71,12 +80,11 @@ function severityRow({
   return [['Severity', from === 'default' ? `${severity} until somebody says otherwise` : severity]];
 }
 
-function worseText({ issue, standing, config }: StatusCommentInput): readonly string[] {
+function worseText({ issue, standing, sev1Label }: StatusCommentInput): readonly string[] {
   if (issue.state === 'closed' || standing.acknowledgedAt !== undefined) return [];
-  const label = config.policy.severityLabels.sev1[0];
   return [
     standing.kind === 'incident'
-      ? `If it is worse than described, say so in a comment; the team can raise it with the label \`${label}\`.`
+      ? `If it is worse than described, say so in a comment; the team can raise it with the label ${labelText(sev1Label)}.`
       : 'If it is more urgent than described, say so in a comment.',
     '',
   ];
@@ -117,7 +125,7 @@ export function nextStepText(kind: WindowKind): string {
 }
 
 function howToText(kind: WindowKind, config: ScheduleConfig): string {
-  const label = (status: Status) => `\`${config.policy.statusLabels[status]}\``;
+  const label = (status: Status) => labelText(config.policy.statusLabels[status]);
   switch (kind) {
     case 'acknowledge':
       return `Answer in a comment, or set the label ${label('researching')}.`;
@@ -186,21 +194,21 @@ function callText(logins: readonly string[]): string {
   return logins.length === 0 ? '' : `${logins.map(mention).join(', ')}: `;
 }
 
-export interface RequesterInput {
-  readonly issue: Issue;
-  readonly config: ScheduleConfig;
-  readonly since: Temporal.Instant;
-  readonly now: Temporal.Instant;
-}
-
-export function confirmText({ issue }: RequesterInput): string {
+export function confirmText(issue: Issue): string {
   return `${requester(issue)}the team holds this as **resolved**. If that is so, please close the issue; if not, say in a comment what is missing and it goes on.`;
 }
 
-export function noticeText({ issue, config, since, now }: RequesterInput): string {
+export interface NoticeInput {
+  readonly issue: Issue;
+  readonly config: ScheduleConfig;
+  readonly since: Temporal.Instant;
+  /** When the issue will be closed if nothing is heard. */
+  readonly closes: Temporal.Instant;
+}
+
+export function noticeText({ issue, config, since, closes }: NoticeInput): string {
   const zone = config.schedule.timezone;
-  const close = now.add(config.policy.requests.close.duration);
-  return `${requester(issue)}this waits for your answer since ${instantText(since, zone)}. Without a word from you it will be **closed after ${instantText(close, zone)}**; any comment keeps it open, and you can reopen it later.`;
+  return `${requester(issue)}this waits for your answer since ${instantText(since, zone)}. Without a word from you it will be **closed after ${instantText(closes, zone)}**; any comment of yours keeps it open, and you can reopen it later.`;
 }
 
 function requester(issue: Issue): string {

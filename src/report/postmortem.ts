@@ -3,19 +3,15 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { FollowUp } from '../postmortem/follow-ups.js';
 import type { IncidentEntry, IncidentRecord } from '../postmortem/incident-record.js';
-import { block, inline, issueNumber, name } from './escape.js';
+import { block, cutLines, inline, issueNumber, labelText, maxBodyLength, name, titleText } from './escape.js';
 import { durationText, instantText } from './time-text.js';
 
 /** GitHub takes 256 characters. */
 const maxTitleLength = 200;
 
-/** `Postmortem: Checkout is down (#12)`; the title of an issue is plain text to GitHub. */
+/** `Postmortem: Checkout is down (#12)`; an issue’s title is plain text to GitHub. */
 export function postmortemTitle(record: IncidentRecord): string {
-  const title = `Postmortem: ${record.issue.title.replace(/\s+/g, ' ').trim()}`;
-  const characters = [...title];
-  const cut =
-    characters.length > maxTitleLength ? `${characters.slice(0, maxTitleLength - 1).join('')}…` : title;
-  return `${cut} (#${record.issue.number})`;
+  return `${titleText(`Postmortem: ${record.issue.title}`, maxTitleLength)} (#${record.issue.number})`;
 }
 
 export interface PostmortemInput {
@@ -29,7 +25,7 @@ export function postmortemText({ record, config, due }: PostmortemInput): string
   const { issue, severity, figures, people } = record;
   const figure = (duration: Temporal.Duration | undefined) =>
     duration === undefined ? 'never' : durationText(duration);
-  return [
+  const before = [
     `Incident ${issueNumber(issue.number)} (**${severity}**): ${inline(issue.title)}. Due **${instantText(due, zone)}**. It is about causes, not about blame.`,
     '',
     '| | |',
@@ -46,12 +42,14 @@ export function postmortemText({ record, config, due }: PostmortemInput): string
     '',
     '## What the report said',
     '',
-    ...reported(record),
+  ].join('\n');
+  const after = [
+    '',
     '## Timeline',
     '',
     `Times in ${zone}.`,
     '',
-    ...record.timeline.map((entry) => timelineLine(entry, zone)),
+    ...timelineLines(record, zone),
     '',
     ...prompts,
     '## Follow-ups',
@@ -60,6 +58,29 @@ export function postmortemText({ record, config, due }: PostmortemInput): string
     '',
     '- [ ] ',
   ].join('\n');
+  // A long report gives way to what people are to fill in, and not the other way round.
+  const report = cutLines(reported(record).join('\n'), {
+    maxLength: maxBodyLength - markerRoom - before.length - after.length,
+    note: () => `_Cut here: the whole report is in ${issueNumber(issue.number)}._`,
+  });
+  return [before, report, after].join('\n');
+}
+
+const markerRoom = 300;
+
+/** Entries shown from each end of a timeline that is longer. */
+const maxTimelineEnd = 75;
+
+function timelineLines({ timeline, issue }: IncidentRecord, zone: string): readonly string[] {
+  const lines = timeline.map((entry) => timelineLine(entry, zone));
+  const left = lines.length - 2 * maxTimelineEnd;
+  return left <= 0
+    ? lines
+    : [
+        ...lines.slice(0, maxTimelineEnd),
+        `- … and ${left} more, in ${issueNumber(issue.number)}`,
+        ...lines.slice(-maxTimelineEnd),
+      ];
 }
 
 const prompts: readonly string[] = [
@@ -80,13 +101,14 @@ const prompts: readonly string[] = [
 ];
 
 function reported({ sections, issue }: IncidentRecord): readonly string[] {
-  if (sections.length === 0) return issue.body.trim() === '' ? ['_Nothing._', ''] : [block(issue.body), ''];
-  return sections.flatMap(({ heading, value }) => {
-    if (value === '') return [`**${inline(heading)}**: _no answer_`, ''];
+  if (sections.length === 0) return [issue.body.trim() === '' ? '_Nothing._' : block(issue.body)];
+  return sections.flatMap(({ heading, value }, index) => {
+    const gap = index === 0 ? [] : [''];
+    if (value === '') return [...gap, `**${inline(heading)}**: _no answer_`];
     const isShort = !value.includes('\n') && value.length <= 200;
     return isShort
-      ? [`**${inline(heading)}**: ${inline(value)}`, '']
-      : [`**${inline(heading)}**:`, '', block(value), ''];
+      ? [...gap, `**${inline(heading)}**: ${inline(value)}`]
+      : [...gap, `**${inline(heading)}**:`, '', block(value)];
   });
 }
 
@@ -101,7 +123,7 @@ function timelineLine(entry: IncidentEntry, zone: string): string {
     case 'assigned':
       return `- ${at}: ${name(entry.login)} assigned${by}`;
     case 'labeled':
-      return `- ${at}: label \`${entry.label.replace(/`/g, '')}\`${by}`;
+      return `- ${at}: label ${labelText(entry.label)}${by}`;
     case 'comment':
       return `- ${at}: [${entry.isTeam ? 'update' : 'comment'}](<${entry.url}>)${by}`;
     case 'breach':

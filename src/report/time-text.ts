@@ -3,49 +3,77 @@ import type { Temporal } from 'temporal-polyfill';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${zone} ${Object.keys(options).join()}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
-  formats.set(key, made);
-  return made;
+interface FormatRequest {
+  /** The locale whose names are taken: English everywhere, but each knows other zones' abbreviations. */
+  readonly locale: string;
+  readonly zone: string;
+  readonly options: Intl.DateTimeFormatOptions;
+}
+
+function partsOf(
+  at: Temporal.Instant,
+  { locale, zone, options }: FormatRequest,
+): ReadonlyMap<Intl.DateTimeFormatPartTypes, string> {
+  const key = `${locale} ${zone} ${Object.keys(options).join()}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  formats.set(key, format);
+  return new Map(format.formatToParts(at.epochMilliseconds).map(({ type, value }) => [type, value]));
 }
 
 /** `Mon 30 Nov 09:00`; with `withZone`, `Mon 30 Nov 09:00 KST`. */
 export function instantText(at: Temporal.Instant, zone: string, withZone = true): string {
-  const format = formatOf(zone, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
+  const parts = partsOf(at, {
+    locale: 'en-US',
+    zone,
+    options: {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    },
   });
-  const parts = new Map(format.formatToParts(at.epochMilliseconds).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
   const text = `${part('weekday')} ${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`;
-  return withZone ? `${text} ${zoneText(zone, part('timeZoneName'))}` : text;
+  return withZone ? `${text} ${zoneText(at, zone, part('timeZoneName'))}` : text;
 }
 
-// Abbreviations that the engine's English data lack, for zones that keep one offset all year.
+// Abbreviations that no English of the engine's data knows, for zones that keep one offset all year.
 const abbreviations: ReadonlyMap<string, string> = new Map([
   ['Asia/Seoul', 'KST'],
   ['Asia/Tokyo', 'JST'],
-  ['Asia/Kolkata', 'IST'],
   ['Asia/Singapore', 'SGT'],
   ['Asia/Hong_Kong', 'HKT'],
 ]);
 
-function zoneText(zone: string, abbreviation: string): string {
-  return abbreviations.get(zone) ?? abbreviation;
+/** Unicode's data hold an abbreviation only for the English of where it is in use: `EDT`, `CEST`, `AEST`, `IST`, `SAST`. */
+const otherEnglishes = ['en-GB', 'en-AU', 'en-IN', 'en-ZA'] as const;
+
+function zoneText(at: Temporal.Instant, zone: string, american: string): string {
+  const own = abbreviations.get(zone);
+  if (own !== undefined) return own;
+  if (!isOffset(american)) return american;
+  const names = otherEnglishes.map((locale) =>
+    partsOf(at, { locale, zone, options: { timeZoneName: 'short' } }).get('timeZoneName'),
+  );
+  return names.find((name) => name !== undefined && !isOffset(name)) ?? american;
+}
+
+function isOffset(name: string): boolean {
+  return /^GMT[+-]/.test(name);
 }
 
 /** `30 Nov`. */
 export function dateText(date: Temporal.PlainDate): string {
-  const format = formatOf('UTC', { day: 'numeric', month: 'short' });
-  return format.format(date.toZonedDateTime('UTC').epochMilliseconds);
+  const noon = date.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).toInstant();
+  const parts = partsOf(noon, {
+    locale: 'en-US',
+    zone: 'UTC',
+    options: { day: 'numeric', month: 'short' },
+  });
+  return `${parts.get('day') ?? ''} ${parts.get('month') ?? ''}`;
 }
 
 /** `Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST`. */

@@ -1,5 +1,5 @@
 /** Comments and reactions. */
-import { bodyTooLong, issueNumbered, keep, maxBodyLength, stamp } from './issues.js';
+import { bodyTooLong, issueNumbered, keep, maxBodyLength, stamp } from './issue-record.js';
 import type { Comment, Reaction, ReactionContent } from './model.js';
 import { Refusal, validationFailed } from './refusal.js';
 import { canTakePart, canWrite, demand, hasRole, type Viewer } from './rights.js';

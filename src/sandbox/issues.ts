@@ -1,15 +1,14 @@
-/** Issues: opening, editing, state, labels and assignees, each with the events it leaves in the timeline. */
+/** Issues as such: opening, editing, closing, reopening, deleting, with the events they leave in the timeline. */
+
+import { assignable, maxAssignees, replaceAssignees, replaceLabels } from './issue-parts.js';
+import { bodyTooLong, issueNumbered, keep, maxBodyLength, stamp } from './issue-record.js';
 import { namedLabels } from './labels.js';
-import type { Account, Issue, IssueEvent, Label, StateReason } from './model.js';
-import { gone, notFound, type RefusalDetail, validationFailed } from './refusal.js';
+import type { Issue, IssueEvent, Label, StateReason } from './model.js';
+import { type RefusalDetail, validationFailed } from './refusal.js';
 import { canTakePart, canTriage, canWrite, demand, type Viewer } from './rights.js';
-import { accountOf, findAccount, findLabel, isSameName, nowOf, type World } from './world.js';
+import { accountOf, findAccount, findLabel, nowOf, type World } from './world.js';
 
 const maxTitleLength = 256;
-/** Characters, not bytes. */
-export const maxBodyLength = 65_536;
-/** https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users */
-const maxAssignees = 10;
 
 export interface IssueInput {
   readonly title: string;
@@ -87,118 +86,12 @@ interface EditRequest {
   readonly edit: IssueEdit;
 }
 
-export interface OnLabels {
-  readonly number: number;
-  readonly names: readonly string[];
-}
-
-/** One that is there already leaves no event. */
-export function addLabels(world: World, viewer: Viewer, { number, names }: OnLabels): Issue {
-  const issue = issueNumbered(world, number);
-  demand(viewer, canTriage(viewer));
-  const added = namedLabels(world, viewer, names).filter((label) => !issue.labelIds.includes(label.id));
-  if (added.length === 0) return issue;
-  return keep(world, issue, {
-    labelIds: [...issue.labelIds, ...added.map((label) => label.id)],
-    events: added.map((label) => ({ ...stamp(world, viewer.account), kind: 'labeled', label })),
-  });
-}
-
-export function removeLabel(
-  world: World,
-  viewer: Viewer,
-  { number, name }: { readonly number: number; readonly name: string },
-): Issue {
-  const issue = issueNumbered(world, number);
-  demand(viewer, canTriage(viewer));
-  const label = findLabel(world, name);
-  if (label === undefined || !issue.labelIds.includes(label.id)) throw notFound('Label does not exist');
-  return keep(world, issue, {
-    labelIds: issue.labelIds.filter((id) => id !== label.id),
-    events: [{ ...stamp(world, viewer.account), kind: 'unlabeled', label }],
-  });
-}
-
-export interface OnAssignees {
-  readonly number: number;
-  readonly logins: readonly string[];
-}
-
-/** Who cannot be assigned, and who would be one too many, is dropped without a word. */
-export function addAssignees(world: World, viewer: Viewer, { number, logins }: OnAssignees): Issue {
-  const issue = issueNumbered(world, number);
-  demand(viewer, canTriage(viewer));
-  const room = Math.max(0, maxAssignees - issue.assigneeIds.length);
-  const added = assignable(world, logins)
-    .filter((account) => !issue.assigneeIds.includes(account.id))
-    .slice(0, room);
-  if (added.length === 0) return issue;
-  return keep(world, issue, {
-    assigneeIds: [...issue.assigneeIds, ...added.map((account) => account.id)],
-    events: added.map(({ id }) => ({ ...stamp(world, viewer.account), kind: 'assigned', assigneeId: id })),
-  });
-}
-
-export function removeAssignees(world: World, viewer: Viewer, { number, logins }: OnAssignees): Issue {
-  const issue = issueNumbered(world, number);
-  demand(viewer, canTriage(viewer));
-  const removed = issue.assigneeIds.filter((id) =>
-    logins.some((login) => isSameName(accountOf(world, id).login, login)),
-  );
-  if (removed.length === 0) return issue;
-  return keep(world, issue, {
-    assigneeIds: issue.assigneeIds.filter((id) => !removed.includes(id)),
-    events: removed.map((id) => ({ ...stamp(world, viewer.account), kind: 'unassigned', assigneeId: id })),
-  });
-}
-
-export function setLock(
-  world: World,
-  viewer: Viewer,
-  { number, isLocked }: { readonly number: number; readonly isLocked: boolean },
-): Issue {
-  const issue = issueNumbered(world, number);
-  demand(viewer, canTriage(viewer));
-  if (issue.isLocked === isLocked) return issue;
-  const kind = isLocked ? 'locked' : 'unlocked';
-  return keep(world, issue, { isLocked, events: [{ ...stamp(world, viewer.account), kind }] });
-}
-
 export function deleteIssue(world: World, viewer: Viewer, number: number): void {
   const issue = issueNumbered(world, number);
   demand(viewer, viewer.account.role === 'admin');
   for (const event of issue.events) if (event.kind === 'commented') world.comments.delete(event.commentId);
   world.issues.delete(number);
   world.deletedIssues.add(number);
-}
-
-export function issueNumbered(world: World, number: number): Issue {
-  const issue = world.issues.get(number);
-  if (issue === undefined) throw world.deletedIssues.has(number) ? gone() : notFound();
-  return issue;
-}
-
-/** Fields to set; `events` are added to those there. Moves `updatedAt`. */
-type IssueChange = Omit<Partial<Issue>, 'number' | 'id' | 'updatedAt'>;
-
-export function keep(world: World, issue: Issue, change: IssueChange): Issue {
-  const next = {
-    ...issue,
-    ...change,
-    events: [...issue.events, ...(change.events ?? [])],
-    updatedAt: nowOf(world),
-  };
-  world.issues.set(issue.number, next);
-  return next;
-}
-
-export function stamp(world: World, actor: Account): Pick<IssueEvent, 'id' | 'at' | 'actorId'> {
-  return { id: world.nextId('event'), at: nowOf(world), actorId: actor.id };
-}
-
-export function bodyTooLong(body: string | null | undefined): boolean {
-  // The cheap count first: only a text near the limit needs its characters counted one by one.
-  return (body ?? '').length > maxBodyLength && [...(body ?? '')].length > maxBodyLength;
 }
 
 interface NewIssue extends Omit<IssueInput, 'labels'> {
@@ -257,24 +150,6 @@ function editTexts(world: World, viewer: Viewer, { number, edit }: EditRequest):
   }
 }
 
-function replaceLabels(world: World, viewer: Viewer, { number, names }: OnLabels): void {
-  const issue = issueNumbered(world, number);
-  for (const id of issue.labelIds) {
-    const label = world.labels.get(id);
-    if (label !== undefined && !names.some((name) => isSameName(name, label.name))) {
-      removeLabel(world, viewer, { number, name: label.name });
-    }
-  }
-  addLabels(world, viewer, { number, names });
-}
-
-function replaceAssignees(world: World, viewer: Viewer, { number, logins }: OnAssignees): void {
-  const there = issueNumbered(world, number).assigneeIds.map((id) => accountOf(world, id).login);
-  const leaving = there.filter((login) => !logins.some((other) => isSameName(login, other)));
-  removeAssignees(world, viewer, { number, logins: leaving });
-  addAssignees(world, viewer, { number, logins });
-}
-
 function changeState(world: World, viewer: Viewer, { number, edit }: EditRequest): void {
   const issue = issueNumbered(world, number);
   if (edit.state === 'closed' || (edit.state === undefined && issue.state === 'closed' && edit.stateReason)) {
@@ -297,12 +172,6 @@ function changeState(world: World, viewer: Viewer, { number, edit }: EditRequest
     const open = { state: 'open', stateReason: 'reopened', closedAt: null, closedById: null } as const;
     keep(world, issue, { ...open, events: [event] });
   }
-}
-
-/** Those of the logins who can be assigned, each once. */
-function assignable(world: World, logins: readonly string[]): readonly Account[] {
-  const accounts = logins.flatMap((login) => findAccount(world, login) ?? []);
-  return [...new Set(accounts)].filter((account) => account.isAssignable);
 }
 
 function assigneeProblems(world: World, logins: readonly string[]): readonly RefusalDetail[] {

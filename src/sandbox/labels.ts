@@ -51,12 +51,7 @@ export function updateLabel(
 /** Issues lose it without an event and without a new `updatedAt`. */
 export function deleteLabel(world: World, viewer: Viewer, name: string): void {
   demand(viewer, canWrite(viewer));
-  const { id } = labelNamed(world, name);
-  world.labels.delete(id);
-  for (const issue of world.issues.values()) {
-    if (!issue.labelIds.includes(id)) continue;
-    world.issues.set(issue.number, { ...issue, labelIds: issue.labelIds.filter((other) => other !== id) });
-  }
+  world.labels.delete(labelNamed(world, name).id);
 }
 
 export function labelNamed(world: World, name: string): Label {

@@ -54,7 +54,7 @@ export interface Issue {
   readonly closedById: number | null;
   readonly edited: Edited | undefined;
   readonly isLocked: boolean;
-  /** In the order they were added. */
+  /** In the order they were added. A label that was deleted since is no label of the issue any more. */
   readonly labelIds: readonly number[];
   readonly assigneeIds: readonly number[];
   readonly events: readonly IssueEvent[];

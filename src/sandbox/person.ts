@@ -2,18 +2,8 @@
 import { addComment, deleteComment, editComment, reactToComment, reactToIssue } from './comments.js';
 import { putEntry } from './files.js';
 import { type FormAnswers, fillForm } from './form.js';
-import {
-  addAssignees,
-  addLabels,
-  deleteIssue,
-  editIssue,
-  type IssueInput,
-  openIssue,
-  openIssueFromForm,
-  removeAssignees,
-  removeLabel,
-  setLock,
-} from './issues.js';
+import { addAssignees, addLabels, removeAssignees, removeLabel, setLock } from './issue-parts.js';
+import { deleteIssue, editIssue, type IssueInput, openIssue, openIssueFromForm } from './issues.js';
 import { createLabel, deleteLabel, type LabelInput, updateLabel } from './labels.js';
 import type { ReactionContent, StateReason } from './model.js';
 import { demand, hasRole, type Viewer } from './rights.js';

@@ -10,7 +10,7 @@ import { createFaults, type Fault } from './faults.js';
 import type { FormAnswers } from './form.js';
 import { createHandler, type ExchangeLog } from './handle.js';
 import type { Exchange, RequestRecord } from './http.js';
-import { issueNumbered } from './issues.js';
+import { issueNumbered } from './issue-record.js';
 import { createLimits } from './limits.js';
 import type { Role } from './model.js';
 import { createPerson, type Person } from './person.js';

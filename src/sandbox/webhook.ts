@@ -1,5 +1,5 @@
 /** Webhook payloads of issues and issue comments, as a workflow finds them in `GITHUB_EVENT_PATH`. */
-import { issueNumbered } from './issues.js';
+import { issueNumbered } from './issue-record.js';
 import {
   type Presenter,
   presentAccount,

@@ -14,7 +14,7 @@ rotations:
 
 export function clientOf(sandbox: Sandbox, token = sandbox.actionsToken()) {
   const { apiUrl, graphqlUrl } = sandbox;
-  return connect({ apiUrl, graphqlUrl, ...addressOf(sandbox), token, pacing: 'none' });
+  return connect({ apiUrl, graphqlUrl, ...addressOf(sandbox), token, pacing: 'instant' });
 }
 
 export function addressOf({ repository }: Sandbox) {

@@ -83,13 +83,22 @@ describe('a long timeline', () => {
     [
       'its beginning has a hole',
       /query Beginnings/,
-      { kind: 'graphql-error', path: ['nodes', 0, 'timelineItems', 'nodes', 5] },
+      { kind: 'graphql-error', message: 'Something broke', path: ['nodes', 0, 'timelineItems', 'nodes', 5] },
     ],
     ['its middle never comes', /query Continuation/, { kind: 'bad-gateway' }],
     [
+      'its beginning hides who did something',
+      /query Beginnings/,
+      {
+        kind: 'graphql-error',
+        message: 'Something broke',
+        path: ['nodes', 0, 'timelineItems', 'nodes', 5, 'author'],
+      },
+    ],
+    [
       'its middle has a hole',
       /query Continuation/,
-      { kind: 'graphql-error', path: ['node', 'timelineItems', 'nodes', 5] },
+      { kind: 'graphql-error', message: 'Something broke', path: ['node', 'timelineItems', 'nodes', 5] },
     ],
   ];
 

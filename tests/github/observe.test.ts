@@ -118,6 +118,36 @@ test('lists: what is served, what was closed lately, and records', async () => {
   expect(observed.repository).toMatchObject({ owner: 'acme', name: 'shop', isPrivate: false });
 });
 
+test('records that were touched in the last 35 days, closed issues of the last 14', async () => {
+  const sandbox = await startTeam();
+  const [served, record] = [openIssue(sandbox), openIssue(sandbox, ['shift log'])];
+  sandbox.as('alice').close(served);
+  sandbox.as('alice').close(record);
+  const seen = async () => {
+    const { closed, records } = await observeAt(sandbox);
+    return [numbersOf(closed), numbersOf(records)];
+  };
+  sandbox.clock.advance('P14D');
+  expect(await seen()).toEqual([[served], [record]]);
+  sandbox.clock.advance('PT1S');
+  expect(await seen()).toEqual([[], [record]]);
+  sandbox.clock.advance('P21D');
+  expect(await seen()).toEqual([[], []]);
+});
+
+test('an issue that is reopened between two reads is open, not closed as well', async () => {
+  const sandbox = await startTeam();
+  const number = openIssue(sandbox);
+  sandbox.as('alice').close(number);
+  let isFirst = true;
+  sandbox.onExchange(() => {
+    if (isFirst) sandbox.as('alice').reopen(number);
+    isFirst = false;
+  });
+  const { open, closed } = await observeAt(sandbox);
+  expect([open, closed].map(numbersOf)).toEqual([[number], []]);
+});
+
 test('labels of several schedules are read together', async () => {
   const sandbox = await startTeam();
   sandbox.as('alice').createLabel('Payments');

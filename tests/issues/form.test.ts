@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formSections } from '../../src/issues/form.js';
+import { anyText } from '../support/text.js';
 
 describe('formSections', () => {
   it.each([
@@ -60,7 +61,7 @@ describe('formSections', () => {
 
   it('takes what a form never gives: any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (body) => {
+      fc.property(anyText(200), (body) => {
         formSections(body);
       }),
     );

@@ -215,6 +215,11 @@ table('requesterSpokeAt', [
     expected: undefined,
     why: 'not another person’s',
   },
+  {
+    issue: anIssue({ author: viewer, events: [comment('11-24 11:00', viewer, 'received')] }),
+    expected: undefined,
+    why: 'not our own, where a workflow with the same token opened the request',
+  },
 ]);
 
 describe('standingOf', () => {

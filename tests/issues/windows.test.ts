@@ -50,8 +50,8 @@ describe('openWindows', () => {
     },
     {
       issue: anIncident({ labels: sev1, events: [ack] }),
-      windows: ['work 11-24 10:48 11-24 11:00', 'update 11-24 10:58 11-24 11:10'],
-      why: 'acknowledged: work within the hour of the report, the update an hour from the last one',
+      windows: ['work 11-24 10:58 11-24 11:10', 'update 11-24 10:58 11-24 11:10'],
+      why: 'acknowledged: work and update within an hour of the last step, where their clocks began',
     },
     {
       issue: anIncident({
@@ -71,7 +71,7 @@ describe('openWindows', () => {
         labels: ['on-call', 'incident', 'sev3'],
         events: [ack, labeled('11-24 10:40', 'sev1', 'bob')],
       }),
-      windows: ['work 11-24 10:48 11-24 11:00', 'update 11-24 10:58 11-24 11:10'],
+      windows: ['work 11-24 10:58 11-24 11:10', 'update 11-24 10:58 11-24 11:10'],
       why: 'raised to sev1: the clock keeps running, the new windows apply',
     },
     {

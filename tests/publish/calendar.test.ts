@@ -230,6 +230,12 @@ describe('revisions', () => {
     expect(new Set([...revisions(after).values()].map(({ sequence }) => sequence))).toEqual(new Set([1]));
   });
 
+  test('each further change counts one more', () => {
+    const orders = ['alice bob', 'bob alice', 'alice bob', 'bob alice'];
+    const last = orders.reduce((feed, order) => feedOf(weekly(order), later, feed), '');
+    expect(new Set([...revisions(last).values()].map(({ sequence }) => sequence))).toEqual(new Set([3]));
+  });
+
   test('a feed that lost its carriage returns on the way is still known', () => {
     const first = feedOf(weekly('alice bob'));
     expect(feedOf(weekly('alice bob'), later, first.replaceAll('\r\n', '\n'))).toBe(first);

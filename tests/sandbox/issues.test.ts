@@ -132,6 +132,13 @@ describe('assignees of an issue', () => {
     expect(sandbox.issue(1).timeline).toHaveLength(1);
   });
 
+  test('who is there already leaves no event', async () => {
+    for (const login of ['write-user', 'WRITE-user']) {
+      await ask(sandbox, 'POST /:repo/issues/1/assignees', { body: { assignees: [login] } });
+    }
+    expect(sandbox.issue(1)).toMatchObject({ assignees: ['write-user'], timeline: { length: 1 } });
+  });
+
   test('the eleventh is dropped without a word', async () => {
     const logins = Array.from({ length: 11 }, (_, index) => `dev${index}`);
     for (const login of logins) sandbox.addUser(login, 'read');

@@ -94,6 +94,7 @@ function answerProblems(query: string, { request, response, isFault }: Exchange)
   const walk: Walk = {
     fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
     variables: coerced.coerced,
+    collected: new WeakMap(),
   };
   const query_ = officialSchema().getQueryType();
   if (query_ == null) return ['the schema has no query type'];
@@ -103,7 +104,12 @@ function answerProblems(query: string, { request, response, isFault }: Exchange)
 interface Walk {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The same selection comes once for each node of a page. */
+  readonly collected: WeakMap<SelectionSetNode, Map<string, Fields>>;
 }
+
+/** By the key they answer under. */
+type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 
 interface ObjectPlace {
   readonly type: GraphQLObjectType;
@@ -115,7 +121,7 @@ interface ObjectPlace {
 function checkObject(walk: Walk, { type, sets, value, path }: ObjectPlace): readonly string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return [`${path}: expected an object`];
-  const fields = collect(walk, type, sets);
+  const fields = fieldsOf(walk, type, sets);
   const strays = Object.keys(value).filter((key) => !fields.has(key));
   return [
     ...strays.map((key) => `${path}.${key}: not asked for on ${type.name}`),
@@ -183,12 +189,18 @@ function checkLeaf({ type, value, path }: ValuePlace): readonly string[] {
   return typeof value === 'string' && (formats[name] ?? /^/).test(value) ? [] : wrong;
 }
 
-/** The fields asked for on a concrete type, by the key they answer under. */
-function collect(
-  walk: Walk,
-  type: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
-): ReadonlyMap<string, readonly FieldNode[]> {
+function fieldsOf(walk: Walk, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Fields {
+  const [only, more] = sets;
+  if (only === undefined || more !== undefined) return collect(walk, type, sets);
+  const byType = walk.collected.get(only) ?? new Map<string, Fields>();
+  walk.collected.set(only, byType);
+  const fields = byType.get(type.name) ?? collect(walk, type, sets);
+  byType.set(type.name, fields);
+  return fields;
+}
+
+/** The fields asked for on a concrete type. */
+function collect(walk: Walk, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Fields {
   const fields = new Map<string, readonly FieldNode[]>();
   const visit = (set: SelectionSetNode): void => {
     for (const node of set.selections) {

@@ -1,6 +1,11 @@
 /** What GitHub said of a whole repository, and GitHub's part in carrying out a plan. */
 import type { Temporal } from 'temporal-polyfill';
-import { defaultPostmortemLabel } from '../../src/issues/defaults.js';
+import {
+  defaultIncidentLabel,
+  defaultLabel,
+  defaultPostmortemLabel,
+  defaultRequestLabel,
+} from '../../src/issues/defaults.js';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { hasLabel, isSameLabel, type LabelName } from '../../src/issues/label.js';
 import { shiftLogLabel } from '../../src/issues/records.js';
@@ -47,16 +52,22 @@ export function anObserved(parts: ObservedParts = {}): Observed {
   return issues.reduce(withIssue, empty);
 }
 
-/** In place of the issue with the same number, in the list in which `observe` would have it. */
+const servedLabels = [defaultLabel, defaultIncidentLabel, defaultRequestLabel];
+const recordLabels = [shiftLogLabel, defaultPostmortemLabel];
+
+/** In place of the issue with the same number, in the lists in which `observe` would have it. */
 export function withIssue(observed: Observed, issue: Issue): Observed {
   const others = (list: readonly Issue[]) => list.filter(({ number }) => number !== issue.number);
-  const isRecord = [shiftLogLabel, defaultPostmortemLabel].some((label) => hasLabel(issue.labels, label));
+  const carriesOneOf = (labels: readonly string[]) => labels.some((label) => hasLabel(issue.labels, label));
+  const isRecord = carriesOneOf(recordLabels);
+  // Labels of a test's own are taken for served ones.
+  const isServed = !isRecord || carriesOneOf(servedLabels);
   const put = (list: readonly Issue[], isIts: boolean) =>
     isIts ? [...others(list), issue].sort((a, b) => a.number - b.number) : others(list);
   return {
     ...observed,
-    open: put(observed.open, !isRecord && issue.state === 'open'),
-    closed: put(observed.closed, !isRecord && issue.state === 'closed'),
+    open: put(observed.open, isServed && issue.state === 'open'),
+    closed: put(observed.closed, isServed && issue.state === 'closed'),
     records: put(observed.records, isRecord),
   };
 }

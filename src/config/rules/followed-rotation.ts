@@ -1,27 +1,39 @@
-import { nearest } from '../nearest.js';
+import type { FollowingRotation, Rotation } from '../../schedule/types.js';
+import { guesser } from '../nearest.js';
 import { didYouMean, quote } from '../quote.js';
-import type { CheckedFile, Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 export const followedRotation: Rule = {
   name: 'followed-rotation',
   says: 'A rotation follows another one that has turns or shifts of its own.',
   severity: 'error',
-  check: (file) =>
-    file.config.schedule.rotations.flatMap((rotation) => {
+  check: (file) => {
+    const look: Lookup = {
+      byId: new Map(file.config.schedule.rotations.map((rotation) => [rotation.id, rotation])),
+      declared: file.declared.rotations,
+      guess: guesser(file.declared.rotations ?? []),
+    };
+    return file.config.schedule.rotations.flatMap((rotation) => {
       if (rotation.kind !== 'follows') return [];
-      const message = complaint(file, rotation.id, rotation.rotation);
+      const message = complaint(look, rotation);
       return message === undefined ? [] : [{ path: ['rotations', rotation.id, 'follows'], message }];
-    }),
+    });
+  },
 };
 
-function complaint({ config, declared }: CheckedFile, id: string, followed: string): string | undefined {
+interface Lookup {
+  readonly byId: ReadonlyMap<string, Rotation>;
+  readonly declared: readonly string[] | undefined;
+  readonly guess: (text: string) => string | undefined;
+}
+
+function complaint({ byId, declared, guess }: Lookup, rotation: FollowingRotation): string | undefined {
+  const { id, rotation: followed } = rotation;
   if (followed === id) return 'a rotation cannot follow itself';
-  const known = declared.rotations;
-  if (known !== undefined && !known.includes(followed)) {
-    const others = known.filter((other) => other !== id);
-    return `no rotation is called ${quote(followed)}${didYouMean(nearest(followed, others))}`;
+  if (declared !== undefined && !declared.includes(followed)) {
+    return `no rotation is called ${quote(followed)}${didYouMean(guess(followed))}`;
   }
-  const target = config.schedule.rotations.find((rotation) => rotation.id === followed);
+  const target = byId.get(followed);
   if (target?.kind !== 'follows') return undefined;
   const own = target.rotation === id ? '' : `; name ${quote(target.rotation)} with other turns`;
   return `${quote(followed)} follows a rotation itself${own}`;

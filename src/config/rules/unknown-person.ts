@@ -1,6 +1,6 @@
-import { isSameLogin, nobody } from '../../schedule/login.js';
+import { loginKey, nobody } from '../../schedule/login.js';
 import type { Participant } from '../../schedule/types.js';
-import { nearest } from '../nearest.js';
+import { guesser } from '../nearest.js';
 import { didYouMean, quote } from '../quote.js';
 import type { Path } from '../tree.js';
 import type { CheckedFile, Fault, Rule } from './rule.js';
@@ -12,9 +12,11 @@ export const unknownPerson: Rule = {
   check: (file) => {
     const { people } = file.declared;
     if (people === undefined) return [];
+    const known = new Set(people.map((login) => loginKey(bare(login))));
+    const guess = guesser(people);
     return mentions(file).flatMap(({ path, login }): Fault[] => {
-      if (people.some((known) => isSameLogin(bare(known), login))) return [];
-      return [{ path, message: `${quote(login)} is not under people${didYouMean(nearest(login, people))}` }];
+      if (known.has(loginKey(login))) return [];
+      return [{ path, message: `${quote(login)} is not under people${didYouMean(guess(login))}` }];
     });
   },
 };

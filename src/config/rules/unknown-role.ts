@@ -1,5 +1,5 @@
-import { nearest } from '../nearest.js';
-import { didYouMean, quote } from '../quote.js';
+import { guesser } from '../nearest.js';
+import { didYouMean, quote, quoteList } from '../quote.js';
 import type { Draft } from '../schema.js';
 import type { Path } from '../tree.js';
 import type { Fault, Rule } from './rule.js';
@@ -8,13 +8,16 @@ export const unknownRole: Rule = {
   name: 'unknown-role',
   says: 'A role that the file names is one that some rotation fills.',
   severity: 'error',
-  check: ({ draft, declared: { roles } }) =>
-    mentions(draft).flatMap(({ path, role }): Fault[] => {
-      if (roles === undefined || roles.includes(role)) return [];
-      const guess = nearest(role, roles);
-      const help = guess === undefined ? `; the roles are ${roles.join(', ')}` : didYouMean(guess);
+  check: ({ draft, declared: { roles } }) => {
+    if (roles === undefined) return [];
+    const guess = guesser(roles);
+    return mentions(draft).flatMap(({ path, role }): Fault[] => {
+      if (roles.includes(role)) return [];
+      const meant = guess(role);
+      const help = meant === undefined ? `; the roles are ${quoteList(roles)}` : didYouMean(meant);
       return [{ path, message: `no rotation fills the role ${quote(role)}${help}` }];
-    }),
+    });
+  },
 };
 
 interface Mention {

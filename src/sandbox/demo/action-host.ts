@@ -60,6 +60,8 @@ export async function startActionHost({ sandbox, bundle, workspace }: HostOption
     INPUT_MODE: 'run',
     'INPUT_PUBLISH-DIRECTORY': 'rota',
   };
+  // A package of the runner's reads the event when it is imported.
+  await writeFile(files.event, '{}');
   Object.assign(process.env, fixed);
   delete process.env.GITHUB_ACTIONS;
   // A variable keeps the bundler from following the import: the built Action is another bundle.

@@ -23,6 +23,7 @@ import type { GraphqlContext } from './context.js';
 import { type NodeSource, typenameOf } from './context.js';
 import { type Cost, costOf } from './cost.js';
 import { isGraphqlRefusal } from './refusal.js';
+import { blobResolvers, treeEntryResolvers, treeResolvers } from './resolve-files.js';
 import {
   commentResolvers,
   eventResolvers,
@@ -32,13 +33,10 @@ import {
 } from './resolve-issue.js';
 import {
   accountResolvers,
-  blobResolvers,
   botResolvers,
   labelResolvers,
   queryResolvers,
   repositoryResolvers,
-  treeEntryResolvers,
-  treeResolvers,
 } from './resolve-repository.js';
 import { slice } from './slice.js';
 

@@ -1,6 +1,6 @@
-/** Resolvers of `Query`, `Repository`, its labels, files and people. */
+/** Resolvers of `Query`, `Repository`, its labels and people. */
 import { timestampAtOrAfter } from '../clock.js';
-import { baseName, entryAt, gitSha, type TreeEntry } from '../files.js';
+import { entryAt } from '../files.js';
 import { resetAt } from '../limits.js';
 import type { Account, Issue, IssueEvent, Label } from '../model.js';
 import { nodeId, parseNodeId } from '../node-id.js';
@@ -23,6 +23,7 @@ import {
   repositorySource,
 } from './context.js';
 import { GraphqlRefusal } from './refusal.js';
+import { gitObject } from './resolve-files.js';
 
 /** https://docs.github.com/en/graphql/reference/queries#nodes and GitHub's own answer to more. */
 const maxNodeIds = 100;
@@ -241,42 +242,4 @@ export const accountResolvers = {
 export const botResolvers = {
   ...accountResolvers,
   login: (account: Account) => account.login.replace(/\[bot\]$/, ''),
-};
-
-type GitObjectSource =
-  | { readonly __typename: 'Tree'; readonly entry: TreeEntry & { readonly kind: 'directory' } }
-  | { readonly __typename: 'Blob'; readonly entry: Exclude<TreeEntry, { readonly kind: 'directory' }> };
-
-function gitObject(entry: TreeEntry): GitObjectSource {
-  return entry.kind === 'directory' ? { __typename: 'Tree', entry } : { __typename: 'Blob', entry };
-}
-
-const gitObjectId = ({ entry }: GitObjectSource) => `GO_${Buffer.from(gitSha(entry)).toString('base64url')}`;
-
-export const treeResolvers = {
-  id: gitObjectId,
-  oid: ({ entry }: GitObjectSource) => gitSha(entry),
-  entries: ({ entry }: GitObjectSource) => (entry.kind === 'directory' ? entry.entries : []),
-};
-
-const modes = { file: 0o100644, symlink: 0o120000, directory: 0o40000 } as const;
-
-export const treeEntryResolvers = {
-  name: (entry: TreeEntry) => baseName(entry.path),
-  type: (entry: TreeEntry) => (entry.kind === 'directory' ? 'tree' : 'blob'),
-  mode: (entry: TreeEntry) => modes[entry.kind],
-  oid: gitSha,
-  object: gitObject,
-};
-
-const textOf = (entry: TreeEntry) =>
-  entry.kind === 'file' ? entry.text : entry.kind === 'symlink' ? entry.target : '';
-
-export const blobResolvers = {
-  id: gitObjectId,
-  oid: ({ entry }: GitObjectSource) => gitSha(entry),
-  text: ({ entry }: GitObjectSource) => textOf(entry),
-  byteSize: ({ entry }: GitObjectSource) => Buffer.byteLength(textOf(entry)),
-  isBinary: () => false,
-  isTruncated: () => false,
 };

@@ -1,7 +1,7 @@
 /** Issue comments and their reactions over REST. */
 import { z } from 'zod';
 import { addComment, deleteComment, editComment, reactToComment, reactToIssue } from '../comments.js';
-import { issueNumbered } from '../issues.js';
+import { issueNumbered } from '../issue-record.js';
 import { reactionContents } from '../model.js';
 import { commentOf, commentsOf } from '../world.js';
 import { sinceParam } from './issues.js';

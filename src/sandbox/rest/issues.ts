@@ -1,15 +1,9 @@
 /** Issues over REST, with their labels and assignees. Pull requests are issues here, as on GitHub. */
 import { z } from 'zod';
 import { timestampAtOrAfter } from '../clock.js';
-import {
-  addAssignees,
-  addLabels,
-  editIssue,
-  issueNumbered,
-  openIssue,
-  removeAssignees,
-  removeLabel,
-} from '../issues.js';
+import { addAssignees, addLabels, removeAssignees, removeLabel } from '../issue-parts.js';
+import { issueNumbered } from '../issue-record.js';
+import { editIssue, openIssue } from '../issues.js';
 import type { Issue } from '../model.js';
 import { Refusal, validationFailed } from '../refusal.js';
 import { accountOf, assigneesOf, findAccount, isSameName, labelsOf } from '../world.js';

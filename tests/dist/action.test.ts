@@ -1,0 +1,209 @@
+/** The built Action as a runner starts it: another process, the runner's variables and files, GitHub over HTTP. */
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type CheckedSandbox, startCheckedSandbox } from '../support/sandbox.js';
+
+const root = join(import.meta.dirname, '../..');
+const rota = `name: Payments
+timezone: Asia/Seoul
+label: on-call
+rotations:
+  primary: { every: 1 week, handoff: Monday 09:00, starts: 2026-11-23, participants: [alice, bob] }
+`;
+
+let sandbox: CheckedSandbox;
+let folder: string;
+
+beforeEach(async () => {
+  sandbox = await startCheckedSandbox({ now: '2026-11-24T00:00:00Z' });
+  folder = mkdtempSync(join(tmpdir(), 'watchbill-'));
+  mkdirSync(join(folder, 'workspace'));
+  for (const login of ['alice', 'bob']) sandbox.addUser(login, 'write');
+  sandbox.as('alice').putFile('schedules/payments.yml', rota);
+  sandbox.as('alice').createLabel('on-call');
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Step {
+  readonly event?: string;
+  readonly payload?: unknown;
+  /** `with:` of the step. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly token?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+interface Ended {
+  readonly code: number;
+  readonly log: string;
+  readonly errors: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+
+async function runStep({ event = 'schedule', payload = {}, inputs = {}, token, variables }: Step = {}) {
+  const files = {
+    event: join(folder, 'event.json'),
+    output: join(folder, 'output'),
+    summary: join(folder, 'summary'),
+  };
+  writeFileSync(files.event, JSON.stringify(payload));
+  for (const file of [files.output, files.summary]) writeFileSync(file, '');
+  const given = { ...defaultInputs(), token: token ?? sandbox.actionsToken(), ...inputs };
+  const environment = {
+    PATH: process.env.PATH ?? '',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_API_URL: sandbox.apiUrl,
+    GITHUB_GRAPHQL_URL: sandbox.graphqlUrl,
+    GITHUB_SERVER_URL: sandbox.serverUrl,
+    GITHUB_REPOSITORY: sandbox.repository,
+    GITHUB_EVENT_NAME: event,
+    GITHUB_EVENT_PATH: files.event,
+    GITHUB_WORKSPACE: join(folder, 'workspace'),
+    GITHUB_OUTPUT: files.output,
+    GITHUB_STEP_SUMMARY: files.summary,
+    WATCHBILL_REHEARSAL: sandbox.clock.now().toString(),
+    ...Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
+    ...variables,
+  };
+  const ended = await start(join(root, action.runs.main), environment);
+  return { ...ended, outputs: readOutputs(files.output), summary: readFileSync(files.summary, 'utf8') };
+}
+
+function defaultInputs(): Readonly<Record<string, string>> {
+  const entries = Object.entries<{ default: string }>(action.inputs);
+  return Object.fromEntries(entries.map(([name, input]) => [name, input.default]));
+}
+
+function start(bundle: string, env: NodeJS.ProcessEnv): Promise<Pick<Ended, 'code' | 'log' | 'errors'>> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [bundle], { env }, (_, log, errors) => {
+      resolve({ code: child.exitCode ?? -1, log, errors });
+    });
+  });
+}
+
+/** `name<<delimiter`, the value's lines, the delimiter. */
+function readOutputs(file: string): Readonly<Record<string, string>> {
+  const blocks = readFileSync(file, 'utf8').matchAll(/^([\w-]+)<<(.+)\n([\s\S]*?)\n?^\2$/gm);
+  return Object.fromEntries([...blocks].map(([, name, , value]) => [name, value]));
+}
+
+function writesSince(count: number): number {
+  return sandbox.requests.slice(count).filter(({ isWrite }) => isWrite).length;
+}
+
+test('this Node is the one that action.yml names', () => {
+  expect(`node${process.versions.node.split('.')[0]}`).toBe(action.runs.using);
+});
+
+test('a clock run on an empty workspace serves the team, says so, and is done once', async () => {
+  const issue = sandbox
+    .as('bob')
+    .openIssue({ title: 'Payments <b>stalled</b>', body: 'secret', labels: ['on-call'] });
+  const first = await runStep({ inputs: { 'publish-directory': 'rota' } });
+  expect(first).toMatchObject({ code: 0, errors: '' });
+  expect(sandbox.issue(issue).assignees).toEqual(['alice']);
+  expect(JSON.parse(first.outputs['on-call'] ?? '')).toEqual({
+    payments: { primary: { login: 'alice', until: '2026-11-30T00:00:00Z' } },
+  });
+  expect(first.outputs).toMatchObject({
+    changes: String(writesSince(0)),
+    problems: '0',
+    calendar: 'rota/payments.ics',
+  });
+  expect(existsSync(join(folder, 'workspace/rota/payments.ics'))).toBe(true);
+  expect(first.summary).toContain('| Payments | primary | **alice** | Mon 30 Nov 09:00 KST |');
+  expect(first.log).toContain(`#${issue}: assign alice: nobody is assigned and alice is on call`);
+  for (const text of ['stalled', 'secret']) expect(first.log + first.summary).not.toContain(text);
+
+  const before = sandbox.requests.length;
+  const second = await runStep({ inputs: { 'publish-directory': 'rota' } });
+  expect(second).toMatchObject({ code: 0, outputs: { changes: '0' } });
+  expect(writesSince(before)).toBe(0);
+});
+
+test('an event run looks at its own issue', async () => {
+  await runStep();
+  const [one, two] = ['one', 'two'].map((title) =>
+    sandbox.as('bob').openIssue({ title, labels: ['on-call'] }),
+  );
+  const payload = sandbox.eventPayload({
+    event: 'issues',
+    action: 'opened',
+    number: one ?? 0,
+    sender: 'bob',
+  });
+  const { code, outputs } = await runStep({ event: 'issues', payload });
+  expect([code, outputs.changes]).toEqual([0, '1']);
+  expect([one, two].map((number) => sandbox.issue(number ?? 0).assignees)).toEqual([['alice'], []]);
+});
+
+test('mode plan says what it would do and does nothing', async () => {
+  const { code, log, summary, outputs } = await runStep({ inputs: { mode: 'plan' } });
+  expect(code).toBe(0);
+  expect(Number(outputs.changes)).toBeGreaterThan(10);
+  expect(log).toContain('would create the label incident');
+  expect(summary).toContain('### What would be done');
+  expect(writesSince(0)).toBe(0);
+});
+
+test('a wrong schedule in a checkout is annotated at its place; the run is red, the others are served', async () => {
+  const schedules = join(folder, 'workspace/schedules');
+  mkdirSync(join(folder, 'workspace/.git'));
+  mkdirSync(schedules);
+  writeFileSync(join(schedules, 'payments.yml'), rota);
+  writeFileSync(join(schedules, 'broken.yml'), 'label: broken\ntimezone: Mars/Phobos\ncolour: red\n');
+  const { code, log, summary, outputs } = await runStep();
+  expect(code).toBe(1);
+  expect(log).toMatch(/^::error file=schedules\/broken\.yml,line=2,col=11::timezone: /m);
+  expect(log).toMatch(/^::error file=schedules\/broken\.yml,line=3,col=1::/m);
+  expect(summary).toContain('schedules/broken.yml\\:2\\:11\\: error');
+  expect(Number(outputs.problems)).toBeGreaterThanOrEqual(2);
+  expect(sandbox.labels().map(({ name }) => name)).toContain('shift log');
+});
+
+test('a token that may not write names the line to add', async () => {
+  const token = sandbox.actionsToken({ issues: 'read', contents: 'read' });
+  const { code, log, summary } = await runStep({ token });
+  expect(code).toBe(1);
+  expect(log).toMatch(/^::error::.*permissions: \{ issues: write, contents: read \}/m);
+  expect(summary).toContain('issues\\: write');
+  expect(sandbox.requests.filter(({ isWrite }) => isWrite)).toHaveLength(1);
+});
+
+test('a wrong input is named, and GitHub is not asked', async () => {
+  const { code, log } = await runStep({ inputs: { mode: 'dry-run' } });
+  expect(code).toBe(1);
+  expect(log).toContain('::error::Input `mode`: expected `run` or `plan`.');
+  expect(sandbox.requests).toEqual([]);
+});
+
+test('imported without a runner it does nothing but export main', async () => {
+  const script = join(folder, 'import.mjs');
+  writeFileSync(script, `console.log(typeof (await import(process.argv[2])).main)`);
+  const { code, log } = await new Promise<Pick<Ended, 'code' | 'log'>>((resolve) => {
+    const bundle = join(root, action.runs.main);
+    const env = { PATH: process.env.PATH ?? '', GITHUB_ACTIONS: 'true' };
+    const child = execFile(process.execPath, [script, bundle], { env }, (_, out) => {
+      resolve({ code: child.exitCode ?? -1, log: out });
+    });
+  });
+  expect([code, log.trim()]).toEqual([0, 'function']);
+});
+
+test('the bundle holds no sandbox', () => {
+  expect(readFileSync(join(root, action.runs.main), 'utf8')).not.toContain('sandbox-actions');
+  expect(readFileSync(join(root, 'src/sandbox/tokens.ts'), 'utf8')).toContain('sandbox-actions');
+});

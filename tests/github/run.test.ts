@@ -1,0 +1,207 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isFailed, type RunResult } from '../../src/action/result.js';
+import { type Job, run } from '../../src/run.js';
+import { type CheckedSandbox, startCheckedSandbox } from '../support/sandbox.js';
+import { addressOf, clientOf, requestsOf } from './connected.js';
+
+const rota = `name: Payments
+timezone: Asia/Seoul
+label: on-call
+rotations:
+  primary: { every: 1 week, handoff: Monday 09:00, starts: 2026-11-23, participants: [alice, bob] }
+  secondary: { follows: primary, turns: 1 }
+`;
+
+let sandbox: CheckedSandbox;
+let workspace: string;
+
+beforeEach(async () => {
+  sandbox = await startCheckedSandbox({ now: '2026-11-24T00:00:00Z' });
+  workspace = mkdtempSync(join(tmpdir(), 'watchbill-'));
+  for (const login of ['alice', 'bob']) sandbox.addUser(login, 'write');
+  sandbox.as('alice').putFile('schedules/payments.yml', rota);
+});
+
+afterEach(() => {
+  rmSync(workspace, { recursive: true });
+});
+
+async function runOnce(choices: Partial<Job> = {}): Promise<RunResult> {
+  return await run({
+    client: clientOf(sandbox),
+    ...addressOf(sandbox),
+    repositoryUrl: `${sandbox.serverUrl}/${sandbox.repository}`,
+    workspace,
+    schedules: ['schedules/*.yml'],
+    mode: 'run',
+    scope: 'all',
+    now: sandbox.clock.now(),
+    ...choices,
+  });
+}
+
+/** Opens served issues after a first run has made the labels. */
+async function settleWith(count: number, labels: readonly string[] = ['on-call']): Promise<void> {
+  await runOnce();
+  for (let index = 0; index < count; index += 1) {
+    sandbox.as('bob').openIssue({ title: `Issue ${index}`, labels, assignees: ['alice'] });
+  }
+  await runOnce();
+}
+
+function writesIn(requests: readonly { readonly isWrite: boolean }[]): number {
+  return requests.filter(({ isWrite }) => isWrite).length;
+}
+
+describe('a run', () => {
+  test('sets the team up without a checkout, and a second one finds nothing to do', async () => {
+    const issue = sandbox.as('carol').openIssue({ title: 'Help', body: 'It hangs.' });
+    sandbox.as('alice').createLabel('on-call');
+    sandbox.as('alice').addLabel(issue, 'on-call');
+    const first = await runOnce();
+    expect(isFailed(first)).toBe(false);
+    expect(sandbox.issue(issue).assignees).toEqual(['alice']);
+    expect(sandbox.labels().find(({ name }) => name === 'on-call')?.description).toContain('alice');
+    expect(first.outcomes.length).toBeGreaterThan(10);
+    const requests = await requestsOf(sandbox, async () => {
+      expect((await runOnce()).planned).toEqual([]);
+    });
+    expect(writesIn(requests)).toBe(0);
+  });
+
+  test('reads everything before it writes anything, and writes each change with one request', async () => {
+    sandbox.as('alice').createLabel('on-call');
+    sandbox.as('alice').openIssue({ title: 'Help', labels: ['on-call'] });
+    const requests = await requestsOf(sandbox, async () => {
+      const { planned, outcomes } = await runOnce();
+      expect(outcomes.every(({ status }) => status === 'done')).toBe(true);
+      expect(outcomes.map(({ change }) => change)).toEqual(planned);
+    });
+    const firstWrite = requests.findIndex(({ isWrite }) => isWrite);
+    expect(requests.slice(firstWrite).every(({ isWrite }) => isWrite)).toBe(true);
+    const { outcomes } = await runOnce();
+    expect(outcomes).toEqual([]);
+  });
+
+  test('in mode plan writes nothing, here or there', async () => {
+    const requests = await requestsOf(sandbox, async () => {
+      const { planned, outcomes, feeds } = await runOnce({ mode: 'plan', publishDirectory: 'rota' });
+      expect(planned.length).toBeGreaterThan(10);
+      expect([outcomes, feeds]).toEqual([[], []]);
+    });
+    expect(writesIn(requests)).toBe(0);
+    expect(existsSync(join(workspace, 'rota'))).toBe(false);
+  });
+
+  test('on an event serves that issue alone, and the next sweep has nothing to add to it', async () => {
+    await runOnce();
+    const [one, two] = ['one', 'two'].map((title) =>
+      sandbox.as('bob').openIssue({ title, labels: ['on-call'] }),
+    );
+    const requests = await requestsOf(sandbox, async () => {
+      await runOnce({ scope: one ?? 0 });
+    });
+    expect(requests.filter(({ isWrite }) => !isWrite).length).toBeLessThanOrEqual(3);
+    expect([one, two].map((number) => sandbox.issue(number ?? 0).assignees)).toEqual([['alice'], []]);
+    const { planned } = await runOnce();
+    expect(planned.map((change) => ('issue' in change ? change.issue : change.kind))).toEqual([
+      { kind: 'existing', number: two },
+    ]);
+  });
+});
+
+describe('what is wrong', () => {
+  test('a wrong schedule is left alone and the others are served', async () => {
+    sandbox
+      .as('alice')
+      .putFile('schedules/broken.yml', rota.replace('on-call', 'broken').replace('09:00', '9am'));
+    const result = await runOnce();
+    expect(isFailed(result)).toBe(true);
+    expect(result.diagnostics.map(({ path, severity }) => [path, severity])).toEqual([
+      ['schedules/broken.yml', 'error'],
+    ]);
+    expect(result.onCall.map(({ schedule }) => schedule)).toEqual(['payments']);
+    expect(sandbox.labels().map(({ name }) => name)).toContain('on-call');
+    expect(sandbox.labels().map(({ name }) => name)).not.toContain('broken');
+  });
+
+  test('with no sound schedule GitHub is not read', async () => {
+    sandbox.as('alice').putFile('schedules/payments.yml', 'label: [');
+    const requests = await requestsOf(sandbox, async () => {
+      expect(isFailed(await runOnce())).toBe(true);
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('a login that cannot be assigned is reported and the next role is asked', async () => {
+    sandbox.addUser('alice', 'write', { isAssignable: false });
+    sandbox.as('alice').createLabel('on-call');
+    const issue = sandbox.as('alice').openIssue({ title: 'Help', labels: ['on-call'] });
+    const { problems } = await runOnce();
+    expect(sandbox.issue(issue).assignees).toEqual(['bob']);
+    expect(problems.join('\n')).toContain('alice cannot be assigned');
+    expect((await runOnce()).planned).toEqual([]);
+  });
+
+  test('nothing is written on a GitHub that cannot be read, but the rota is published', async () => {
+    sandbox.inject({
+      match: { path: '/graphql', body: /query Open/ },
+      times: 4,
+      answer: { kind: 'bad-gateway' },
+    });
+    const requests = await requestsOf(sandbox, async () => {
+      const result = await runOnce({ publishDirectory: 'rota' });
+      expect(result.failure).toContain('GitHub could not be read');
+      expect(result.onCall).toHaveLength(1);
+      expect(result.feeds).toEqual(['rota/payments.ics']);
+    });
+    expect(writesIn(requests)).toBe(0);
+  });
+
+  test('no schedule file', async () => {
+    const { failure, onCall } = await runOnce({ schedules: ['rotas/*.yml'] });
+    expect(failure).toBe('No file of the default branch matches `rotas/*.yml`');
+    expect(onCall).toEqual([]);
+  });
+});
+
+describe('feeds', () => {
+  test('a feed in which nothing changed is not written again', async () => {
+    await runOnce({ publishDirectory: 'public/rota' });
+    const file = join(workspace, 'public/rota/payments.ics');
+    const [text, { mtimeMs }] = [readFileSync(file, 'utf8'), statSync(file)];
+    expect(text).toContain('BEGIN:VCALENDAR');
+    sandbox.clock.advance('PT30M');
+    await runOnce({ publishDirectory: 'public/rota' });
+    expect(statSync(file).mtimeMs).toBe(mtimeMs);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+});
+
+describe('a run in which nothing is due', () => {
+  // The schedule is read from the default branch here, which is one of the four.
+  test.each([0, 100, 1_000])('reads %s open issues in at most 4 + ⌈N/100⌉ × 2 requests', async (count) => {
+    await settleWith(count);
+    const requests = await requestsOf(sandbox, async () => {
+      const { planned, problems } = await runOnce();
+      expect([planned, problems]).toEqual([[], []]);
+    });
+    expect(requests.length).toBeLessThanOrEqual(4 + Math.ceil(count / 100) * 2);
+    expect(writesIn(requests)).toBe(0);
+  });
+
+  test('the same where each issue has been talked about at length', async () => {
+    await settleWith(100);
+    for (const { number } of sandbox.issues().filter(({ labels }) => labels.includes('on-call'))) {
+      for (let index = 0; index < 90; index += 1) sandbox.as('alice').comment(number, 'On it.');
+    }
+    const requests = await requestsOf(sandbox, async () => {
+      const { planned, problems } = await runOnce();
+      expect([planned, problems]).toEqual([[], []]);
+    });
+    expect(requests).toHaveLength(4);
+  });
+});

@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest';
+import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
+import { formatMarker } from '../../src/issues/marker.js';
+import { plan } from '../../src/plan/plan.js';
+import {
+  aConfig,
+  anIssue,
+  at,
+  closed,
+  comment,
+  labeled,
+  reopened,
+  unlabeled,
+  viewer,
+} from '../support/builders.js';
+import { anObserved, applyToObserved, issueIn } from '../support/observed.js';
+import { changesOn, shownOn } from '../support/shown.js';
+
+// 24 November is a Tuesday; two business days of silence after Tuesday 11:00 end on Thursday 11:00.
+const asked: readonly TimelineEvent[] = [
+  comment('11-24 10:30', 'alice', 'which export?\n/eta tomorrow'),
+  labeled('11-24 11:00', 'status: waiting', 'alice'),
+];
+const noticeKey = at('11-24 11:00').toString();
+const notice = (when: string, key = noticeKey) =>
+  comment(when, viewer, `${formatMarker({ kind: 'notice', key })}\nthis waits for your answer`);
+
+function request(...events: readonly TimelineEvent[]): Issue {
+  return anIssue({ assignees: ['alice'], events: [...asked, ...events] });
+}
+
+interface Row {
+  readonly issue: Issue;
+  readonly now: string;
+  readonly file?: Readonly<Record<string, unknown>>;
+  readonly changes: readonly string[];
+  readonly why: string;
+}
+
+const table: readonly Row[] = [
+  { issue: request(), now: '11-26 10:59', changes: [], why: 'before two business days of silence' },
+  {
+    issue: request(),
+    now: '11-26 11:00',
+    changes: [`comment #12 notice ${noticeKey}`],
+    why: 'after them: the notice',
+  },
+  {
+    issue: request(comment('11-25 15:00', 'alice', 'still there?')),
+    now: '11-26 11:00',
+    changes: [],
+    why: 'the silence counts from the team’s last word',
+  },
+  {
+    issue: request(comment('11-25 15:00', 'mallory', 'me too')),
+    now: '11-26 11:00',
+    changes: [`comment #12 notice ${noticeKey}`],
+    why: 'a passer-by’s word is neither the team’s nor the requester’s',
+  },
+  {
+    issue: request(notice('11-26 11:07')),
+    now: '11-27 11:06',
+    changes: [],
+    why: 'within 24 h of the notice',
+  },
+  {
+    issue: request(notice('11-26 11:07')),
+    now: '11-27 11:07',
+    changes: ['close #12 not_planned'],
+    why: '24 h after it: closed',
+  },
+  {
+    issue: request(notice('11-26 18:00')),
+    now: '11-27 11:07',
+    changes: [],
+    why: 'a notice that came seven hours late still leaves 24 h',
+  },
+  {
+    issue: request(notice('11-26 11:07'), comment('11-27 11:00', 'rita', 'that one')),
+    now: '11-27 11:07',
+    changes: ['add-label #12 status: researching', 'remove-label #12 status: waiting'],
+    why: 'any word of the requester cancels it',
+  },
+  {
+    issue: request(notice('11-26 11:07'), comment('11-27 10:00', 'alice', 'any news?')),
+    now: '11-27 11:07',
+    changes: [],
+    why: 'the team’s word begins the silence anew',
+  },
+  {
+    issue: request(
+      comment('11-26 11:07', 'mallory', `${formatMarker({ kind: 'notice', key: noticeKey })}\nforged`),
+    ),
+    now: '11-27 11:07',
+    changes: [`comment #12 notice ${noticeKey}`],
+    why: 'a forged notice closes nothing',
+  },
+  {
+    issue: request(
+      comment('11-26 11:07', viewer, `${formatMarker({ kind: 'notice', key: noticeKey })}\nchanged`, {
+        isTrusted: false,
+      }),
+    ),
+    now: '11-27 11:07',
+    changes: [`comment #12 notice ${noticeKey}`],
+    why: 'nor does one that somebody edited',
+  },
+  {
+    issue: request(notice('11-26 11:07')),
+    now: '11-27 11:07',
+    file: { requests: { windows: { close: '2d' } } },
+    changes: [],
+    why: 'the time to answer is the schedule’s',
+  },
+  {
+    issue: request(),
+    now: '12-05 11:00',
+    file: { requests: { windows: { notice: 'none' } } },
+    changes: [],
+    why: 'a schedule without notices waits for ever',
+  },
+  {
+    issue: anIssue({
+      assignees: ['alice'],
+      events: [
+        comment('11-24 10:30', 'alice', '/eta 17:00'),
+        labeled('11-24 10:40', 'status: in progress', 'alice'),
+        labeled('11-24 11:00', 'status: waiting', 'alice'),
+        comment('11-24 12:00', 'rita', 'that one'),
+      ],
+    }),
+    now: '11-24 12:07',
+    changes: ['remove-label #12 status: waiting'],
+    why: 'it goes back to where it stood: the label that is still there is not taken off as stale',
+  },
+  {
+    issue: anIssue({
+      assignees: ['alice'],
+      events: [
+        comment('11-24 10:30', 'alice', '/eta 17:00'),
+        labeled('11-24 10:40', 'status: waiting', 'alice'),
+        labeled('11-24 11:00', 'status: resolved', 'alice'),
+        comment('11-24 12:00', 'rita', 'no, it is not'),
+      ],
+    }),
+    now: '11-24 12:07',
+    changes: [
+      'add-label #12 status: researching',
+      'remove-label #12 status: waiting',
+      'remove-label #12 status: resolved',
+    ],
+    why: 'no label is left that says it waits',
+  },
+];
+
+describe('a request that waits', () => {
+  it.each(table)('$why', ({ issue, now, file = {}, changes }) => {
+    const observed = anObserved({ issues: [issue] });
+    const made = plan({ config: [aConfig({ handover: 'none', ...file })], observed, now: at(now) });
+    expect(shownOn(12, made)).toEqual(changes);
+  });
+});
+
+describe('a resolved request', () => {
+  const resolved = [
+    comment('11-24 10:30', 'alice', '/eta 11:00'),
+    labeled('11-24 11:00', 'status: resolved', 'alice'),
+  ];
+  const key = at('11-24 11:00').toString();
+
+  it.each([
+    {
+      issue: anIssue({ assignees: ['alice'], events: resolved }),
+      now: '11-24 11:07',
+      changes: [`comment #12 confirm ${key}`],
+      why: 'asks to confirm',
+    },
+    {
+      issue: anIssue({
+        assignees: ['alice'],
+        events: [...resolved, comment('11-24 11:07', viewer, formatMarker({ kind: 'confirm', key }))],
+      }),
+      now: '11-24 11:37',
+      changes: [],
+      why: 'asks once',
+    },
+    {
+      issue: anIssue({
+        assignees: ['alice'],
+        events: [...resolved, comment('11-24 12:00', 'rita', 'still empty')],
+      }),
+      now: '11-24 12:07',
+      changes: ['add-label #12 status: researching', 'remove-label #12 status: resolved'],
+      why: 'goes on when the requester says otherwise',
+    },
+    {
+      issue: anIssue({ assignees: ['alice'], events: [...resolved, closed('11-24 12:00', 'rita')] }),
+      now: '11-24 12:07',
+      changes: [],
+      why: 'is confirmed by closing it',
+    },
+    {
+      issue: anIssue({ assignees: ['alice'], events: [...resolved, notice('11-26 11:07', key)] }),
+      now: '11-27 11:07',
+      changes: ['close #12 completed'],
+      why: 'is closed as completed where nobody confirms',
+    },
+    {
+      issue: anIssue({
+        assignees: ['alice'],
+        events: [
+          labeled('11-24 11:00', 'status: waiting', 'alice'),
+          closed('11-26 11:00', viewer, 'not_planned'),
+          reopened('11-27 09:30', 'rita'),
+        ],
+      }),
+      now: '11-27 09:37',
+      changes: ['remove-label #12 status: waiting'],
+      why: 'reopened by the requester, it waits for the team',
+    },
+  ])('$why', ({ issue, now, changes }) => {
+    const observed = anObserved({ issues: [issue] });
+    const made = plan({ config: [aConfig()], observed, now: at(now) });
+    expect(shownOn(12, made)).toEqual(changes);
+  });
+});
+
+describe('the whole way', () => {
+  it('from silence to the close takes a notice, 24 h, and one run each', () => {
+    const config = [aConfig({ log: 'none' })];
+    let observed = anObserved({ issues: [request()] });
+    const seen = ['11-26 11:07', '11-27 10:37', '11-27 11:07', '11-27 11:37'].map((now) => {
+      const made = plan({ config, observed, now: at(now) });
+      observed = applyToObserved(observed, made.changes, at(now));
+      return changesOn(12, made).map(({ kind }) => kind);
+    });
+    expect(seen).toEqual([['comment'], [], ['close'], []]);
+    expect(issueIn(observed, 12).closeReason).toBe('not_planned');
+  });
+
+  it('says in the notice when the close will come, also where that is days away', () => {
+    const config = [aConfig({ requests: { windows: { close: '2d' } } })];
+    const made = plan({ config, observed: anObserved({ issues: [request()] }), now: at('11-26 11:00') });
+    const [said] = changesOn(12, made);
+    expect(said?.kind === 'comment' && said.body).toContain('**closed after Sat 28 Nov 11:00 UTC**');
+  });
+
+  it('keeps the label that an answer brought back when a later run looks', () => {
+    const config = [aConfig({ log: 'none' })];
+    const issue = anIssue({
+      assignees: ['alice'],
+      events: [
+        labeled('11-24 10:40', 'status: in progress', 'alice'),
+        labeled('11-24 11:00', 'status: waiting', 'alice'),
+        unlabeled('11-24 11:10', 'status: in progress', viewer),
+        comment('11-24 12:00', 'rita', 'that one'),
+      ],
+    });
+    const first = anObserved({ issues: [issue] });
+    const made = plan({ config, observed: first, now: at('11-24 12:07') });
+    const after = applyToObserved(first, made.changes, at('11-24 12:07'));
+    expect(issueIn(after, 12).labels).toEqual(['on-call', 'support', 'status: in progress']);
+    expect(shownOn(12, plan({ config, observed: after, now: at('11-24 12:37') }))).toEqual([]);
+  });
+});

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/issues/issue.js';
+import { formatMarker } from '../../src/issues/marker.js';
+import type { Observed } from '../../src/plan/observed.js';
+import { plan } from '../../src/plan/plan.js';
+import { aConfig, anIssue, at, closed, comment, viewer } from '../support/builders.js';
+import { anObserved, applyToObserved, type ObservedParts } from '../support/observed.js';
+import { shownPlan } from '../support/shown.js';
+
+const owner = 'payments/primary';
+/** The keys of the weeks of alice and bob. */
+const [alices, bobs] = ['11-23 09:00', '11-30 09:00'].map((when) => `${owner} ${at(when)}`);
+
+function aLog(
+  key: string | undefined,
+  parts: { number: number; events?: readonly Issue['timeline'][number][] },
+) {
+  return anIssue({
+    author: viewer,
+    title: 'Shift log',
+    body: `${formatMarker({ kind: 'shift-log', key: key ?? '' })}\nThe watch`,
+    labels: ['shift log'],
+    ...parts,
+  });
+}
+
+function digest(key: string | undefined, when: string, by = viewer, isTrusted = by === viewer) {
+  return comment(when, by, `${formatMarker({ kind: 'handoff', key: key ?? '' })}\n@bob, you are on call`, {
+    isTrusted,
+  });
+}
+
+const alicesLog = aLog(alices, { number: 1, events: [digest(alices, '11-23 09:07')] });
+const bobsLog = (...events: readonly Issue['timeline'][number][]) => aLog(bobs, { number: 2, events });
+
+interface Row {
+  readonly issues: readonly Issue[];
+  readonly now: string;
+  readonly file?: Readonly<Record<string, unknown>>;
+  readonly world?: ObservedParts;
+  readonly changes: readonly string[];
+  readonly why: string;
+}
+
+/** Of the shift logs alone. */
+function changesOf({ issues, now, file = {}, world = {} }: Row): readonly string[] {
+  const made = plan({ config: [aConfig(file)], observed: anObserved({ issues, ...world }), now: at(now) });
+  return shownPlan({ changes: made.changes.filter(({ chain }) => chain.startsWith('shift log')) });
+}
+
+const rows: readonly Row[] = [
+  {
+    issues: [],
+    now: '11-23 09:07',
+    changes: [`create-issue shift-log ${alices} alice`, `comment shift-log ${alices} handoff ${alices}`],
+    why: 'the first shift: its log, and the digest on it',
+  },
+  { issues: [alicesLog], now: '11-30 07:59', changes: [], why: 'more than an hour before the next one' },
+  {
+    issues: [alicesLog],
+    now: '11-30 08:00',
+    changes: [`create-issue shift-log ${bobs} bob alice`],
+    why: 'an hour before it: the log, assigned to both people',
+  },
+  {
+    issues: [alicesLog],
+    now: '11-30 08:00',
+    world: { unassignable: ['alice'] },
+    changes: [`create-issue shift-log ${bobs} bob`],
+    why: 'as far as they can be assigned',
+  },
+  { issues: [alicesLog, bobsLog()], now: '11-30 08:30', changes: [], why: 'no digest before the handoff' },
+  {
+    issues: [alicesLog, bobsLog()],
+    now: '11-30 09:00',
+    changes: [`comment #2 handoff ${bobs}`, 'close #1 completed'],
+    why: 'at the handoff: the digest, then the old log is closed',
+  },
+  {
+    issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07'))],
+    now: '11-30 09:37',
+    changes: ['close #1 completed'],
+    why: 'a run that was killed after the digest is finished',
+  },
+  {
+    issues: [alicesLog],
+    now: '11-30 16:00',
+    changes: [
+      `create-issue shift-log ${bobs} bob alice`,
+      `comment shift-log ${bobs} handoff ${bobs}`,
+      'close #1 completed',
+    ],
+    why: 'all of it at once where the clock is seven hours late',
+  },
+  {
+    issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07', 'mallory'))],
+    now: '11-30 09:37',
+    changes: [`comment #2 handoff ${bobs}`, 'close #1 completed'],
+    why: 'a forged digest does not count',
+  },
+  {
+    issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07', viewer, false))],
+    now: '11-30 09:37',
+    changes: [`comment #2 handoff ${bobs}`, 'close #1 completed'],
+    why: 'nor one that somebody edited',
+  },
+  {
+    issues: [
+      alicesLog,
+      { ...aLog(bobs, { number: 2 }), author: { ...alicesLog.author, isViewer: false } } as Issue,
+    ],
+    now: '11-30 08:30',
+    changes: [`create-issue shift-log ${bobs} bob alice`],
+    why: 'an issue of somebody else is no log, whatever it says',
+  },
+  {
+    issues: [alicesLog, { ...bobsLog(), isTrusted: false, body: `Hello\n${bobsLog().body}\n- [x] done` }],
+    now: '11-30 08:30',
+    changes: [],
+    why: 'people write in a log’s body: it is found all the same',
+  },
+  {
+    issues: [{ ...bobsLog(), isComplete: false }],
+    now: '11-30 09:07',
+    changes: [],
+    why: 'a log that could not be read whole may have its digest',
+  },
+  {
+    issues: [aLog(bobs, { number: 2, events: [closed('11-30 08:40', 'alice')] })],
+    now: '11-30 09:07',
+    changes: [`comment #2 handoff ${bobs}`],
+    why: 'a log that somebody closed by hand is not opened a second time',
+  },
+  {
+    issues: [],
+    now: '11-30 09:07',
+    world: { scope: 12 },
+    changes: [],
+    why: 'an event run has not seen what a digest lists',
+  },
+  { issues: [], now: '11-30 09:07', file: { log: 'none' }, changes: [], why: 'log: none' },
+];
+
+describe('shift logs', () => {
+  it.each(rows)('$why', (row) => {
+    expect(changesOf({ ...row, changes: [] } as Row)).toEqual(
+      row.changes.map((change) => change.replace(/shift-log /g, '')),
+    );
+  });
+
+  it('keeps a digest for each handoff inside a week: log: week', () => {
+    const file = {
+      log: 'week',
+      rotations: {
+        primary: { every: '1 day', handoff: '09:00', starts: '2026-11-23', participants: ['alice', 'bob'] },
+      },
+      escalation: ['erin'],
+    };
+    const config = [aConfig(file)];
+    let observed: Observed = anObserved();
+    const seen = [
+      '11-23 09:07',
+      '11-24 09:07',
+      '11-24 09:37',
+      '11-25 09:07',
+      '11-29 23:07',
+      '11-30 00:07',
+    ].map((now) => {
+      const made = plan({ config, observed, now: at(now) });
+      observed = applyToObserved(observed, made.changes, at(now));
+      return shownPlan({ changes: made.changes.filter(({ chain }) => chain.startsWith('shift log')) });
+    });
+    const monday = `${owner} ${at('11-23 00:00')}`;
+    const next = `${owner} ${at('11-30 00:00')}`;
+    expect(seen).toEqual([
+      [`create-issue ${monday}`, `comment ${monday} handoff ${owner} ${at('11-23 09:00')}`],
+      [`comment #1001 handoff ${owner} ${at('11-24 09:00')}`],
+      [],
+      [`comment #1001 handoff ${owner} ${at('11-25 09:00')}`],
+      [`comment #1001 handoff ${owner} ${at('11-29 09:00')}`, `create-issue ${next} alice`],
+      ['close #1001 completed'],
+    ]);
+  });
+
+  it('writes a digest for an override in mid-shift on the shift’s own log', () => {
+    const overrides = [
+      { role: 'primary', from: '2026-11-26T09:00', until: '2026-11-27T09:00', login: 'erin', why: 'swap' },
+    ];
+    const changes = (now: string, events: readonly Issue['timeline'][number][] = []) =>
+      changesOf({
+        issues: [aLog(alices, { number: 1, events: [digest(alices, '11-23 09:07'), ...events] })],
+        now,
+        file: { overrides },
+        changes: [],
+        why: '',
+      });
+    const begin = `${owner} ${at('11-26 09:00')}`;
+    expect(changes('11-26 09:07')).toEqual([`comment #1 handoff ${begin}`]);
+    expect(changes('11-27 09:07', [digest(begin, '11-26 09:07')])).toEqual([
+      `comment #1 handoff ${owner} ${at('11-27 09:00')}`,
+    ]);
+  });
+
+  it('closes the last log when a listed rota has run out', () => {
+    const file = {
+      rotations: {
+        primary: {
+          shifts: [{ from: '2026-11-23T09:00', login: 'alice' }],
+          until: '2026-11-30T09:00',
+        },
+      },
+      escalation: ['erin'],
+    };
+    const row = { issues: [alicesLog], now: '11-30 09:07', file, changes: [], why: '' };
+    expect(changesOf(row)).toEqual(['close #1 completed']);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { type DigestInput, digestOf } from '../../src/handoff/digest.js';
+import { findMarker } from '../../src/issues/marker.js';
+import type { ScheduleConfig } from '../../src/issues/policy.js';
+import { standingOf } from '../../src/issues/standing.js';
+import { digestText } from '../../src/report/digest.js';
+import { maxBodyLength } from '../../src/report/escape.js';
+import { commentBody } from '../../src/report/issue-comments.js';
+import { lastHandoff } from '../../src/schedule/handoff.js';
+import { aConfig, anIncident, anIssue, assigned, at, labeled } from '../support/builders.js';
+import { liveIn } from './github-markdown.js';
+import { payloads } from './payloads.js';
+
+type Parts = Partial<Pick<DigestInput, 'closed' | 'postmortems' | 'unreadCount'>> & {
+  readonly issues?: readonly Parameters<typeof standingOf>[0][];
+};
+
+function textOf(parts: Parts, now = '11-30 09:07', config: ScheduleConfig = aConfig()): string {
+  const handoff = lastHandoff(config.schedule, 'primary', at(now));
+  if (handoff === undefined) throw new Error('no handoff');
+  const { issues = [], ...rest } = parts;
+  const open = issues.map((issue) => ({ issue, standing: standingOf(issue, config) }));
+  return digestText(
+    digestOf({ config, handoff, now: at(now), open, closed: [], postmortems: [], unreadCount: 0, ...rest }),
+  );
+}
+
+const listed = (until: string) =>
+  aConfig({
+    rotations: { primary: { shifts: [{ from: '2026-11-23T09:00', login: 'alice' }], until } },
+    escalation: ['erin'],
+  });
+
+describe('the first line of a digest', () => {
+  it.each([
+    {
+      now: '11-30 09:07',
+      config: aConfig(),
+      line: '@bob, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Mon 7 Dec 09:00 UTC**, taking over from @alice.',
+      why: 'who comes, for how long, from whom',
+    },
+    {
+      now: '11-23 09:07',
+      config: aConfig(),
+      line: '@alice, you are on call for **Payments** (primary) from Mon 23 Nov 09:00 UTC to **Mon 30 Nov 09:00 UTC**.',
+      why: 'the first of all',
+    },
+    {
+      now: '11-30 16:07',
+      config: aConfig(),
+      line: '@bob, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Mon 7 Dec 09:00 UTC**, taking over from @alice. The handoff was seen late (noticed Mon 30 Nov 16:07 UTC, 7 h 7 min later).',
+      why: 'seven hours late, and says so',
+    },
+    {
+      now: '11-25 09:07',
+      config: listed('2026-11-25T09:00'),
+      line: '@alice: nobody is on call for **Payments** since Wed 25 Nov 09:00 UTC.',
+      why: 'nobody comes',
+    },
+    {
+      now: '11-30 09:07',
+      config: aConfig({
+        people: {
+          alice: {},
+          bob: { away: [{ from: '2026-12-01', through: '2026-12-02', why: 'leave' }] },
+          carol: {},
+          erin: {},
+        },
+      }),
+      line: '@carol, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Mon 7 Dec 09:00 UTC**, taking over from @alice (since **bob** is away (leave)).',
+      why: 'why it is they',
+    },
+  ])('$why', ({ now, config, line }) => {
+    expect(textOf({}, now, config).split('\n')[0]).toBe(line);
+  });
+});
+
+describe('digestText', () => {
+  it.each(payloads)('keeps titles harmless: $why', ({ text }) => {
+    const digest = textOf({ issues: [anIncident({ title: text }), anIssue({ number: 13, title: text })] });
+    const meant = ['space', 'heading', 'list', 'list_item', 'em'];
+    const live = liveIn(digest, meant).filter((found) => found !== '@b' && found !== '#1');
+    expect(live).toEqual([]);
+  });
+
+  const crowd = Array.from({ length: 300 }, (_, index) => {
+    const parts = {
+      number: index + 1,
+      createdAt: '11-30 08:00',
+      title: `${'a long title #12 @alice https://evil.example '.repeat(5)}${index}`,
+      events: [assigned('11-30 08:01', 'alice')],
+    };
+    if (index % 4 === 0) return anIncident(parts);
+    if (index % 4 === 1) return anIssue(parts);
+    if (index % 4 === 2)
+      return anIssue({ ...parts, events: [labeled('11-30 08:30', 'status: waiting', 'alice')] });
+    return anIssue({ ...parts, labels: ['on-call'] });
+  });
+
+  it('stays within its bound with 300 open issues, and says what it left out', () => {
+    const text = textOf({ issues: crowd });
+    expect(text.match(/^### .*$/gm)).toEqual([
+      '### Open incidents (75)',
+      '### Requests waiting for us (75)',
+      '### Requests waiting for their requester (75)',
+      '### Other open issues (75)',
+      '### The last shift',
+    ]);
+    expect(text.match(/^- … and 25 more, later due$/gm)).toHaveLength(4);
+    const marker = { kind: 'handoff', key: 'payments/primary x' } as const;
+    const body = commentBody(marker, text);
+    expect(body.length).toBeLessThanOrEqual(maxBodyLength);
+    expect(findMarker(body)).toEqual(marker);
+    expect(body.split('\n')[1]).toContain('@bob, you are on call');
+  });
+
+  it('keeps the whole digest where the titles are of a usual length', () => {
+    const issues = crowd.map((issue) => ({ ...issue, title: 'Checkout fails with error 500 for guests' }));
+    expect(textOf({ issues }).length).toBeLessThan(maxBodyLength / 2);
+  });
+
+  it('says what could not be read', () => {
+    expect(textOf({ unreadCount: 1 })).toContain('**1 issue could not be read whole');
+    expect(textOf({ unreadCount: 2 })).toContain('**2 issues could not be read whole');
+    expect(textOf({})).not.toContain('could not be read');
+  });
+
+  it('has a line for each thing that is there, and no heading for what is not', () => {
+    const config = aConfig({
+      overrides: [
+        { role: 'primary', from: '2026-12-02T09:00', until: '2026-12-03T09:00', login: 'erin', why: 'swap' },
+      ],
+      hours: { holidays: ['2026-12-04'] },
+      resources: [{ Dashboard: 'https://grafana.example/d/payments' }],
+    });
+    const postmortems = [anIssue({ number: 20, title: 'Postmortem: x', assignees: ['alice'] })];
+    expect(textOf({ postmortems }, '11-30 09:07', config).split('\n').slice(2)).toEqual([
+      '0 open incidents · 0 requests waiting for us · 0 waiting for their requester · 0 windows missed in the last shift',
+      '',
+      '- secondary: **carol** until Mon 7 Dec 09:00 UTC, comes next in primary',
+      '- escalation: secondary, then **erin**',
+      '',
+      '### The last shift',
+      '',
+      '- 0 opened, 0 closed, 0 reopened',
+      '',
+      '### Postmortems not finished (1)',
+      '',
+      '- #20 Postmortem\\: x: **alice**',
+      '',
+      '### In the coming shift',
+      '',
+      '- **erin** takes primary Wed 2 Dec 09:00 – Thu 3 Dec 09:00 UTC: swap',
+      '- 4 Dec is a holiday',
+      '',
+      '### Resources',
+      '',
+      '- [Dashboard](<https://grafana.example/d/payments>)',
+    ]);
+  });
+});

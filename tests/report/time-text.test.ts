@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { dateText, durationText, instantText, noticedText, spanText } from '../../src/report/time-text.js';
+import { at } from '../support/builders.js';
+
+describe('instantText', () => {
+  it.each([
+    { zone: 'Asia/Seoul', text: 'Mon 30 Nov 09:00 KST', why: 'an abbreviation no English data has' },
+    { zone: 'Europe/Paris', text: 'Mon 30 Nov 01:00 CET', why: 'winter' },
+    { zone: 'America/New_York', text: 'Sun 29 Nov 19:00 EST', why: 'the day before' },
+    { zone: 'Asia/Kolkata', text: 'Mon 30 Nov 05:30 IST', why: 'half an hour off' },
+    { zone: 'Australia/Sydney', text: 'Mon 30 Nov 11:00 AEDT', why: 'summer down there' },
+    { zone: 'America/Sao_Paulo', text: 'Sun 29 Nov 21:00 GMT-3', why: 'a zone without a name' },
+    { zone: 'UTC', text: 'Mon 30 Nov 00:00 UTC', why: 'midnight is 00, not 24' },
+  ])('$zone: $why', ({ zone, text }) => {
+    expect(instantText(at('11-30 00:00'), zone)).toBe(text);
+    expect(text.startsWith(instantText(at('11-30 00:00'), zone, false))).toBe(true);
+  });
+});
+
+describe('spans and dates', () => {
+  it('name the zone once', () => {
+    const span = { start: at('11-30 00:00'), end: at('12-07 00:00') };
+    expect(spanText(span, 'Asia/Seoul')).toBe('Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST');
+  });
+
+  it('have no zone of their own', () => {
+    expect(dateText(Temporal.PlainDate.from('2026-12-25'))).toBe('25 Dec');
+  });
+});
+
+describe('durationText', () => {
+  it.each([
+    { seconds: 0, text: '0 min' },
+    { seconds: 59, text: '0 min' },
+    { seconds: 60, text: '1 min' },
+    { seconds: 7 * 3_600 + 12 * 60 + 30, text: '7 h 12 min' },
+    { seconds: 7 * 3_600, text: '7 h' },
+    { seconds: 86_400 + 60, text: '1 d' },
+    { seconds: 3 * 86_400 + 2 * 3_600 + 59 * 60, text: '3 d 2 h' },
+    { seconds: -600, text: '10 min' },
+  ])('$seconds s: $text', ({ seconds, text }) => {
+    expect(durationText(Temporal.Duration.from({ seconds }))).toBe(text);
+  });
+});
+
+describe('noticedText', () => {
+  it.each([
+    { noticed: '11-30 09:07', text: '', why: 'on time' },
+    { noticed: '11-30 09:44', text: '', why: 'as late as GitHub usually is' },
+    { noticed: '11-30 09:45', text: ' (noticed Mon 30 Nov 09:45 UTC, 45 min later)', why: 'later' },
+    { noticed: '11-30 16:07', text: ' (noticed Mon 30 Nov 16:07 UTC, 7 h 7 min later)', why: 'hours later' },
+  ])('$why', ({ noticed, text }) => {
+    expect(noticedText(at('11-30 09:00'), at(noticed), 'UTC')).toBe(text);
+  });
+});

@@ -1,0 +1,178 @@
+/**
+ * Golden cases, `tests/golden/<case>/`:
+ *
+ * - `schedule.yml`: the file as a team would have it;
+ * - `observed.json`: what people did, issue by issue, and what kind of repository it is (`storySchema` below);
+ * - `now`: one instant a line, each of them a run;
+ * - `plan.json` and `*.md`: what Watchbill decides in each run, and every text it writes, as `<run>-<change>-<what>.md`.
+ *
+ * Between runs the changes are carried out (`applyToObserved`) and what people did until then is added.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
+import type { ScheduleConfig } from '../../src/issues/policy.js';
+import type { Change, IssueTarget } from '../../src/plan/change.js';
+import type { Observed } from '../../src/plan/observed.js';
+import { plan } from '../../src/plan/plan.js';
+import { isBefore } from '../../src/schedule/span.js';
+import {
+  anIssue,
+  assigned,
+  closed,
+  comment,
+  labeled,
+  renamed,
+  reopened,
+  unassigned,
+  unlabeled,
+} from './builders.js';
+import { configOf } from './config.js';
+import { anObserved, applyToObserved, issueIn, withIssue } from './observed.js';
+import { played } from './played.js';
+
+const deedSchema = z.union([
+  z.strictObject({ comment: z.string(), edited: z.literal(true).optional() }),
+  z.strictObject({ labeled: z.string() }),
+  z.strictObject({ unlabeled: z.string() }),
+  z.strictObject({ assigned: z.string() }),
+  z.strictObject({ unassigned: z.string() }),
+  z.strictObject({ closed: z.enum(['completed', 'not_planned', 'duplicate']) }),
+  z.strictObject({ reopened: z.literal(true) }),
+  z.strictObject({ renamed: z.string() }),
+]);
+type Deed = z.infer<typeof deedSchema>;
+
+/** `by: "github-actions"` is the token, in an earlier run. */
+const eventSchema = z
+  .looseObject({ at: z.string(), by: z.string() })
+  .transform(({ at, by, ...deed }, context) => {
+    const parsed = deedSchema.safeParse(deed);
+    if (parsed.success) return eventOf(at, by, parsed.data);
+    context.addIssue({ code: 'custom', message: `no deed: ${JSON.stringify(deed)}` });
+    return z.NEVER;
+  });
+
+const storySchema = z.strictObject({
+  /** What the case is about. */
+  why: z.string(),
+  visibility: z.enum(['public', 'private']),
+  /** The labels that the schedule needs: missing, or there from the start with what the first run would say in them. */
+  labels: z.enum(['missing', 'there']),
+  unassignable: z.array(z.string()).optional(),
+  issues: z.array(
+    z.strictObject({
+      number: z.number(),
+      title: z.string(),
+      body: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))]),
+      author: z.string(),
+      createdAt: z.string(),
+      labels: z.array(z.string()),
+      assignees: z.array(z.string()).optional(),
+      isComplete: z.boolean().optional(),
+      events: z.array(eventSchema).optional(),
+    }),
+  ),
+});
+type Story = z.infer<typeof storySchema>;
+
+export interface GoldenCase {
+  readonly schedule: string;
+  readonly observed: string;
+  readonly now: string;
+}
+
+/** File name → text: what `plan.json` and the `.md` files must be. */
+export function goldenOf({ schedule, observed: story, now }: GoldenCase): ReadonlyMap<string, string> {
+  const config = configOf(schedule);
+  const told = storySchema.parse(JSON.parse(story));
+  const runs = now
+    .trim()
+    .split('\n')
+    .map((line) => Temporal.Instant.from(line));
+  const files = new Map<string, string>();
+  const steps: unknown[] = [];
+  let observed = beginning(config, told, runs[0]);
+  let last: Temporal.Instant | undefined;
+  for (const [index, run] of runs.entries()) {
+    observed = told.issues.reduce(
+      (world, issue) => revealed(world, issue, { since: last, now: run }),
+      observed,
+    );
+    const { changes, problems } = plan({ config: [config], observed, now: run });
+    const shown = changes.map((change, place) => shownIn(files, change, `${index + 1}-${pad(place + 1)}`));
+    steps.push({ now: run.toString(), changes: shown, problems: problems.map(({ text }) => text) });
+    observed = applyToObserved(observed, changes, run);
+    last = run;
+  }
+  return files.set('plan.json', `${JSON.stringify(steps, undefined, 2)}\n`);
+}
+
+function beginning(config: ScheduleConfig, story: Story, first: Temporal.Instant | undefined): Observed {
+  const bare = anObserved({
+    isPrivate: story.visibility === 'private',
+    unassignable: story.unassignable ?? [],
+  });
+  if (story.labels === 'missing' || first === undefined) return bare;
+  const { changes } = plan({ config: [config], observed: bare, now: first });
+  return applyToObserved(
+    bare,
+    changes.filter(({ kind }) => kind === 'create-label'),
+    first,
+  );
+}
+
+interface Stretch {
+  readonly since: Temporal.Instant | undefined;
+  readonly now: Temporal.Instant;
+}
+
+/** What people did to the issue after the last run. */
+function revealed(observed: Observed, told: Story['issues'][number], { since, now }: Stretch): Observed {
+  const isNew = (at: Temporal.Instant) => !isBefore(now, at) && (since === undefined || isBefore(since, at));
+  const createdAt = Temporal.Instant.from(told.createdAt);
+  const events = (told.events ?? []).filter((event) => isNew(event.at));
+  if (isNew(createdAt)) return withIssue(observed, events.reduce(played, born(told)));
+  return events.length === 0
+    ? observed
+    : withIssue(observed, events.reduce(played, issueIn(observed, told.number)));
+}
+
+function born({ events: _events, assignees, isComplete, ...told }: Story['issues'][number]): Issue {
+  return anIssue({
+    ...told,
+    ...(assignees === undefined ? {} : { assignees }),
+    ...(isComplete === undefined ? {} : { isComplete }),
+  });
+}
+
+function eventOf(at: string, by: string, deed: Deed): TimelineEvent {
+  if ('comment' in deed)
+    return comment(at, by, deed.comment, deed.edited === undefined ? {} : { isTrusted: false });
+  if ('labeled' in deed) return labeled(at, deed.labeled, by);
+  if ('unlabeled' in deed) return unlabeled(at, deed.unlabeled, by);
+  if ('assigned' in deed) return assigned(at, deed.assigned, by);
+  if ('unassigned' in deed) return unassigned(at, deed.unassigned, by);
+  if ('closed' in deed) return closed(at, by, deed.closed);
+  if ('reopened' in deed) return reopened(at, by);
+  return renamed(at, deed.renamed, by);
+}
+
+/** The change as it stands in `plan.json`: its text goes to a file of its own, what it replaces is left out. */
+function shownIn(files: Map<string, string>, change: Change, place: string): object {
+  const { schedule: _schedule, ...rest } = change;
+  const shown = 'issue' in rest ? { ...rest, issue: shownTarget(rest.issue) } : rest;
+  if (!('body' in change)) return shown;
+  const what = change.kind === 'create-issue' ? change.key : shownTarget(change.issue);
+  const name = `${place}-${change.kind}-${what.replace(/[^\w]+/g, '-').replace(/^-/, '')}.md`;
+  files.set(name, `${change.body}\n`);
+  return { ...shown, ...('was' in shown ? { was: '…' } : {}), body: name };
+}
+
+function shownTarget(target: IssueTarget): string {
+  return target.kind === 'existing' ? `#${target.number}` : `the new ${target.key}`;
+}
+
+function pad(count: number): string {
+  return String(count).padStart(2, '0');
+}
