@@ -1,9 +1,11 @@
 /** The pipeline, on one screen: files → config → observe → plan → ask → plan → apply → publish. */
 import type { Temporal } from 'temporal-polyfill';
 import { writeFeeds } from './action/feeds.js';
+import { loadHolidayLibrary } from './action/holiday-library.js';
 import { onCallAt } from './action/on-call.js';
+import { publicHolidays } from './action/public-holidays.js';
 import type { RunResult } from './action/result.js';
-import { loadSchedules } from './config/load.js';
+import { countriesIn, loadSchedules } from './config/load.js';
 import { apply } from './github/apply.js';
 import { askAssignable } from './github/assignable.js';
 import type { Client } from './github/client.js';
@@ -39,7 +41,8 @@ export async function run(job: Job): Promise<RunResult> {
   const nothing: RunResult = { now, mode, scope, onCall: [], diagnostics: [], feeds: [], ...noService };
   try {
     const { files } = await readSchedules({ ...job, patterns: job.schedules, reader: client.reader });
-    const { schedules: configs, diagnostics } = loadSchedules(files);
+    const holidays = await publicHolidays(countriesIn(files), now, loadHolidayLibrary);
+    const { schedules: configs, diagnostics } = loadSchedules(files, holidays);
     const service = configs.length === 0 ? noService : await serve(job, configs);
     const feeds = mode === 'run' ? await publish(job, configs) : [];
     return { ...nothing, onCall: onCallAt(configs, now), diagnostics, feeds, ...service };

@@ -13,7 +13,11 @@ interface Asked {
 export type RotaRequest =
   | (Asked & { readonly command: 'now' })
   | (Asked & { readonly command: 'show'; readonly weeks: number })
-  | (Asked & { readonly command: 'check' });
+  | (Asked & { readonly command: 'check' })
+  | (Asked & { readonly command: 'health'; readonly weeks: number })
+  | (Asked & { readonly command: 'why'; readonly role: string; readonly time: Moment })
+  /** `files` are two: the schedule as it is, and as it would be. */
+  | (Asked & { readonly command: 'diff'; readonly weeks: number });
 
 export type Request =
   | RotaRequest
@@ -24,6 +28,8 @@ export type Request =
   | { readonly command: 'unknown'; readonly message: string };
 
 export const defaultWeeks = 8;
+/** Half a year shows whether turns even out, and what a change does to the next holidays. */
+export const defaultLongWeeks = 26;
 const maxWeeks = 520;
 
 const options = {
@@ -41,6 +47,9 @@ const optionsOf: Readonly<Record<RotaRequest['command'] | 'demo', readonly Optio
   now: ['at', 'json'],
   show: ['at', 'json', 'weeks'],
   check: ['at', 'json'],
+  health: ['at', 'json', 'weeks'],
+  why: ['json'],
+  diff: ['at', 'json', 'weeks'],
   demo: ['folder'],
 };
 
@@ -84,11 +93,27 @@ function requestOf({ values, positionals: [command, ...files] }: Words): Request
     );
   }
   const asked: Asked = { files, isJson: values.json ?? false, ...(at !== undefined && { at }) };
-  if (command !== 'show') return { command, ...asked };
-  const weeks = parseWeeks(values.weeks ?? `${defaultWeeks}`);
+  if (command === 'why') return whyOf(asked);
+  if (command === 'now' || command === 'check') return { command, ...asked };
+  if (command === 'diff' && files.length !== 2) {
+    return unknown('"diff" compares two schedule files, the old and the new: watchbill diff old.yml new.yml');
+  }
+  const weeks = parseWeeks(values.weeks ?? `${command === 'show' ? defaultWeeks : defaultLongWeeks}`);
   return weeks === undefined
     ? unknown(`--weeks: expected a whole number from 1 to ${maxWeeks}, found "${values.weeks}"`)
     : { command, weeks, ...asked };
+}
+
+/** The first two words are the role and the time; `2026-12-05 14:00` may be two. */
+function whyOf(asked: Asked): Request {
+  const [role, time, clock, ...rest] = asked.files;
+  const isSplit = clock !== undefined && /^\d{2}:\d{2}$/.test(clock);
+  const moment = time === undefined ? undefined : parseMoment(isSplit ? `${time}T${clock}` : time);
+  if (role === undefined || moment === undefined) {
+    return unknown('"why" takes a role and a time: watchbill why primary 2026-12-05T14:00');
+  }
+  const files = isSplit || clock === undefined ? rest : [clock, ...rest];
+  return { command: 'why', role, time: moment, ...asked, files };
 }
 
 function demoOf(folder: string | undefined, files: readonly string[]): Request {

@@ -1,35 +1,44 @@
 /** `now`, `show` and `check`: schedule files in, lines or JSON out. Knows neither clock nor disk. */
 import type { Temporal } from 'temporal-polyfill';
 import { onCallAt, onCallJson } from '../action/on-call.js';
+import type { HolidayTable } from '../config/country.js';
 import { type Diagnostic, formatDiagnostic } from '../config/diagnostic.js';
 import { loadSchedules } from '../config/load.js';
 import type { SourceFile } from '../config/source.js';
-import type { ScheduleConfig } from '../issues/policy.js';
+import { rotaEndText } from '../report/explain-text.js';
 import { gapText } from '../report/reasons.js';
 import { plainWording } from '../report/rota-text.js';
 import { gapProblem, nowLines, type Paint, showLines } from '../report/terminal.js';
+import { candidatesFor } from '../schedule/candidates.js';
+import { rotaEnds } from '../schedule/health.js';
 import { resolve } from '../schedule/resolve.js';
 import type { FinalSchedule, Gap, Schedule, Shift } from '../schedule/types.js';
 import type { Answer, ExitCode } from './answer.js';
 import { defaultWeeks, type RotaRequest } from './arguments.js';
 import { instantOf } from './moment.js';
-
-const hoursPerWeek = 7 * 24;
+import {
+  type Asked,
+  apart,
+  comingSpan,
+  diffAnswer,
+  hasErrors,
+  healthAnswer,
+  json,
+  served,
+  whyAnswer,
+} from './rota-insight.js';
 
 export interface RotaWorld {
   readonly files: readonly SourceFile[];
   readonly now: Temporal.Instant;
   readonly paint: Paint;
+  /** Of every country that the files name and anybody knows. */
+  readonly holidays?: HolidayTable | undefined;
 }
 
-/** A schedule with the instant it is asked about. */
-interface Asked {
-  readonly config: ScheduleConfig;
-  readonly at: Temporal.Instant;
-}
-
-export function answerRota(request: RotaRequest, { files, now, paint }: RotaWorld): Answer {
-  const { schedules, diagnostics } = loadSchedules(files);
+export function answerRota(request: RotaRequest, { files, now, paint, holidays }: RotaWorld): Answer {
+  if (request.command === 'diff') return diffAnswer(request, { files, now, holidays });
+  const { schedules, diagnostics } = loadSchedules(files, holidays);
   const asked = schedules.map((config): Asked => {
     const zone = config.schedule.timezone;
     return { config, at: request.at === undefined ? now : instantOf(request.at, zone) };
@@ -42,6 +51,10 @@ export function answerRota(request: RotaRequest, { files, now, paint }: RotaWorl
         diagnostics,
         request.isJson ? nowJson(asked) : apart(asked.map((one) => nowText(one, paint))),
       );
+    case 'health':
+      return healthAnswer(asked, diagnostics, request);
+    case 'why':
+      return whyAnswer(asked, diagnostics, request);
     case 'show': {
       const { weeks, isJson } = request;
       return served(
@@ -50,15 +63,6 @@ export function answerRota(request: RotaRequest, { files, now, paint }: RotaWorl
       );
     }
   }
-}
-
-/** What can be answered is, and what is wrong is said beside it. */
-function served(diagnostics: readonly Diagnostic[], lines: readonly string[]): Answer {
-  return { lines, complaints: diagnostics.map(formatDiagnostic), exitCode: exitCodeOf(diagnostics, []) };
-}
-
-function exitCodeOf(diagnostics: readonly Diagnostic[], gaps: readonly unknown[]): ExitCode {
-  return gaps.length > 0 || diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 function nowText({ config: { schedule }, at }: Asked, paint: Paint): readonly string[] {
@@ -96,19 +100,33 @@ function shiftJson({ role, login, start, end, rotation, reason }: Shift) {
 
 function gapJson(schedule: Schedule, gap: Gap) {
   const { role, start, end, refused } = gap;
-  return { schedule: schedule.id, role, start, end, refused, text: gapText(gap, plainWording(schedule)) };
+  const candidates = candidatesFor(schedule, gap);
+  return {
+    schedule: schedule.id,
+    role,
+    start,
+    end,
+    refused,
+    candidates,
+    text: gapText(gap, plainWording(schedule)),
+  };
 }
 
 function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[], isJson: boolean): Answer {
   const gaps = asked.flatMap(({ config, at }) =>
     comingWeeks(config.schedule, at, defaultWeeks).gaps.map((gap) => ({ config, gap })),
   );
-  const exitCode = exitCodeOf(diagnostics, gaps);
+  const exitCode: ExitCode = gaps.length > 0 || hasErrors(diagnostics) ? 1 : 0;
   if (isJson) {
     const found = gaps.map(({ config, gap }) => ({ path: config.path, ...gapJson(config.schedule, gap) }));
     return { lines: json({ diagnostics, gaps: found }), complaints: [], exitCode };
   }
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const ends = asked.flatMap(({ config: { path, schedule }, at }) =>
+    rotaEnds(schedule, comingSpan(at, defaultWeeks)).map(
+      (end) => `${path}: rota-end: ${rotaEndText(end.role, end.ends, schedule.timezone)}`,
+    ),
+  );
   const counts = [
     counted(asked.length, 'schedule'),
     counted(errors, 'error'),
@@ -118,7 +136,11 @@ function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[]
   return {
     lines: [
       ...diagnostics.map(formatDiagnostic),
-      ...gaps.map(({ config, gap }) => gapProblem(config.path, config.schedule, gap)),
+      ...gaps.map(
+        ({ config, gap }) =>
+          `${gapProblem(config.path, config.schedule, gap)}${candidatesText(config.schedule, gap)}`,
+      ),
+      ...ends,
       counts.join(', '),
     ],
     complaints: [],
@@ -127,18 +149,15 @@ function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[]
 }
 
 function comingWeeks(schedule: Schedule, at: Temporal.Instant, weeks: number): FinalSchedule {
-  return resolve(schedule, { start: at, end: at.add({ hours: weeks * hoursPerWeek }) });
+  return resolve(schedule, comingSpan(at, weeks));
+}
+
+/** `; free: carol, dave`, or nothing. */
+function candidatesText(schedule: Schedule, gap: Gap): string {
+  const { free } = candidatesFor(schedule, gap);
+  return free.length === 0 ? '' : `; free: ${free.join(', ')}`;
 }
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function json(value: unknown): readonly string[] {
-  return [JSON.stringify(value, undefined, 2)];
-}
-
-/** A blank line between the schedules. */
-function apart(blocks: readonly (readonly string[])[]): readonly string[] {
-  return blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }

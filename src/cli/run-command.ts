@@ -2,6 +2,9 @@
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
+import { loadHolidayLibrary } from '../action/holiday-library.js';
+import { publicHolidays } from '../action/public-holidays.js';
+import { countriesIn } from '../config/load.js';
 import type { Paint } from '../report/terminal.js';
 import type { Answer, ExitCode } from './answer.js';
 import { parseRequest, type RotaRequest } from './arguments.js';
@@ -37,6 +40,9 @@ export async function runCommand(terminal: Terminal): Promise<ExitCode> {
     case 'now':
     case 'show':
     case 'check':
+    case 'health':
+    case 'why':
+    case 'diff':
       return say(terminal, await rota(terminal, request));
   }
 }
@@ -45,7 +51,8 @@ async function rota(terminal: Terminal, request: RotaRequest): Promise<Answer> {
   const read = await readFiles(terminal.directory, request.files);
   if ('problem' in read) return misused(read.problem);
   const paint = terminal.hasColor ? colored : uncolored;
-  return answerRota(request, { files: read.files, now: terminal.now, paint });
+  const holidays = await publicHolidays(countriesIn(read.files), terminal.now, loadHolidayLibrary);
+  return answerRota(request, { files: read.files, now: terminal.now, paint, holidays });
 }
 
 async function demo({ program, print }: Terminal, folder: string): Promise<ExitCode> {

@@ -2,10 +2,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type LabelName, maxLabelNameLength, parseLabelName } from '../issues/label.js';
-import { type Login, parseLogin } from '../schedule/login.js';
+import { type Login, nobody, parseLogin } from '../schedule/login.js';
+import type { Participant } from '../schedule/types.js';
+import { holidayWords, parseHolidayEntry } from './country.js';
 import { lengthWords, parseLength, parseWeeks } from './length.js';
 import {
   dateWords,
+  type Moment,
   momentWords,
   parseDate,
   parseEndTime,
@@ -17,9 +20,11 @@ import { type Parsed, parsed, refused } from './parsed.js';
 import {
   everyWords,
   handoffWords,
+  hoursWords,
   parseDays,
   parseEvery,
   parseHandoff,
+  parseHours,
   parseWeekday,
   weekdayWords,
 } from './turn.js';
@@ -56,6 +61,13 @@ export function line(maxLength: number) {
 export const login = () =>
   leaf<Login>('a GitHub login: letters, digits and inner hyphens, at most 39', (text) => {
     const value = parseLogin(text);
+    return value === undefined ? refused : parsed(value);
+  });
+
+/** A login, or `nobody`; the account of that name would be `@nobody`. */
+export const participant = () =>
+  leaf<Participant>('a GitHub login (letters, digits and inner hyphens, at most 39), or nobody', (text) => {
+    const value = text === 'nobody' ? nobody : parseLogin(text);
     return value === undefined ? refused : parsed(value);
   });
 
@@ -108,6 +120,37 @@ export const turnCount = () =>
     const count = /^[+-]?\d{1,3}$/.test(text) ? Number(text) : 0;
     return count === 0 ? refused : parsed(count);
   });
+
+/** Percent of a full-time colleague's turns. */
+export const share = () =>
+  leaf('a share such as 50%, from 1% to 100%', (text) => {
+    const percent = /^\d{1,3}\s*%$/.test(text) ? Number.parseInt(text, 10) : 0;
+    if (percent >= 1 && percent <= 100) return parsed(percent);
+    return /^(?:0?\.\d+|\d{1,2})$/.test(text) ? { hint: 'write it with a percent sign: 50%' } : refused;
+  });
+
+/** `2 turns`, or the number alone. */
+export const turnsCount = (most: number) =>
+  leaf(`a number of turns such as 2 turns, from 1 to ${most}`, (text) => {
+    const match = /^(\d{1,3})(?:\s+turns?)?$/i.exec(text);
+    const count = Number(match?.[1] ?? 0);
+    return count >= 1 && count <= most ? parsed(count) : refused;
+  });
+
+export const headCount = (most: number) =>
+  leaf(`a whole number from 1 to ${most}`, (text) => {
+    const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+    return count >= 1 && count <= most ? parsed(count) : refused;
+  });
+
+export const weeklyHours = () => leaf(hoursWords, parseHours);
+export const holidayEntry = () => leaf(holidayWords, parseHolidayEntry);
+
+/** A moment, or `handoff`: the end of the shift in force. */
+export const endMoment = () =>
+  leaf<Moment | 'handoff'>(`${momentWords}, or handoff`, (text) =>
+    text === 'handoff' ? parsed(text) : parseMoment(text),
+  );
 
 export const link = () =>
   leaf('an address that begins with https:// or http://', (text) =>

@@ -3,6 +3,7 @@
  * YAML (`yaml.ts`) → schema (`draft.ts`) → normalise (`normalise.ts`) → rules (`rules/all.ts`).
  */
 import type { ScheduleConfig } from '../issues/policy.js';
+import { entryList, type HolidayTable } from './country.js';
 import { readDeclared } from './declared.js';
 import { compareInFile, type Diagnostic } from './diagnostic.js';
 import { readDraft } from './draft.js';
@@ -21,21 +22,38 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const noTable: HolidayTable = new Map();
+
 /**
  * Total: any text gives schedules or diagnostics, and nothing is thrown. A file with errors is left out, claims nothing,
  * and the others are served. Where two files claim one label or one name, the first of those without errors has it.
+ * `holidays` holds every country that `countriesIn` the files names and that anybody knows.
  */
-export function loadSchedules(files: readonly SourceFile[]): Loaded {
+export function loadSchedules(files: readonly SourceFile[], holidays: HolidayTable = noTable): Loaded {
   const served: CheckedFile[] = [];
   const diagnostics: (readonly Diagnostic[])[] = [];
   for (const source of files) {
-    const { file, place, found } = readFile(source);
+    const { file, place, found } = readFile(source, holidays);
     const across = file === undefined ? [] : located(file, place, checkAcross(file, served));
     const all = [...found, ...across].sort(compareInFile);
     diagnostics.push(withoutRepeats(all));
     if (file !== undefined && !all.some(({ severity }) => severity === 'error')) served.push(file);
   }
   return { schedules: served.map(({ config }) => config), diagnostics: diagnostics.flat() };
+}
+
+/** The country codes that the files name, upper case, each once: what `loadSchedules` wants a calendar of. */
+export function countriesIn(files: readonly SourceFile[]): readonly string[] {
+  const codes = files.flatMap(({ text }) => {
+    // Most files name none, and need not be read twice.
+    const { tree } = text.includes('holidays') ? parseYaml(text) : {};
+    if (tree === undefined) return [];
+    const { draft } = readDraft(tree);
+    const people = Object.values(draft.people ?? {}).map((person) => person?.holidays);
+    const entries = [draft.hours?.holidays, ...people].flatMap(entryList);
+    return entries.flatMap((entry) => (entry.kind === 'country' ? entry.code : []));
+  });
+  return [...new Set(codes)].sort();
 }
 
 interface ReadFile {
@@ -45,14 +63,15 @@ interface ReadFile {
   readonly found: readonly Diagnostic[];
 }
 
-function readFile({ path, text }: SourceFile): ReadFile {
+function readFile({ path, text }: SourceFile, holidays: HolidayTable): ReadFile {
   const { tree, problems, place } = parseYaml(text);
   const broken = problems.map(({ offset, ...problem }) => ({ path, ...place(offset), ...problem }));
   if (tree === undefined) return { place, found: broken };
   const drafted = readDraft(tree);
   const file: CheckedFile = {
-    ...normalise(path, drafted),
+    ...normalise(path, drafted, holidays),
     path,
+    holidays,
     draft: drafted.draft,
     tree: drafted.tree,
     declared: readDeclared(tree),

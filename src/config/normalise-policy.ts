@@ -30,19 +30,20 @@ import type {
   WindowLength,
 } from '../issues/policy.js';
 import { parseLogin } from '../schedule/login.js';
-import type { Role, Schedule } from '../schedule/types.js';
+import type { Role, Schedule, TurnRotation } from '../schedule/types.js';
+import { entryList, type HolidayTable, holidaysOf } from './country.js';
 import type { Draft } from './schema.js';
 import type { DraftIncidents, DraftLabels, DraftRequests } from './schema-issues.js';
 import { sortDays } from './turn.js';
 
-export function normalisePolicy(draft: Draft, schedule: Schedule): Policy {
+export function normalisePolicy(draft: Draft, schedule: Schedule, table: HolidayTable): Policy {
   const personLabel = draft['person-label'];
   return {
     label: draft.label ?? defaultLabel,
     ...(personLabel === undefined ? {} : { personLabel }),
     handover: draft.handover ?? defaultHandover,
     log: draft.log ?? defaultLog(schedule),
-    hours: normaliseHours(draft.hours ?? {}, schedule.timezone),
+    hours: normaliseHours(draft.hours ?? {}, schedule.timezone, table),
     escalation: draft.escalation?.flatMap((text) => toStep(text, schedule)) ?? defaultEscalation(schedule),
     escalationInterval: draft['escalation-interval'] ?? defaultEscalationInterval,
     statusLabels: normaliseStatusLabels(draft.labels?.status ?? {}),
@@ -68,7 +69,7 @@ function defaultLog({ rotations }: Schedule): Policy['log'] {
   const lead = first?.kind === 'follows' ? rotations.find(({ id }) => id === first.rotation) : first;
   switch (lead?.kind) {
     case 'turns':
-      return lead.every.unit === 'day' && lead.every.count * 24 < shortTurnHours ? 'week' : 'shift';
+      return turnHours(lead) < shortTurnHours || lead.hours !== undefined ? 'week' : 'shift';
     case 'listed': {
       const from = lead.shifts[0]?.from ?? lead.ends;
       return from.until(lead.ends).total('hours') / lead.shifts.length < shortTurnHours ? 'week' : 'shift';
@@ -77,6 +78,12 @@ function defaultLog({ rotations }: Schedule): Policy['log'] {
     case undefined:
       return 'shift';
   }
+}
+
+/** Of the calendar, roughly; the shortest one is what counts where turns are uneven. */
+function turnHours({ every, blocks = [] }: TurnRotation): number {
+  const hours = { hour: 1, day: 24, week: 7 * 24, month: 28 * 24 };
+  return (every.count * hours[every.unit]) / (blocks.length + 1);
 }
 
 function defaultEscalation({ rotations }: Schedule): readonly EscalationStep[] {
@@ -92,15 +99,18 @@ function toStep(text: string, { rotations }: Schedule): readonly EscalationStep[
   return login === undefined ? [] : [{ kind: 'login', login }];
 }
 
-function normaliseHours(draft: NonNullable<Draft['hours']>, scheduleZone: string): BusinessHours {
+function normaliseHours(
+  draft: NonNullable<Draft['hours']>,
+  scheduleZone: string,
+  table: HolidayTable,
+): BusinessHours {
   const until = draft.until ?? defaultHours.until;
-  const holidays = new Map((draft.holidays ?? []).map((date) => [date.toString(), date]));
   return {
     timezone: draft.timezone ?? scheduleZone,
     days: sortDays(draft.days ?? defaultHours.days),
     from: draft.from ?? defaultHours.from,
     ...(until === '24:00' ? {} : { until }),
-    holidays: [...holidays].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, date]) => date),
+    holidays: holidaysOf(entryList(draft.holidays), table).map(({ date }) => date),
   };
 }
 

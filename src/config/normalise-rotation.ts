@@ -1,9 +1,9 @@
 /** One rotation of a draft → a `Rotation`: which of the three kinds it is, and where its turns begin. */
 import { Temporal } from 'temporal-polyfill';
-import type { Rotation } from '../schedule/types.js';
+import type { Rotation, TurnRotation, WeeklyHours } from '../schedule/types.js';
 import type { Moment } from './moment.js';
 import type { DraftRotation } from './schema.js';
-import type { Every, HandoffTime } from './turn.js';
+import { type DraftHours, type Every, type HandoffTime, handoffList, sortDays } from './turn.js';
 import { endInstant, toInstant } from './zoned.js';
 
 /** A Monday. Any would do: it only has to be the same one in every run. */
@@ -22,16 +22,29 @@ export function normaliseRotation(
 ): Rotation | undefined {
   const draft = Object.hasOwn(drafts, id) ? drafts[id] : undefined;
   if (draft === undefined) return undefined;
-  const base = { id, role: draft.role ?? id, timezone: draft.timezone ?? scheduleZone };
+  const base = {
+    id,
+    role: draft.role ?? id,
+    timezone: draft.timezone ?? scheduleZone,
+    ...hoursOf(draft),
+    ...holidaysOf(draft),
+  };
   if (draft.participants !== undefined) {
     const every = draft.every ?? defaultEvery;
+    const [starts, ...blocks] = firstHandoffs(
+      { every, handoffs: handoffList(draft.handoff), starts: draft.starts },
+      base.timezone,
+    );
     return {
       ...base,
       kind: 'turns',
       every,
-      starts: firstHandoff({ every, handoff: draft.handoff, starts: draft.starts }, base.timezone),
+      starts,
+      ...(blocks.length === 0 ? {} : { blocks }),
       participants: draft.participants,
+      ...changesOf(draft, base.timezone),
       policy: draft.policy ?? 'waiting',
+      ...termsOf(draft),
     };
   }
   if (draft.shifts !== undefined) {
@@ -46,25 +59,98 @@ export function normaliseRotation(
   return { ...base, timezone, kind: 'follows', rotation: draft.follows, turns: draft.turns ?? 1 };
 }
 
+function changesOf({ changes = [] }: DraftRotation, timezone: string): Pick<TurnRotation, 'changes'> {
+  if (changes.length === 0) return {};
+  return {
+    changes: changes.map(({ from, participants }) => ({ from: toInstant(from, timezone), participants })),
+  };
+}
+
+type OrderTerms = Pick<TurnRotation, 'counts' | 'together' | 'consecutive' | 'rest' | 'needs'>;
+
+function termsOf({ counts, together, consecutive, rest, needs }: DraftRotation): OrderTerms {
+  return {
+    ...(counts === undefined ? {} : { counts }),
+    ...(together === undefined ? {} : { together }),
+    ...(consecutive === undefined ? {} : { consecutive }),
+    ...(rest === undefined ? {} : { rest }),
+    ...(needs === undefined ? {} : { needs }),
+  };
+}
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+
+function hoursOf({ hours }: DraftRotation): Pick<Rotation, 'hours'> {
+  if (hours === undefined) return {};
+  const windows = Array.isArray(hours) ? hours : [hours];
+  return { hours: windows.map(toWeekly) };
+}
+
+/** `24:00` is the next midnight, as an end before the beginning is. */
+function toWeekly({ days, from, until }: DraftHours): WeeklyHours {
+  return {
+    days: sortDays(days ?? everyDay),
+    from: from ?? midnight,
+    until: until === undefined || until === '24:00' ? midnight : until,
+  };
+}
+
+const midnight = Temporal.PlainTime.from('00:00');
+
+function holidaysOf({ holidays }: DraftRotation): Pick<Rotation, 'holidays'> {
+  if (holidays === undefined || holidays === 'serve') return {};
+  return { holidays: holidays === 'swap' ? { kind: 'swap' } : { kind: 'role', role: holidays } };
+}
+
 interface Beat {
   readonly every: Every;
-  readonly handoff: HandoffTime | undefined;
+  readonly handoffs: readonly HandoffTime[];
   readonly starts: Moment | undefined;
 }
 
-/** On the rotation's wall clock. What `starts` says holds; `rules/starts-at-handoff.ts` tells where `handoff` differs. */
-function firstHandoff({ handoff, starts }: Beat, timezone: string): Temporal.PlainDateTime {
-  const time = handoff?.time ?? defaultHandoffTime;
-  switch (starts?.kind) {
-    case undefined: {
-      const weekday = handoff?.weekday ?? monday;
-      return defaultStarts.add({ days: (weekday - defaultStarts.dayOfWeek + 7) % 7 }).toPlainDateTime(time);
-    }
+type Handoffs = readonly [Temporal.PlainDateTime, ...Temporal.PlainDateTime[]];
+
+/**
+ * The first handoff, and those that follow in the first period. On the rotation's wall clock. What `starts` says holds;
+ * `rules/starts-at-handoff.ts` tells where `handoff` differs.
+ */
+function firstHandoffs(beat: Beat, timezone: string): Handoffs {
+  const [only, ...more] = beat.handoffs;
+  if (more.length === 0) return [firstHandoff({ ...beat, handoff: only }, timezone)];
+  const { every, handoffs, starts } = beat;
+  const from = starts === undefined ? defaultStarts.toPlainDateTime() : wallStart(starts, timezone);
+  const period = every.unit === 'day' ? 1 : 7;
+  const all = handoffs.map((handoff) => {
+    const day = from.toPlainDate();
+    const ahead = handoff.weekday === undefined ? 0 : (handoff.weekday - day.dayOfWeek + 7) % 7;
+    const at = day.add({ days: ahead }).toPlainDateTime(handoff.time);
+    return Temporal.PlainDateTime.compare(at, from) < 0 ? at.add({ days: period }) : at;
+  });
+  const [first = from, ...others] = all.sort(Temporal.PlainDateTime.compare);
+  return [first, ...others];
+}
+
+function wallStart(starts: Moment, timezone: string): Temporal.PlainDateTime {
+  switch (starts.kind) {
     case 'date':
-      return starts.date.toPlainDateTime(time);
+      return starts.date.toPlainDateTime();
     case 'local':
       return starts.dateTime;
     case 'instant':
       return starts.instant.toZonedDateTimeISO(timezone).toPlainDateTime();
   }
+}
+
+interface FirstBeat extends Beat {
+  readonly handoff: HandoffTime | undefined;
+}
+
+function firstHandoff({ handoff, starts, every }: FirstBeat, timezone: string): Temporal.PlainDateTime {
+  const time = handoff?.time ?? defaultHandoffTime;
+  if (starts === undefined) {
+    if (every.unit === 'month') return defaultStarts.with({ day: handoff?.day ?? 1 }).toPlainDateTime(time);
+    const weekday = handoff?.weekday ?? monday;
+    return defaultStarts.add({ days: (weekday - defaultStarts.dayOfWeek + 7) % 7 }).toPlainDateTime(time);
+  }
+  return starts.kind === 'date' ? starts.date.toPlainDateTime(time) : wallStart(starts, timezone);
 }

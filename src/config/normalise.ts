@@ -4,9 +4,11 @@
  * candidate need not keep: `rules/` checks it, and `load.ts` hands on only candidates without errors.
  */
 import type { ScheduleConfig } from '../issues/policy.js';
-import { type Login, loginKey, parseLogin } from '../schedule/login.js';
+import { isSomebody, type Login, loginKey, parseLogin } from '../schedule/login.js';
 import type { Absence, Override, Person, Rotation, Schedule } from '../schedule/types.js';
+import { entryList, type HolidayEntry, type HolidayTable, holidaysOf } from './country.js';
 import type { Drafted } from './draft.js';
+import { normaliseOverrides } from './normalise-override.js';
 import { normalisePolicy } from './normalise-policy.js';
 import { normaliseRotation } from './normalise-rotation.js';
 import type { DraftPerson } from './schema.js';
@@ -30,31 +32,37 @@ export function scheduleId(path: string): string {
   return file.replace(/\.ya?ml$/i, '');
 }
 
-export function normalise(path: string, drafted: Drafted): Normalised {
+export function normalise(path: string, drafted: Drafted, table: HolidayTable = new Map()): Normalised {
   const { draft } = drafted;
   const timezone = draft.timezone ?? stopgapZone;
   const origins = new Map<Person | Absence | Override | Rotation, Path>();
+  const ofTeam = entryList(draft.hours?.holidays);
+  const world: World = { timezone, table, ofTeam };
   const rotations = normaliseRotations(drafted, timezone, origins);
-  const overrides = (draft.overrides ?? []).map((entry, index) => {
-    const override: Override = {
-      ...toSpan(entry, timezone),
-      role: entry.role,
-      login: entry.login,
-      ...(entry.why === undefined ? {} : { why: entry.why }),
-    };
-    origins.set(override, ['overrides', index]);
-    return override;
-  });
   const id = scheduleId(path);
-  const schedule: Schedule = {
+  const base: Schedule = {
     id,
     name: draft.name ?? id,
     timezone,
-    people: [...normalisePeople(drafted, timezone, origins), ...unlistedPeople(drafted, rotations)],
+    people: [...normalisePeople(drafted, world, origins), ...unlistedPeople(drafted, rotations, world)],
     rotations,
-    overrides,
+    overrides: [],
+    ...(draft.apart === undefined || draft.apart.length === 0 ? {} : { apart: draft.apart }),
   };
-  return { config: { path, schedule, policy: normalisePolicy(draft, schedule) }, origins };
+  const overrides = normaliseOverrides(draft, base).map(({ override, path: at }) => {
+    origins.set(override, at);
+    return override;
+  });
+  const schedule: Schedule = { ...base, overrides };
+  return { config: { path, schedule, policy: normalisePolicy(draft, schedule, table) }, origins };
+}
+
+/** What people's dates are read with. */
+interface World {
+  readonly timezone: string;
+  readonly table: HolidayTable;
+  /** Holidays of those who name none of their own. */
+  readonly ofTeam: readonly HolidayEntry[];
 }
 
 type Places = Map<Person | Absence | Override | Rotation, Path>;
@@ -73,14 +81,14 @@ function normaliseRotations(
   });
 }
 
-function normalisePeople({ draft, tree }: Drafted, timezone: string, origins: Places): readonly Person[] {
+function normalisePeople({ draft, tree }: Drafted, world: World, origins: Places): readonly Person[] {
   const drafts = new Map(
     Object.entries(draft.people ?? {}).map(([login, person]) => [loginKey(login), person]),
   );
   return (keysAt(tree, ['people']) ?? []).flatMap((key) => {
     const login = parseLogin(key);
     if (login === undefined) return [];
-    const person = normalisePerson(login, drafts.get(loginKey(login)) ?? {}, timezone);
+    const person = normalisePerson(login, drafts.get(loginKey(login)) ?? {}, world);
     origins.set(person, ['people', key]);
     for (const [index, absence] of person.absences.entries())
       origins.set(absence, ['people', key, 'away', index]);
@@ -88,7 +96,9 @@ function normalisePeople({ draft, tree }: Drafted, timezone: string, origins: Pl
   });
 }
 
-function normalisePerson(login: Login, draft: NonNullable<DraftPerson>, timezone: string): Person {
+function normalisePerson(login: Login, draft: NonNullable<DraftPerson>, world: World): Person {
+  const { timezone } = world;
+  const { share = fullTime } = draft;
   return {
     login,
     ...(draft.name === undefined ? {} : { name: draft.name }),
@@ -99,25 +109,39 @@ function normalisePerson(login: Login, draft: NonNullable<DraftPerson>, timezone
     })),
     ...(draft.joins === undefined ? {} : { joins: toInstant(draft.joins, timezone) }),
     ...(draft.leaves === undefined ? {} : { leaves: toInstant(draft.leaves, timezone) }),
+    ...(share === fullTime ? {} : { share }),
+    ...(draft.shadow === undefined ? {} : { shadowTurns: draft.shadow }),
+    ...(draft.roles === undefined ? {} : { roles: draft.roles }),
+    ...(draft.skills === undefined ? {} : { skills: draft.skills }),
+    ...holidayPart(draft.holidays === undefined ? world.ofTeam : entryList(draft.holidays), world),
   };
 }
 
+const fullTime = 100;
+
+function holidayPart(entries: readonly HolidayEntry[], { table }: World): Pick<Person, 'holidays'> {
+  const holidays = holidaysOf(entries, table);
+  return holidays.length === 0 ? {} : { holidays };
+}
+
 /** Participants that `people` does not name, in the order of their first mention. */
-function unlistedPeople({ draft }: Drafted, rotations: readonly Rotation[]): readonly Person[] {
+function unlistedPeople({ draft }: Drafted, rotations: readonly Rotation[], world: World): readonly Person[] {
   const known = new Set(Object.keys(draft.people ?? {}).map(loginKey));
   return rotations.flatMap(loginsOf).flatMap((login) => {
     if (known.has(loginKey(login))) return [];
     known.add(loginKey(login));
-    return [{ login, absences: [] }];
+    return [{ login, absences: [], ...holidayPart(world.ofTeam, world) }];
   });
 }
 
 function loginsOf(rotation: Rotation): readonly Login[] {
   switch (rotation.kind) {
     case 'turns':
-      return rotation.participants;
+      return [rotation.participants, ...(rotation.changes ?? []).map((change) => change.participants)]
+        .flat()
+        .filter(isSomebody);
     case 'listed':
-      return rotation.shifts.map((shift) => shift.login);
+      return rotation.shifts.map((shift) => shift.login).filter(isSomebody);
     case 'follows':
       return [];
   }

@@ -8,7 +8,15 @@ export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 
 export function list<Item extends z.ZodType>(item: Item, least = 0, error = 'expected a list') {
   const items = z.array(item, { error });
-  return least === 0 ? items : items.min(least, { error: 'expected a list of at least one' });
+  const words = least === 1 ? 'one' : least === 2 ? 'two' : String(least);
+  return least === 0 ? items : items.min(least, { error: `expected a list of at least ${words}` });
+}
+
+/** Country codes, dates, or both: one of them, or a list. */
+export function holidayList() {
+  return z.union([leaf.holidayEntry(), list(leaf.holidayEntry())], {
+    error: 'expected country codes or dates, or a list of them',
+  });
 }
 
 /** A mapping whose keys the team chooses. */

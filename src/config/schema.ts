@@ -9,145 +9,9 @@
 import { z } from 'zod';
 import * as leaf from './leaf.js';
 import { incidents, labels, requests } from './schema-issues.js';
-import { exactlyOneOf, list, mapping, oneKindOf, record, spanShape } from './schema-parts.js';
-
-const away = exactlyOneOf(
-  mapping({
-    ...spanShape('the absence'),
-    why: leaf
-      .line(200)
-      .optional()
-      .meta({ description: 'Reason, shown where somebody is skipped.', sample: ['leave'] }),
-  }),
-  ['until', 'through'],
-);
-
-const person = mapping({
-  name: leaf
-    .line(100)
-    .optional()
-    .meta({ description: 'Name as people read it.', sample: ['Alice Kim'] }),
-  timezone: leaf
-    .zone()
-    .optional()
-    .meta({
-      description: 'Where the person lives.',
-      fallbackWords: 'the schedule’s',
-      sample: ['Europe/London'],
-    }),
-  away: list(away).optional().meta({ description: 'Absences: turns they touch go to somebody else.' }),
-  joins: leaf
-    .moment()
-    .optional()
-    .meta({
-      description: 'First moment the person can serve.',
-      fallbackWords: 'from ever',
-      sample: ['2027-01-11'],
-    }),
-  leaves: leaf
-    .moment()
-    .optional()
-    .meta({ description: 'First moment the person can serve no more.', sample: ['2027-03-01'] }),
-});
-
-const shift = mapping({
-  from: leaf
-    .moment()
-    .meta({ description: 'Where the shift begins; it lasts until the next one.', sample: ['2026-11-25'] }),
-  login: leaf.login().meta({ description: 'Who serves.', sample: ['alice'] }),
-});
-
-const rotation = rotationKinds(
-  mapping({
-    role: leaf
-      .word()
-      .optional()
-      .meta({
-        description: 'What the rotation fills.',
-        fallbackWords: 'the rotation’s own key',
-        sample: ['primary'],
-      }),
-    timezone: leaf.zone().optional().meta({
-      description: 'Zone of the handoffs, and of dates and times in this rotation.',
-      fallbackWords: 'the schedule’s; of the followed rotation with `follows`',
-    }),
-    every: leaf
-      .every()
-      .optional()
-      .meta({
-        description: 'Length of a turn, in days or weeks.',
-        fallback: '1 week',
-        sample: ['3 days', '2 weeks'],
-      }),
-    handoff: leaf
-      .handoff()
-      .optional()
-      .meta({
-        description: 'Weekday and time of the handoff; turns of days take the time alone.',
-        fallbackWords: '09:00, for weeks on the weekday of `starts`, or Monday',
-        sample: ['Monday 09:00', '09:00'],
-      }),
-    starts: leaf
-      .moment()
-      .optional()
-      .meta({
-        description: 'First handoff: the order of participants counts from it, and nobody serves before.',
-        fallbackWords: 'the first handoff from Monday 2024-01-01 on',
-        sample: ['2026-11-23'],
-      }),
-    participants: list(leaf.login(), 1)
-      .optional()
-      .meta({ description: 'Who takes turns, in order.', sample: [['alice', 'bob']] }),
-    policy: z.enum(['waiting', 'strict'], { error: 'expected waiting or strict' }).optional().meta({
-      description:
-        '`waiting`: who has waited longest and is available serves next. `strict`: turn k belongs to participant k in the cycle, and an absent person’s turn goes to the next one.',
-      fallback: 'waiting',
-    }),
-    shifts: list(shift, 1)
-      .optional()
-      .meta({ description: 'Instead of turns: the shifts one by one, in order of time.' }),
-    until: leaf
-      .moment()
-      .optional()
-      .meta({ description: 'With `shifts`: where the last one ends, exclusive.' }),
-    through: leaf.date().optional().meta({ description: 'With `shifts`: the last day, inclusive.' }),
-    follows: leaf
-      .word('the name of a rotation (turns stand beside it)')
-      .optional()
-      .meta({
-        description: 'Instead of turns: who serves a neighbouring turn of the rotation named here.',
-        sample: ['primary'],
-      }),
-    turns: leaf.turnCount().optional().meta({
-      description: 'With `follows`: how many turns away, `1` the next, `-1` the one before.',
-      fallback: '1',
-      type: 'integer',
-    }),
-  }),
-);
-
-/** A rotation takes turns, lists its shifts, or follows; the keys of one do not go with another. */
-function rotationKinds<T extends z.ZodType>(schema: T): T {
-  const spanned = exactlyOneOf(schema, ['until', 'through'], 'shifts');
-  return oneKindOf(spanned, {
-    participants: ['every', 'handoff', 'starts', 'policy'],
-    shifts: ['until', 'through'],
-    follows: ['turns'],
-  });
-}
-
-const override = exactlyOneOf(
-  mapping({
-    role: leaf.word().meta({ description: 'Whose duty is taken over.', sample: ['primary'] }),
-    ...spanShape('the override'),
-    login: leaf.login().meta({ description: 'Who serves instead.', sample: ['bob'] }),
-    why: leaf
-      .line(200)
-      .optional()
-      .meta({ description: 'Reason, shown in the rota.', sample: ['swap with alice'] }),
-  }),
-  ['until', 'through'],
-);
+import { holidayList, list, mapping, record } from './schema-parts.js';
+import { override, person, swap } from './schema-people.js';
+import { rotation } from './schema-rotation.js';
 
 const hours = mapping({
   days: z
@@ -169,12 +33,12 @@ const hours = mapping({
     .zone()
     .optional()
     .meta({ description: 'Zone of these hours.', fallbackWords: 'the schedule’s' }),
-  holidays: list(leaf.date(), 0, 'expected a list of dates (country codes are not supported yet)')
+  holidays: holidayList()
     .optional()
     .meta({
-      description: 'Days on which nobody works, whatever the weekday.',
+      description: 'Days on which nobody works, whatever the weekday: country codes, dates, or both.',
       fallback: [],
-      sample: [['2026-12-25']],
+      sample: ['KR', ['DE-BY', '2026-12-24']],
     }),
 });
 
@@ -215,6 +79,17 @@ export const scheduleSchema = mapping({
     description: 'Spans in which a named person replaces whoever would serve; the later entry wins.',
     fallback: [],
   }),
+  swaps: list(swap).optional().meta({
+    description: 'Two people exchange their time; as if two overrides stood behind the others.',
+    fallback: [],
+  }),
+  apart: list(list(leaf.login(), 2, 'expected a list of people'))
+    .optional()
+    .meta({
+      description: 'Groups of people of whom no two serve by turn at the same time, in whatever roles.',
+      fallback: [],
+      sample: [[['alice', 'bob']]],
+    }),
   hours: hours.optional().meta({ description: 'Working hours: the business clock of windows.' }),
   escalation: list(leaf.roleOrLogin())
     .optional()
@@ -267,3 +142,5 @@ export const draftSchema = scheduleSchema.partial();
 export type Draft = z.output<typeof draftSchema>;
 export type DraftPerson = z.output<typeof person>;
 export type DraftRotation = z.output<typeof rotation>;
+export type DraftOverride = z.output<typeof override>;
+export type DraftSwap = z.output<typeof swap>;

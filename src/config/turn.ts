@@ -1,22 +1,24 @@
 /** A rotation's beat as a schedule file writes it: `every: 2 weeks`, `handoff: Monday 09:00`. */
 import type { Temporal } from 'temporal-polyfill';
 import { splitParts, unitOf } from './length.js';
-import { parseTime } from './moment.js';
+import { parseEndTime, parseTime } from './moment.js';
 import { nearest } from './nearest.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 export interface Every {
-  readonly unit: 'day' | 'week';
+  readonly unit: 'hour' | 'day' | 'week' | 'month';
   readonly count: number;
 }
 
 export interface HandoffTime {
   /** ISO weekday, 1 Monday to 7 Sunday. */
   readonly weekday?: number;
+  /** Day of the month; the last where the month is shorter. Not beside `weekday`. */
+  readonly day?: number;
   readonly time: Temporal.PlainTime;
 }
 
-export const everyWords = 'a number of days or weeks such as 1 week or 3 days';
+export const everyWords = 'a number of hours, days, weeks or months such as 1 week or 12 hours';
 export const handoffWords = 'a weekday and HH:MM, 24-hour, such as Monday 09:00';
 export const weekdayWords = 'a weekday such as Mon or Monday';
 export const daysWords = 'weekdays such as Mon-Fri or [Mon, Tue, Thu]';
@@ -32,27 +34,55 @@ export const weekdayNames = [
   'Sunday',
 ] as const;
 
-// Two years; also of days.
-const maxCounts = { day: 366, week: 104 } as const;
+// About two years each; also of hours.
+const maxCounts = { hour: 8_784, day: 366, week: 104, month: 24 } as const;
+
+const everyUnits: Readonly<Record<string, Every['unit']>> = {
+  h: 'hour',
+  hour: 'hour',
+  hours: 'hour',
+  hourly: 'hour',
+  day: 'day',
+  daily: 'day',
+  week: 'week',
+  weekly: 'week',
+  month: 'month',
+  months: 'month',
+  monthly: 'month',
+};
 
 export function parseEvery(text: string): Parsed<Every> {
-  const word = text.toLowerCase();
-  if (word === 'day' || word === 'daily') return parsed({ unit: 'day', count: 1 });
-  if (word === 'week' || word === 'weekly') return parsed({ unit: 'week', count: 1 });
+  const alone = everyUnitOf(text);
+  if (alone !== undefined && !/^\d/.test(text)) return parsed({ unit: alone, count: 1 });
   const [part, ...more] = splitParts(text) ?? [];
-  if (/month|hour|minute|\d\s*h$|^hourly/.test(word))
-    return { hint: 'turns of hours or months are not supported yet' };
   if (part === undefined)
     return /^\d+$/.test(text) ? { hint: `write ${text} days or ${text} weeks` } : refused;
   if (more.length > 0) return { hint: 'one number and one unit' };
-  const unit = unitOf(part.unit);
-  if (unit !== 'days' && unit !== 'weeks') return refused;
-  const every: Every = { unit: unit === 'days' ? 'day' : 'week', count: part.amount };
-  const most = maxCounts[every.unit];
-  return every.count < 1 || every.count > most ? { hint: `from 1 to ${most} ${unit}` } : parsed(every);
+  const unit = everyUnitOf(part.unit);
+  if (unit === undefined) return refused;
+  const every: Every = { unit, count: part.amount };
+  const most = maxCounts[unit];
+  return every.count < 1 || every.count > most ? { hint: `from 1 to ${most} ${unit}s` } : parsed(every);
 }
 
-/** `Monday 09:00`, `Mon 09:00`, or `09:00` alone. */
+/** `m` and `min` are minutes, and no turn is that short. */
+function everyUnitOf(word: string): Every['unit'] | undefined {
+  const name = word.toLowerCase();
+  if (Object.hasOwn(everyUnits, name)) return everyUnits[name];
+  switch (unitOf(word)) {
+    case 'hours':
+      return 'hour';
+    case 'days':
+      return 'day';
+    case 'weeks':
+      return 'week';
+    case 'minutes':
+    case undefined:
+      return undefined;
+  }
+}
+
+/** `Monday 09:00`, `Mon 09:00`, `15th 09:00`, or `09:00` alone. */
 export function parseHandoff(text: string): Parsed<HandoffTime> {
   const words = text.split(/\s+/);
   const [first = '', second, ...more] = words;
@@ -63,12 +93,50 @@ export function parseHandoff(text: string): Parsed<HandoffTime> {
     const time = parseTime(first);
     return 'value' in time ? parsed({ time: time.value }) : time;
   }
-  const weekday = parseWeekday(first);
+  const day = parseDayOfMonth(first);
   const time = parseTime(second);
+  if (day !== undefined) return 'value' in time ? parsed({ day, time: time.value }) : time;
+  const weekday = parseWeekday(first);
   if ('value' in weekday && 'value' in time) return parsed({ weekday: weekday.value, time: time.value });
   if ('value' in parseWeekday(second)) return { hint: `write the weekday first: ${second} ${first}` };
   const wrong = 'value' in weekday ? time : weekday;
   return 'value' in wrong ? refused : wrong;
+}
+
+/** `1st`, `15th`, `31st`. */
+function parseDayOfMonth(text: string): number | undefined {
+  const match = /^(\d{1,2})(?:st|nd|rd|th)$/i.exec(text);
+  const day = Number(match?.[1] ?? 0);
+  return day >= 1 && day <= 31 ? day : undefined;
+}
+
+/** One handoff or several: `Monday 09:00` stands for a list of one. */
+export function handoffList(
+  handoff: HandoffTime | readonly HandoffTime[] | undefined,
+): readonly HandoffTime[] {
+  if (handoff === undefined) return [];
+  return 'time' in handoff ? [handoff] : handoff;
+}
+
+export interface DraftHours {
+  readonly days?: readonly number[] | undefined;
+  readonly from?: Temporal.PlainTime | undefined;
+  readonly until?: Temporal.PlainTime | '24:00' | undefined;
+}
+
+export const hoursWords = 'weekdays and times such as Mon-Fri 09:00-17:00';
+
+/** `Mon-Fri 09:00-17:00`, `20:00-08:00` (every day), `Sat-Sun` (all day). */
+export function parseHours(text: string): Parsed<DraftHours> {
+  const match = /^(?:(\S.*?)\s+)?(\d[^\s-]*)\s*[-–]\s*(\d\S*)$/.exec(text.trim());
+  const [, daysText, fromText, untilText] = match ?? [undefined, text.trim()];
+  const days = daysText === undefined ? parsed(undefined) : parseDays(daysText);
+  if (!('value' in days)) return days;
+  if (fromText === undefined || untilText === undefined) return parsed({ days: days.value });
+  const from = parseTime(fromText);
+  if (!('value' in from)) return from;
+  const until = parseEndTime(untilText);
+  return 'value' in until ? parsed({ days: days.value, from: from.value, until: until.value }) : until;
 }
 
 /** The ISO number of a weekday named whole or by its first letters (at least two), in any letter case. */

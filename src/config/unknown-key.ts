@@ -9,11 +9,6 @@ import type { Path } from './tree.js';
 /** Keys of the design that this version cannot honour, by where they stand (`*`: any key). */
 const later: readonly { readonly parent: readonly string[]; readonly key: string; readonly what: string }[] =
   [
-    { parent: ['people', '*'], key: 'share', what: 'part-time shares are' },
-    { parent: ['people', '*'], key: 'shadow', what: 'shadow turns are' },
-    { parent: ['rotations', '*'], key: 'hours', what: 'rotations restricted to hours are' },
-    { parent: ['rotations', '*'], key: 'counts', what: 'counting active time is' },
-    { parent: ['rotations', '*'], key: 'together', what: 'several people at once are' },
     { parent: [], key: 'alerts', what: 'alerts are' },
     { parent: [], key: 'language', what: 'other languages are' },
   ];
@@ -35,6 +30,15 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   duration: ['every'],
   ack: ['acknowledge'],
   title: ['name'],
+  restrictions: ['hours'],
+  windows: ['hours'],
+  weight: ['share'],
+  replace: ['instead'],
+  replaces: ['instead'],
+  vacation: ['away'],
+  absences: ['away'],
+  seats: ['together'],
+  max: ['consecutive'],
 };
 
 export type KeyGuesser = (known: readonly string[], key: string) => string | undefined;
@@ -95,7 +99,11 @@ function childSchema(schema: z.core.$ZodType, step: string | number): z.core.$Zo
   return schema instanceof z.ZodArray ? schema.element : undefined;
 }
 
+/** Of several shapes the mapping: only that has keys. */
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.map(unwrap).find((option) => option instanceof z.ZodObject) ?? schema;
+  }
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
     ? unwrap(schema.unwrap())
     : schema;

@@ -17,7 +17,7 @@ import { plain } from '../report/escape.js';
 import { shiftDescription, shiftSummary } from '../report/rota-text.js';
 import { resolve, roleTimeline } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
-import { hull, touching } from '../schedule/span.js';
+import { hull, overlaps, touching } from '../schedule/span.js';
 import type { Role, Schedule, Shift, Span } from '../schedule/types.js';
 import { type PublishedEvent, readPublished } from './published.js';
 
@@ -103,13 +103,17 @@ function textOf(calendar: ICalCalendar): string {
   return `${calendar.toString()}\r\n`;
 }
 
-/** Names a shift by what does not change with the person: schedule, rotation and start, the slot's own unless an override cut it. */
+/** Names a shift by what does not change with the person: schedule, rotation, start (the slot's own unless an override cut it) and, of several at once, which. */
 export function shiftUid(schedule: Schedule, shift: Shift): string {
   return uidAt(schedule, shift, shift.start.toString());
 }
 
 function uidAt(schedule: Schedule, shift: Shift, start: string): string {
-  return ['watchbill', schedule.id, shift.rotation, start].map(uidPart).join('/');
+  const beside = [
+    ...(shift.reason.kind === 'shadow' ? ['shadow'] : []),
+    ...(shift.seat === undefined ? [] : [`seat-${shift.seat}`]),
+  ];
+  return ['watchbill', schedule.id, shift.rotation, start, ...beside].map(uidPart).join('/');
 }
 
 /** Instants as ISO 8601 text, each made once: the same ones begin and end the shifts of every role, and it takes long. */
@@ -134,7 +138,12 @@ function timelinesOver(schedule: Schedule, shifts: readonly Shift[]): Timelines 
 }
 
 function shiftsMeanwhile(timelines: Timelines, shift: Shift): readonly Shift[] {
-  return [...timelines].flatMap(([role, shifts]) => (role === shift.role ? [] : touching(shifts, shift)));
+  return [...timelines].flatMap(([role, shifts]) => {
+    // Where several serve at once their shifts overlap, and are no list to search.
+    const isList = shifts.every(({ seat }) => seat === undefined);
+    const meanwhile = isList ? touching(shifts, shift) : shifts.filter((other) => overlaps(other, shift));
+    return role === shift.role ? meanwhile.filter(({ seat }) => seat !== shift.seat) : meanwhile;
+  });
 }
 
 /** Letters, digits and `.:_-` stay; all else is written as its code point in brackets, so that no two names become one. */

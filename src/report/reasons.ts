@@ -29,6 +29,13 @@ export function reasonText(reason: ShiftReason, wording: Wording = markdown): st
         reason.instead === undefined ? 'override' : `override, in place of ${wording.person(reason.instead)}`;
       return reason.why === undefined ? instead : `${instead}: ${wording.text(reason.why)}`;
     }
+    case 'shadow':
+      return `learns beside those who serve ${wording.text(reason.rotation)}`;
+    case 'holiday': {
+      const day = reason.name === undefined ? 'a holiday' : `a holiday (${wording.text(reason.name)})`;
+      const stead = reason.role === undefined ? '' : `, as ${wording.text(reason.role)}`;
+      return `in place of ${wording.person(reason.instead)}, who has ${day}${stead}`;
+    }
   }
 }
 
@@ -47,13 +54,22 @@ export function servingText(reason: ShiftReason, wording: Wording = markdown): s
       const why = reason.why === undefined ? '' : `: ${wording.text(reason.why)}`;
       return `You serve by override${instead}${why}.`;
     }
+    case 'shadow':
+      return `You learn beside those who serve ${wording.text(reason.rotation)}.`;
+    case 'holiday':
+      return `You serve ${reasonText(reason, wording)}.`;
   }
 }
 
 export function gapText(gap: Gap, wording: Wording = markdown): string {
-  return gap.refused.length === 0
-    ? 'the rota names nobody'
-    : `nobody is available: ${gap.refused.map((skipped) => skippedText(skipped, wording)).join(', ')}`;
+  if (gap.refused.length === 0) return 'the rota names nobody';
+  return gap.seat === undefined
+    ? `nobody is available: ${refusalsText(gap.refused, wording)}`
+    : `one too few: ${refusalsText(gap.refused, wording)}`;
+}
+
+export function refusalsText(refused: readonly Skipped[], wording: Wording = markdown): string {
+  return refused.map((skipped) => skippedText(skipped, wording)).join(', ');
 }
 
 function skippedText({ login, because, why }: Skipped, wording: Wording): string {
@@ -64,5 +80,23 @@ function skippedText({ login, because, why }: Skipped, wording: Wording): string
       return `${wording.person(login)} has not joined yet`;
     case 'left':
       return `${wording.person(login)} has left`;
+    case 'share':
+      return `${wording.person(login)} works part-time and passes this turn`;
+    case 'shadow':
+      return `${wording.person(login)} is the shadow of this turn`;
+    case 'role':
+      return `${wording.person(login)} does not hold this role`;
+    case 'skill':
+      return `${wording.person(login)} lacks ${why === undefined ? 'a skill' : wording.text(why)}`;
+    case 'consecutive':
+      return `${wording.person(login)} has had as many turns in a row as are allowed`;
+    case 'rest':
+      return `${wording.person(login)} has not rested long enough`;
+    case 'apart':
+      return `${wording.person(login)} does not serve beside ${why === undefined ? 'somebody on duty' : wording.text(why)}`;
+    case 'serving':
+      return `${wording.person(login)} ${why === undefined ? 'serves already' : `is on duty as ${wording.text(why)}`}`;
+    case 'holiday':
+      return `${wording.person(login)} has a holiday${why === undefined ? '' : ` (${wording.text(why)})`}`;
   }
 }

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isSameLogin, type Login } from './login.js';
 import { isBefore, merge, outside, overlaps } from './span.js';
-import type { Person, Schedule, Skipped, Span } from './types.js';
+import type { Person, Role, Schedule, Skipped, Span } from './types.js';
 
 /** The person of that login; one without absences or dates where the schedule does not name them. */
 export function personOf(schedule: Schedule, login: Login): Person {
@@ -15,6 +15,42 @@ export function refusal(person: Person, span: Span): Skipped | undefined {
   if (person.leaves !== undefined && isBefore(person.leaves, span.end)) return left(person);
   const absence = person.absences.find((candidate) => overlaps(candidate, span));
   return absence === undefined ? undefined : absent(person, absence.why);
+}
+
+/** Why the person cannot serve all the stretches of a turn, that begins and ends with the first and last of them. */
+export function refusalOfTurn(
+  person: Person,
+  turn: Span & { readonly active: readonly Span[] },
+): Skipped | undefined {
+  const [first] = turn.active;
+  const last = turn.active.at(-1);
+  // A turn without working time asks nobody for any.
+  if (first === undefined || last === undefined)
+    return hasLeft(person, turn.start) ? left(person) : undefined;
+  if (person.joins !== undefined && isBefore(first.start, person.joins)) return notJoined(person);
+  if (person.leaves !== undefined && isBefore(person.leaves, last.end)) return left(person);
+  const absence = person.absences.find((candidate) =>
+    turn.active.some((active) => overlaps(candidate, active)),
+  );
+  return absence === undefined ? undefined : absent(person, absence.why);
+}
+
+/** Why the person is not one to hold the role by turn at all: see `Person.roles` and `TurnRotation.needs`. */
+export function unfit(person: Person, role: Role, needs: readonly string[]): Skipped | undefined {
+  if (person.roles !== undefined && !person.roles.includes(role)) {
+    return { login: person.login, because: 'role' };
+  }
+  const missing = needs.find((skill) => person.skills?.includes(skill) !== true);
+  return missing === undefined ? undefined : { login: person.login, because: 'skill', why: missing };
+}
+
+/** The others of the person's `apart` groups. */
+export function othersApart(schedule: Schedule, login: Login): readonly Login[] {
+  return (schedule.apart ?? []).flatMap((group) =>
+    group.some((member) => isSameLogin(member, login))
+      ? group.filter((member) => !isSameLogin(member, login))
+      : [],
+  );
 }
 
 /** True from the instant on at which the person serves no more. */

@@ -1,5 +1,5 @@
 /** The instants at which a role changes hands. What is said or done at a handoff is for `handoff/` and `plan`. */
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { isSameLogin } from './login.js';
 import { roleTimeline } from './resolve.js';
 import { contains, earlierOf, isBefore, isSameInstant, laterOf } from './span.js';
@@ -17,11 +17,20 @@ export function handoffsIn(schedule: Schedule, role: Role, window: Span): readon
     start: window.start.subtract({ nanoseconds: 1 }),
     end: window.end,
   });
-  const handoffs = shifts.flatMap((shift, index) => [
-    ...startOf(role, shifts[index - 1], shift),
-    ...endOf(role, shift, shifts[index + 1]),
-  ]);
-  return handoffs.filter(({ at }) => contains(window, at));
+  const handoffs = bySeat(shifts).flatMap((seat) =>
+    seat.flatMap((shift, index) => [
+      ...startOf(role, seat[index - 1], shift),
+      ...endOf(role, shift, seat[index + 1]),
+    ]),
+  );
+  const inWindow = handoffs.filter(({ at }) => contains(window, at));
+  return inWindow.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+}
+
+/** Where several serve at once, each seat is handed over for itself. */
+function bySeat(shifts: readonly Shift[]): readonly (readonly Shift[])[] {
+  const seats = new Set(shifts.map(({ seat = 0 }) => seat));
+  return [...seats].map((seat) => shifts.filter((shift) => (shift.seat ?? 0) === seat));
 }
 
 /** The first handoff strictly after the instant. Looks 400 days ahead; `undefined` where none is that near. */

@@ -1,15 +1,18 @@
 /**
  * What one rotation gives its role: who holds which stretch, and which stretches it leaves vacant.
- * Other rotations of the role and overrides come after, in `stack` and `override`.
+ * Other rotations of the role and overrides come after, in `stack` and `override`; holidays in `holiday`.
  */
-import { personOf, refusal, refusedStretches } from './availability.js';
+import { othersApart, personOf, refusalOfTurn, refusedStretches, unfit } from './availability.js';
+import { activeIn } from './hours.js';
 import { isSameLogin, type Login } from './login.js';
+import type { Choice } from './order.js';
 import { slottedRotation } from './slot.js';
 import { byStart, isBefore, outside } from './span.js';
-import { type Turn, type Turns, turnsOf } from './turns.js';
+import { holdersOf, type Turn, type Turns, tooNear, turnsOf } from './turns.js';
 import type {
   FollowingRotation,
   ListedRotation,
+  Person,
   Rotation,
   Schedule,
   ShiftReason,
@@ -39,101 +42,160 @@ export interface Layer {
   readonly vacant: readonly VacantPiece[];
 }
 
-/** Every piece of every slot that touches the window, uncut. */
-export function layerOf(schedule: Schedule, rotation: Rotation, window: Span): Layer {
+/** How many serve at once where the rotation fills its role alone. */
+export function seatsOf(schedule: Schedule, rotation: Rotation): number {
+  switch (rotation.kind) {
+    case 'turns':
+      return rotation.together ?? 1;
+    case 'listed':
+      return 1;
+    case 'follows': {
+      const base = slottedRotation(schedule, rotation);
+      return base?.kind === 'turns' ? (base.together ?? 1) : 1;
+    }
+  }
+}
+
+/** Every piece of one seat of every slot that touches the window, uncut. Seats count from 0. */
+export function layerOf(schedule: Schedule, rotation: Rotation, window: Span, seat = 0): Layer {
   const base = slottedRotation(schedule, rotation);
   if (base === undefined) return { held: [], vacant: [] };
   const turns = turnsOf(schedule, base);
   const first = turns.indexAt(window.start);
-  const pieces = turns
-    .touching(window)
-    .flatMap((turn, place) => piecesOf(schedule, rotation, { turns, index: first + place, turn }));
-  const held = pieces.flatMap((piece) => ('login' in piece ? piece : []));
-  const vacant = pieces.flatMap((piece) => ('login' in piece ? [] : piece));
-  return { held, vacant: [...vacant, ...afterEnd(rotation, base, window)] };
+  const held: HeldPiece[] = [];
+  const vacant: VacantPiece[] = [];
+  for (const [place, turn] of turns.touching(window).entries()) {
+    const placed: PlacedTurn = { turns, index: first + place, turn, seat };
+    for (const piece of piecesOf(schedule, rotation, placed)) {
+      if ('login' in piece) held.push(piece);
+      else vacant.push(piece);
+    }
+  }
+  if (base.kind === 'listed' && seat === 0) vacant.push(...afterEnd(rotation, base, window));
+  return { held, vacant };
 }
 
-/** One turn and where it stands among the others. */
+/** One seat of a turn, and where the turn stands among the others. */
 interface PlacedTurn {
   readonly turns: Turns;
   readonly index: number;
   readonly turn: Turn;
+  readonly seat: number;
 }
 
-function piecesOf(
-  schedule: Schedule,
-  rotation: Rotation,
-  placed: PlacedTurn,
-): readonly (HeldPiece | VacantPiece)[] {
+type Piece = HeldPiece | VacantPiece;
+
+function piecesOf(schedule: Schedule, rotation: Rotation, placed: PlacedTurn): readonly Piece[] {
+  const choice = placed.turn.choices[placed.seat];
+  if (choice === undefined) return [];
   switch (rotation.kind) {
     case 'turns':
-      return [turnPiece(rotation.id, placed.turn)];
+      return turnPieces(rotation.id, placed.turn, choice);
     case 'listed':
       return listedPieces(schedule, rotation, placed.turn);
     case 'follows':
-      return [followerPiece(schedule, rotation, placed)];
+      return followerPieces(schedule, rotation, placed);
   }
 }
 
-function turnPiece(rotation: string, turn: Turn): HeldPiece | VacantPiece {
-  const { start, end, choice } = turn;
-  const slot: Span = { start, end };
-  if (choice.kind === 'vacant') return { start, end, rotation, slot, refused: choice.refused };
-  const { login, skipped } = choice;
-  const reason: ShiftReason = skipped.length === 0 ? { kind: 'turn' } : { kind: 'skipped', skipped };
-  return { start, end, rotation, slot, login, reason };
+function turnPieces(rotation: string, { active }: Turn, choice: Choice): readonly Piece[] {
+  switch (choice.kind) {
+    case 'empty':
+      return [];
+    case 'vacant':
+      return active.map(({ start, end }) => ({
+        start,
+        end,
+        rotation,
+        slot: { start, end },
+        refused: choice.refused,
+      }));
+    case 'served': {
+      const { login, skipped } = choice;
+      const reason: ShiftReason = skipped.length === 0 ? { kind: 'turn' } : { kind: 'skipped', skipped };
+      return active.map(({ start, end }) => ({ start, end, rotation, slot: { start, end }, login, reason }));
+    }
+  }
 }
 
 /** Nobody is next in a list, so an absence leaves just its own time vacant, not the whole shift. */
-function listedPieces(
+function listedPieces(schedule: Schedule, rotation: ListedRotation, turn: Turn): readonly Piece[] {
+  const [choice] = turn.choices;
+  if (choice.kind !== 'served') return [];
+  const { login } = choice;
+  const person = personOf(schedule, login);
+  return turn.active.flatMap((active) => {
+    const slot: Span = { start: active.start, end: active.end };
+    const vacant = refusedStretches(person, slot).map(
+      ({ start, end, refused }): VacantPiece => ({
+        start,
+        end,
+        rotation: rotation.id,
+        slot,
+        refused: [refused],
+      }),
+    );
+    const whole: HeldPiece = { ...slot, rotation: rotation.id, slot, login, reason: { kind: 'listed' } };
+    return [...outside([whole], vacant), ...vacant].sort(byStart);
+  });
+}
+
+/** Who follows in one seat, with those who were refused before; nobody where everybody was. */
+interface Followed {
+  readonly login?: Login;
+  readonly refused: readonly Skipped[];
+}
+
+function followerPieces(
   schedule: Schedule,
-  rotation: ListedRotation,
-  turn: Turn,
-): readonly (HeldPiece | VacantPiece)[] {
-  if (turn.choice.kind === 'vacant') return [];
-  const { login } = turn.choice;
-  const slot: Span = { start: turn.start, end: turn.end };
-  const refused = refusedStretches(personOf(schedule, login), slot);
-  const vacant = refused.map(
-    (stretch): VacantPiece => ({
-      start: stretch.start,
-      end: stretch.end,
-      rotation: rotation.id,
-      slot,
-      refused: [stretch.refused],
-    }),
-  );
-  const whole: HeldPiece = { ...slot, rotation: rotation.id, slot, login, reason: { kind: 'listed' } };
-  return [...outside([whole], vacant), ...vacant].sort(byStart);
+  rotation: FollowingRotation,
+  placed: PlacedTurn,
+): readonly Piece[] {
+  const { turn } = placed;
+  const active =
+    rotation.hours === undefined ? turn.active : activeIn(rotation.hours, rotation.timezone, turn);
+  if (active.length === 0) return [];
+  const { login, refused } = followerOf(schedule, rotation, { ...placed, turn: { ...turn, active } });
+  const id = rotation.id;
+  return active.map(({ start, end }) => {
+    const slot: Span = { start, end };
+    return login === undefined
+      ? { start, end, rotation: id, slot, refused }
+      : { start, end, rotation: id, slot, login, reason: followReason(rotation, refused) };
+  });
 }
 
 /**
  * Who serves the neighbouring turn. Where that person cannot serve now, the search goes on in the same direction, past
  * whoever serves the followed turn itself, for as many turns as there are people.
  */
-function followerPiece(
-  schedule: Schedule,
-  rotation: FollowingRotation,
-  followed: PlacedTurn,
-): HeldPiece | VacantPiece {
-  const { start, end } = followed.turn;
-  const slot: Span = { start, end };
+function followerOf(schedule: Schedule, rotation: FollowingRotation, followed: PlacedTurn): Followed {
+  const { turn, turns, seat } = followed;
+  const leading = holdersOf(turn);
   const refused: Skipped[] = [];
   for (let further = 0; further <= schedule.people.length; further += 1) {
     const place = followed.index + rotation.turns + further * Math.sign(rotation.turns);
-    const neighbour = followed.turns.at(place);
+    const neighbour = turns.at(place);
     if (neighbour === undefined) break;
-    const login = holderOf(neighbour);
-    const isTaken = further > 0 && isSameLogin(login, holderOf(followed.turn));
+    const login = holderOf(neighbour, seat);
+    const isTaken = further > 0 && leading.some((other) => isSameLogin(other, login));
     const isKnown = refused.some((skipped) => isSameLogin(skipped.login, login));
     if (login === undefined || isTaken || isKnown) continue;
-    const skipped = refusal(personOf(schedule, login), slot);
-    if (skipped === undefined) {
-      return { start, end, rotation: rotation.id, slot, login, reason: followReason(rotation, refused) };
-    }
+    const skipped = followerRefusal(schedule, rotation, { person: personOf(schedule, login), turn });
+    if (skipped === undefined) return { login, refused };
     refused.push(skipped);
   }
-  return { start, end, rotation: rotation.id, slot, refused };
+  return { refused };
+}
+
+function followerRefusal(
+  schedule: Schedule,
+  rotation: FollowingRotation,
+  { person, turn }: { readonly person: Person; readonly turn: Turn },
+): Skipped | undefined {
+  const refused = unfit(person, rotation.role, []) ?? refusalOfTurn(person, turn);
+  if (refused !== undefined || othersApart(schedule, person.login).length === 0) return refused;
+  return tooNear(schedule, rotation.id, { person, turn, beside: holdersOf(turn) });
 }
 
 function followReason(rotation: FollowingRotation, skipped: readonly Skipped[]): ShiftReason {
@@ -141,12 +203,24 @@ function followReason(rotation: FollowingRotation, skipped: readonly Skipped[]):
   return { kind: 'follows', rotation: rotation.rotation, turns: rotation.turns };
 }
 
-function holderOf(turn: Turn): Login | undefined {
-  return turn.choice.kind === 'served' ? turn.choice.login : undefined;
+function holderOf(turn: Turn, seat: number): Login | undefined {
+  const choice = turn.choices[seat];
+  return choice?.kind === 'served' ? choice.login : undefined;
 }
 
-/** A list that has run out leaves its role vacant for ever; given up to the window's end. */
-function afterEnd(rotation: Rotation, base: Rotation, window: Span): readonly VacantPiece[] {
-  if (base.kind !== 'listed' || !isBefore(base.ends, window.end)) return [];
-  return [{ start: base.ends, end: window.end, rotation: rotation.id, slot: undefined, refused: [] }];
+/** A list that has run out leaves its role vacant for ever; given up to the window's end, and in its `hours` only. */
+function afterEnd(rotation: Rotation, base: ListedRotation, window: Span): readonly VacantPiece[] {
+  if (!isBefore(base.ends, window.end)) return [];
+  const hours = rotation.hours ?? base.hours;
+  const rest = {
+    start: hours === undefined || isBefore(window.start, base.ends) ? base.ends : window.start,
+    end: window.end,
+  };
+  return activeIn(hours, rotation.timezone, rest).map(({ start, end }) => ({
+    start,
+    end,
+    rotation: rotation.id,
+    slot: undefined,
+    refused: [],
+  }));
 }

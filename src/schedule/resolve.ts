@@ -1,16 +1,19 @@
 /**
- * The final schedule: who holds each role when, and where nobody does. Layers, then overrides, in the order one reads
- * here. Pure, and the same for every window that holds the instant asked about.
+ * The final schedule: who holds each role when, and where nobody does. Layers, then holidays, then overrides, in the
+ * order one reads here. Pure, and the same for every window that holds the instant asked about.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { type HeldPiece, type Layer, layerOf } from './layer.js';
-import { overrideShifts, overridesOf, slottedPieces } from './override.js';
+import { withHolidays } from './holiday.js';
+import { type HeldPiece, type Layer, layerOf, seatsOf } from './layer.js';
+import { overridesIn, withOverrides } from './override.js';
+import { keptShiftAt } from './role-index.js';
 import { roles } from './roles.js';
-import { byStart, clip, contains, hull, merge, outside, overlaps, touching } from './span.js';
+import { hasShadows, shadowRole, shadowsIn } from './shadow.js';
+import { byStart, clip, hull, overlaps, touching } from './span.js';
 import { stack } from './stack.js';
-import type { FinalSchedule, Gap, Role, Schedule, Shift, Span } from './types.js';
+import type { FinalSchedule, Gap, Role, Rotation, Schedule, Shift, Span } from './types.js';
 
-/** What is left of one role in a window: shifts uncut, gaps cut to it, both sorted by start. */
+/** What is left of one role in a window: shifts uncut, gaps cut to it, both sorted by start, then by seat. */
 export interface RoleTimeline {
   readonly shifts: readonly Shift[];
   readonly gaps: readonly Gap[];
@@ -19,7 +22,8 @@ export interface RoleTimeline {
 /**
  * Every shift and gap of every role that touches the window.
  *
- * A role is to be filled from the start of the first of its rotations on; before, nobody serves and that is no gap.
+ * A role is to be filled from the start of the first of its rotations on, in their hours; elsewhere nobody serves and
+ * that is no gap. Where several serve at once and some are missing, that is a gap of their seat.
  * The first question about a rotation costs in proportion to its turns since it started; later ones do not.
  */
 export function resolve(schedule: Schedule, window: Span): FinalSchedule {
@@ -32,42 +36,93 @@ export function resolve(schedule: Schedule, window: Span): FinalSchedule {
   };
 }
 
-/** The shift of that role in force at `at`. Total: `undefined` where nobody serves, or for a role the schedule lacks. */
+/**
+ * The shift of that role in force at `at`, of the first seat that is held. Total: `undefined` where nobody serves, or for
+ * a role the schedule lacks. The first question about a stretch of weeks resolves it; later ones look it up.
+ */
 export function shiftAt(schedule: Schedule, role: Role, at: Temporal.Instant): Shift | undefined {
-  const { shifts } = roleTimeline(schedule, role, { start: at, end: at.add({ nanoseconds: 1 }) });
-  return shifts.find((shift) => contains(shift, at));
+  return keptShiftAt(schedule, role, at, roleTimeline);
+}
+
+/** The shifts of everybody who holds the role at `at`, by seat. */
+export function shiftsAt(schedule: Schedule, role: Role, at: Temporal.Instant): readonly Shift[] {
+  return roleTimeline(schedule, role, { start: at, end: at.add({ nanoseconds: 1 }) }).shifts;
 }
 
 /** One role of `resolve`. */
 export function roleTimeline(schedule: Schedule, role: Role, window: Span): RoleTimeline {
   const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
-  const layersIn = (span: Span) => rotations.map((rotation) => layerOf(schedule, rotation, span));
-  const overrides = overridesOf(schedule, role);
 
   // A shift is cut by what lies beside the window too, so look as far as the slots and overrides that touch it reach.
-  const near = layersIn(window);
-  const inWindow = touching(overrides, window);
-  const reach = reachOf(window, near, inWindow);
+  const near = seatLayers(schedule, role, rotations, window);
+  const inWindow = overridesIn(schedule, role, window);
+  const reach = reachOf(window, near.flat(), inWindow);
   // One rotation alone is cut by nothing but overrides, so its slots in the window are all there is to know.
   const isAlone = rotations.length === 1 && inWindow.length === 0;
-  const base = stack(isAlone ? near : layersIn(reach));
-  const above = touching(overrides, reach);
-
-  const isNear = (span: Span) => overlaps(span, window);
+  const layers = isAlone ? near : seatLayers(schedule, role, rotations, reach);
   const unslotted = rotations[0]?.id ?? role;
-  const slotted = slottedPieces(base);
-  const overridden = above.filter(isNear).flatMap((piece) => overrideShifts(piece, slotted, unslotted));
-  const shifts = merge(outside(base.held, above), overridden);
-  const gaps = outside(base.vacant, above).flatMap((vacant) => clip(vacant, window) ?? []);
+  const seats = withOverrides(schedule, layers.map(stack), {
+    overrides: overridesIn(schedule, role, reach),
+    unslottedRotation: unslotted,
+  });
+  const timelines = seats.map((seat, place) => seatTimeline({ role, window, place }, seat));
+  const [only, ...others] = timelines;
+  if (only !== undefined && others.length === 0) return only;
+  // Stable again: those who begin together stand by seat.
   return {
-    shifts: shifts.filter(isNear).map((piece) => shiftOf(role, piece)),
-    gaps: gaps.map(({ start, end, rotation, refused }) => ({ start, end, role, rotation, refused })),
+    shifts: timelines.flatMap(({ shifts }) => shifts).sort(byStart),
+    gaps: timelines.flatMap(({ gaps }) => gaps).sort(byStart),
   };
 }
 
-function reachOf(window: Span, layers: readonly Layer[], overrides: readonly { override: Span }[]): Span {
-  const slots = layers.flatMap(({ held, vacant }) => [...held, ...vacant].flatMap(({ slot }) => slot ?? []));
-  return [...slots, ...overrides.map(({ override }) => override)].reduce(hull, window);
+/** For each seat of the role the layers that fill it, the upper first. Shadows of other rotations come last. */
+function seatLayers(
+  schedule: Schedule,
+  role: Role,
+  rotations: readonly Rotation[],
+  window: Span,
+): readonly (readonly Layer[])[] {
+  const count = Math.max(0, ...rotations.map((rotation) => seatsOf(schedule, rotation)));
+  const seats = Array.from({ length: count }, (_, seat) =>
+    rotations
+      .filter((rotation) => seat < seatsOf(schedule, rotation))
+      .map((rotation): Layer => {
+        const { held, vacant } = layerOf(schedule, rotation, window, seat);
+        return { held: withHolidays(schedule, rotation, held), vacant };
+      }),
+  );
+  if (role !== shadowRole || !hasShadows(schedule)) return seats.length === 0 ? [[]] : seats;
+  const shadows = schedule.rotations.flatMap((rotation) => shadowsIn(schedule, rotation, window));
+  const learning = shadows.map((held): Layer[] => [{ held, vacant: [] }]);
+  return [...seats, ...learning].length === 0 ? [[]] : [...seats, ...learning];
+}
+
+function reachOf(window: Span, layers: readonly Layer[], overrides: readonly Span[]): Span {
+  let reach = window;
+  for (const { held, vacant } of layers) {
+    for (const { slot } of [...held.slice(0, 1), ...held.slice(-1)]) reach = hull(reach, slot);
+    for (const { slot } of [...vacant.slice(0, 1), ...vacant.slice(-1)]) if (slot) reach = hull(reach, slot);
+  }
+  return overrides.reduce<Span>(hull, reach);
+}
+
+interface SeatPlace {
+  readonly role: Role;
+  readonly window: Span;
+  readonly place: number;
+}
+
+function seatTimeline({ role, window, place }: SeatPlace, { held, vacant }: Layer): RoleTimeline {
+  const seat = place === 0 ? {} : { seat: place };
+  return {
+    shifts: touching(held, window).map((piece) => ({ ...shiftOf(role, piece), ...seat })),
+    gaps: vacant.flatMap((piece) => {
+      const inside = overlaps(piece, window) ? clip(piece, window) : undefined;
+      if (inside === undefined) return [];
+      const { start, end, rotation, refused } = inside;
+      return [{ start, end, role, rotation, refused, ...seat }];
+    }),
+  };
 }
 
 function shiftOf(role: Role, piece: HeldPiece): Shift {

@@ -1,9 +1,11 @@
 /** Which roles a schedule fills, and which of its rotations leads (the one that shift logs and labels follow). */
+import { hasShadows, shadowRole } from './shadow.js';
 import type { Role, Rotation, Schedule } from './types.js';
 
-/** Each role once: those of the rotations in the file's order, then those that only overrides name. */
+/** Each role once: those of the rotations in the file's order, then those that only overrides name, then `shadow` where newcomers learn. */
 export function roles(schedule: Schedule): readonly Role[] {
-  return [...new Set([...schedule.rotations, ...schedule.overrides].map((entry) => entry.role))];
+  const named = [...schedule.rotations, ...schedule.overrides].map((entry) => entry.role);
+  return [...new Set([...named, ...(hasShadows(schedule) ? [shadowRole] : [])])];
 }
 
 /** The first rotation of role `primary`, else the first of all. Throws for a schedule without rotations, which `config` refuses. */

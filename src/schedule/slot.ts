@@ -6,23 +6,42 @@
  * fall together: the slot between them has no length and is no turn.
  */
 import type { Temporal } from 'temporal-polyfill';
+import { activeIn } from './hours.js';
 import { contains, firstEndingAfter, isBefore } from './span.js';
 import type { ListedRotation, Rotation, Schedule, Span, TurnRotation } from './types.js';
+import { addMonths, instantOfWall, monthOfWall, wallAt, wallDayMs, wallOf } from './wall-clock.js';
 
 /** A rotation with slots of its own; a follower has those of the rotation it follows. */
 export type SlottedRotation = TurnRotation | ListedRotation;
 
-const daysPerWeek = 7;
+const unitMs = { hour: wallDayMs / 24, day: wallDayMs, week: 7 * wallDayMs } as const;
 
 /**
  * Handoff number `index` on the calendar, counted from 0 at `starts`: computed from dates, so nothing adds up on the way.
- * Never earlier than the one before it, since no zone has ever skipped more than a day.
+ * Never earlier than the one before it by more than a clock is ever set back; see `turnSlots`.
  */
 export function handoffNumber(rotation: TurnRotation, index: number): Temporal.Instant {
-  return rotation.starts
-    .add({ days: index * daysPerTurn(rotation) })
-    .toZonedDateTime(rotation.timezone, { disambiguation: 'compatible' })
-    .toInstant();
+  return instantOfWall(handoffWall(rotation, index), rotation.timezone);
+}
+
+function handoffWall(rotation: TurnRotation, index: number): number {
+  const blocks = rotation.blocks ?? [];
+  const period = Math.floor(index / (blocks.length + 1));
+  const block = index - period * (blocks.length + 1);
+  const first = block === 0 ? rotation.starts : (blocks[block - 1] ?? rotation.starts);
+  const { unit, count } = rotation.every;
+  return unit === 'month'
+    ? addMonths(wallOf(first), period * count)
+    : wallOf(first) + period * count * unitMs[unit];
+}
+
+/** Number of a handoff at or before the wall time, at most one period early. */
+function periodBefore(rotation: TurnRotation, wall: number): number {
+  const { unit, count } = rotation.every;
+  const from = wallOf(rotation.starts);
+  return unit === 'month'
+    ? Math.floor((monthOfWall(wall) - monthOfWall(from)) / count) - 1
+    : Math.floor((wall - from) / (count * unitMs[unit])) - 1;
 }
 
 /** The slots of a turn rotation from its start on, without end: each begins where the one before it ends. */
@@ -46,11 +65,18 @@ export function listedSlots(rotation: ListedRotation): readonly Span[] {
 }
 
 /**
- * The whole slot that covers `at`, whoever serves in it. `undefined` before the first slot and after the last, and for
- * a follower, which has none of its own: give `slottedRotation`'s answer instead. Costs the same however long ago the
- * rotation started.
+ * The whole slot that covers `at`, whoever serves in it: with `hours`, the stretch of them that a turn holds. `undefined`
+ * before the first slot, after the last and outside the hours, and for a follower, which has none of its own: give
+ * `slottedRotation`'s answer instead. Costs the same however long ago the rotation started.
  */
 export function slotAt(rotation: Rotation, at: Temporal.Instant): Span | undefined {
+  const turn = turnSpanAt(rotation, at);
+  if (turn === undefined || rotation.hours === undefined) return turn;
+  return activeIn(rotation.hours, rotation.timezone, turn).find((active) => contains(active, at));
+}
+
+/** The whole turn, hours left out of account. */
+export function turnSpanAt(rotation: Rotation, at: Temporal.Instant): Span | undefined {
   switch (rotation.kind) {
     case 'turns':
       return turnSlotAt(rotation, at);
@@ -74,17 +100,18 @@ function listedSlotAt(rotation: ListedRotation, at: Temporal.Instant): Span | un
   return slot !== undefined && contains(slot, at) ? slot : undefined;
 }
 
-function turnSlotAt(rotation: TurnRotation, at: Temporal.Instant): Span | undefined {
-  const local = at.toZonedDateTimeISO(rotation.timezone).toPlainDate();
-  const days = rotation.starts.toPlainDate().until(local, { largestUnit: 'days' }).days;
-  // A clock set back over midnight shows the day before again, when the next day's handoff may be past.
-  let index = Math.floor(days / daysPerTurn(rotation)) + 1;
-  while (index >= 0 && isBefore(at, handoffNumber(rotation, index))) index -= 1;
-  if (index < 0) return undefined;
-  // Of handoffs that fall together this is the last, so the next one is later.
-  return { start: handoffNumber(rotation, index), end: handoffNumber(rotation, index + 1) };
-}
+/** Further back than any clock was ever set, so that a later handoff cannot lie before. */
+const setBackMs = 2 * wallDayMs;
 
-function daysPerTurn(rotation: TurnRotation): number {
-  return rotation.every.unit === 'week' ? rotation.every.count * daysPerWeek : rotation.every.count;
+function turnSlotAt(rotation: TurnRotation, at: Temporal.Instant): Span | undefined {
+  const blocks = (rotation.blocks?.length ?? 0) + 1;
+  const wall = wallAt(at.epochMilliseconds, rotation.timezone);
+  let index = Math.max(0, periodBefore(rotation, wall - setBackMs) * blocks);
+  // Hourly handoffs in a repeated hour fall together with later ones: the last at or before `at` counts.
+  let start: Temporal.Instant | undefined;
+  for (; ; index += 1) {
+    const handoff = handoffNumber(rotation, index);
+    if (isBefore(at, handoff)) return start === undefined ? undefined : { start, end: handoff };
+    if (start === undefined || isBefore(start, handoff)) start = handoff;
+  }
 }

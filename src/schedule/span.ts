@@ -71,6 +71,18 @@ export function touching<T extends Span>(list: readonly T[], window: Span): read
   return list.slice(first, past);
 }
 
+/** The time that is in any of the spans: sorted, disjoint. */
+export function union(spans: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const { start, end } of spans.toSorted(byStart)) {
+    const last = joined.at(-1);
+    const isTouching = last !== undefined && (contains(last, start) || isSameInstant(last.end, start));
+    if (isTouching) joined[joined.length - 1] = hull(last, { start, end });
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
 /** Two lists that do not overlap each other, as one. */
 export function merge<T extends Span>(a: readonly T[], b: readonly T[]): readonly T[] {
   if (a.length === 0) return b;

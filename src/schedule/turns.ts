@@ -1,17 +1,33 @@
 /**
- * The turns of a rotation, one a slot: who serves and who was passed over, before layers and overrides.
- * Computed from the start on, as the waiting order demands, and kept for as long as the schedule itself is.
+ * The turns of a rotation: who serves and who was passed over, before layers and overrides.
+ * Computed from the start on, as the waiting order demands (whose turn it is depends on everybody who was passed over
+ * since), and kept for as long as the schedule itself is: only the first question pays for the time since the start.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { personOf } from './availability.js';
-import { type Choice, type Order, serve, startOrder } from './order.js';
+import { othersApart, personOf, refusalOfTurn, unfit } from './availability.js';
+import { activeIn } from './hours.js';
+import { isSameLogin, type Login, nobody } from './login.js';
+import {
+  type Choice,
+  type Member,
+  type OpenTurn,
+  type Order,
+  serve,
+  startOrder,
+  type Terms,
+} from './order.js';
 import { handoffNumber, listedSlots, type SlottedRotation, turnSlots } from './slot.js';
 import { firstEndingAfter, isBefore, touching } from './span.js';
-import type { ListedRotation, Schedule, Span, TurnRotation } from './types.js';
+import type { ListedRotation, Participant, Person, Schedule, Skipped, Span, TurnRotation } from './types.js';
 
-/** The span is the slot. */
-export interface Turn extends Span {
-  readonly choice: Choice;
+/** The span is the whole turn; somebody is needed in its `active` stretches only. */
+export interface Turn extends OpenTurn {
+  /** One a seat. */
+  readonly choices: readonly [Choice, ...Choice[]];
+  /** Newcomers who learn in this turn. */
+  readonly shadows: readonly Login[];
+  /** Those who come next, in order, who serve where a holder has a holiday; empty where no rule asks for them. */
+  readonly reserve: readonly Login[];
 }
 
 export interface Turns {
@@ -42,9 +58,11 @@ function computeTurns(schedule: Schedule, rotation: SlottedRotation): Turns {
 function listed(rotation: ListedRotation): Turns {
   const turns = listedSlots(rotation).flatMap((slot, index): Turn[] => {
     const shift = rotation.shifts[index];
-    return shift === undefined
-      ? []
-      : [{ ...slot, choice: { kind: 'served', login: shift.login, skipped: [] } }];
+    if (shift === undefined) return [];
+    const active = activeIn(rotation.hours, rotation.timezone, slot);
+    const choice: Choice =
+      shift.login === nobody ? { kind: 'empty' } : { kind: 'served', login: shift.login, skipped: [] };
+    return [{ ...slot, active, choices: [choice], shadows: [], reserve: [] }];
   });
   return {
     at: (index) => turns[index],
@@ -53,28 +71,35 @@ function listed(rotation: ListedRotation): Turns {
   };
 }
 
+/** Slots without working time in a row after which a rotation that counts active time has none at all. */
+const mostIdleSlots = 20_000;
+
 function ordered(schedule: Schedule, rotation: TurnRotation): Turns {
-  const participants = rotation.participants.map((login) => personOf(schedule, login));
   const slots = turnSlots(rotation);
   const turns: Turn[] = [];
-  let order: Order = startOrder(rotation.policy, participants, handoffNumber(rotation, 0));
+  let order = firstOrder(schedule, rotation);
+  let reached: Temporal.Instant | undefined;
+  let idleSlots = 0;
 
-  const serveNext = (): Turn => {
+  const nextSlot = (): void => {
     const { value: slot } = slots.next();
-    const served = serve(order, slot);
+    reached = slot.end;
+    const active = activeIn(rotation.hours, rotation.timezone, slot);
+    idleSlots = active.length === 0 ? idleSlots + 1 : 0;
+    if (active.length === 0 && rotation.counts === 'active') return;
+    const served = serve(order, { ...slot, active });
     order = served.order;
-    const turn: Turn = { start: slot.start, end: slot.end, choice: served.choice };
-    turns.push(turn);
-    return turn;
+    const { choices, shadows } = served;
+    const reserve = rotation.holidays?.kind === 'swap' ? waitingIn(order) : [];
+    turns.push({ start: slot.start, end: slot.end, active, choices, shadows, reserve });
   };
   const reach = (instant: Temporal.Instant): void => {
-    let last = turns.at(-1) ?? serveNext();
-    while (!isBefore(instant, last.end)) last = serveNext();
+    while (reached === undefined || !isBefore(instant, reached)) nextSlot();
   };
 
   return {
     at: (index) => {
-      while (turns.length <= index) serveNext();
+      while (turns.length <= index && idleSlots < mostIdleSlots) nextSlot();
       return turns[index];
     },
     touching: (window) => {
@@ -86,4 +111,80 @@ function ordered(schedule: Schedule, rotation: TurnRotation): Turns {
       return firstEndingAfter(turns, instant);
     },
   };
+}
+
+function firstOrder(schedule: Schedule, rotation: TurnRotation): Order {
+  // One object a person, so that a change of the roster knows them again.
+  const people = new Map<Participant, Person>();
+  const memberOf = (login: Participant): Member => {
+    if (login === nobody) return { person: nobody };
+    const person = people.get(login) ?? personOf(schedule, login);
+    people.set(login, person);
+    return { person };
+  };
+  return startOrder(
+    {
+      policy: rotation.policy,
+      members: rotation.participants.map(memberOf),
+      changes: (rotation.changes ?? []).map(({ from, participants }) => ({
+        from,
+        members: participants.map(memberOf),
+      })),
+      terms: termsOf(schedule, rotation),
+    },
+    handoffNumber(rotation, 0),
+  );
+}
+
+function termsOf(schedule: Schedule, rotation: TurnRotation): Terms {
+  const { together = 1, consecutive, rest, needs = [], role } = rotation;
+  return {
+    seats: together,
+    ...(consecutive === undefined ? {} : { consecutive }),
+    ...(rest === undefined ? {} : { rest }),
+    refusal: (person, turn, beside) =>
+      unfit(person, role, needs) ??
+      refusalOfTurn(person, turn) ??
+      tooNear(schedule, rotation.id, { person, turn, beside }),
+  };
+}
+
+interface Nearness {
+  readonly person: Person;
+  readonly turn: OpenTurn;
+  /** Those who serve beside in the same rotation. */
+  readonly beside: readonly Login[];
+}
+
+/**
+ * Refused where somebody the person must be apart from serves at the time: beside them, or by turn in a rotation that
+ * the file lists before this one.
+ */
+export function tooNear(
+  schedule: Schedule,
+  rotation: string,
+  { person, turn, beside }: Nearness,
+): Skipped | undefined {
+  const others = othersApart(schedule, person.login);
+  if (others.length === 0) return undefined;
+  const place = schedule.rotations.findIndex(({ id }) => id === rotation);
+  const earlier = schedule.rotations.slice(0, place).flatMap((other) => {
+    if (other.kind === 'follows') return [];
+    const turns = turn.active.flatMap((active) => turnsOf(schedule, other).touching(active));
+    const meeting = turns.filter((one) =>
+      one.active.some((active) => touching(turn.active, active).length > 0),
+    );
+    return meeting.flatMap(holdersOf);
+  });
+  const near = [...beside, ...earlier].find((login) => others.some((other) => isSameLogin(other, login)));
+  return near === undefined ? undefined : { login: person.login, because: 'apart', why: near };
+}
+
+/** Who serves the turn, seat by seat. */
+export function holdersOf(turn: Turn): readonly Login[] {
+  return turn.choices.flatMap((choice) => (choice.kind === 'served' ? choice.login : []));
+}
+
+function waitingIn({ queue }: Order): readonly Login[] {
+  return queue.flatMap(({ person }) => (person === nobody ? [] : person.login));
 }

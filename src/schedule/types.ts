@@ -3,7 +3,7 @@
  * `config` parses YAML into these types; everything else reads them.
  */
 import type { Temporal } from 'temporal-polyfill';
-import type { Login } from './login.js';
+import type { Login, Nobody } from './login.js';
 
 /** Half-open `[start, end)`; `start` is before `end`. */
 export interface Span {
@@ -27,6 +27,8 @@ export interface Schedule {
   readonly rotations: readonly Rotation[];
   /** In the file's order: where two overlap in one role, the later entry wins. */
   readonly overrides: readonly Override[];
+  /** Groups of two or more people of whom no two serve at the same time. */
+  readonly apart?: readonly (readonly Login[])[];
 }
 
 export interface Person {
@@ -42,6 +44,20 @@ export interface Person {
   readonly joins?: Temporal.Instant;
   /** First instant at which the person can serve no more; they serve no slot of turns that ends later. */
   readonly leaves?: Temporal.Instant;
+  /** Whole percent of the turns a full-time colleague takes, 1 to 99; 100 where absent. */
+  readonly share?: number;
+  /** The first turns, in which somebody else serves and this person is the shadow. */
+  readonly shadowTurns?: number;
+  /** The only roles the person takes by turn; all where absent. */
+  readonly roles?: readonly Role[];
+  readonly skills?: readonly string[];
+  /** Sorted by date; days on the clock of `timezone`. */
+  readonly holidays?: readonly Holiday[];
+}
+
+export interface Holiday {
+  readonly date: Temporal.PlainDate;
+  readonly name?: string;
 }
 
 export interface Absence extends Span {
@@ -51,7 +67,12 @@ export interface Absence extends Span {
 /** Counts also where the person is away: who names them means it. */
 export interface Override extends Span {
   readonly role: Role;
-  readonly login: Login;
+  /** `nobody`: the role is left empty, which is no gap. */
+  readonly login: Login | Nobody;
+  /** Only where this person would serve; everywhere and instead of everybody where absent. */
+  readonly instead?: Login;
+  /** Beside whoever serves; goes without `instead`. */
+  readonly isAddition?: true;
   readonly why?: string;
 }
 
@@ -64,19 +85,66 @@ interface RotationBase {
   readonly role: Role;
   /** IANA name; handoffs repeat on this wall clock. */
   readonly timezone: string;
+  /**
+   * When it serves at all, on its wall clock; always where absent (a follower: as the followed one). Outside, the role is
+   * not to be filled by this rotation, and each stretch inside is a slot of its own.
+   */
+  readonly hours?: readonly WeeklyHours[];
+  /** What happens on a holder's holiday; they serve where absent. */
+  readonly holidays?: HolidayPolicy;
 }
+
+/** Half-open. `until` at or before `from` is meant on the next day, so equal times are 24 hours. */
+export interface WeeklyHours {
+  /** ISO weekdays, 1 Monday to 7 Sunday, on which it begins; sorted, at least one. */
+  readonly days: readonly number[];
+  readonly from: Temporal.PlainTime;
+  readonly until: Temporal.PlainTime;
+}
+
+export type HolidayPolicy =
+  /** The next in waiting order who has no holiday serves that day; where there is none, the holder does. */
+  | { readonly kind: 'swap' }
+  /** Whoever holds that role by turn serves that day; where nobody does, the holder. */
+  | { readonly kind: 'role'; readonly role: Role };
 
 /** A repeating order of participants. */
 export interface TurnRotation extends RotationBase {
   readonly kind: 'turns';
-  /** `count` is a whole number, at least 1. */
-  readonly every: { readonly unit: 'day' | 'week'; readonly count: number };
+  /** `count` is a whole number, at least 1. Months count from `starts` and clamp: 31 Jan, 28 Feb, 31 Mar. */
+  readonly every: { readonly unit: 'hour' | 'day' | 'week' | 'month'; readonly count: number };
   /** The first handoff, on the rotation's wall clock. Nobody serves before it. */
   readonly starts: Temporal.PlainDateTime;
-  /** At least one; logins differ. */
-  readonly participants: readonly Login[];
+  /** Further handoffs inside each period, as they fall in the first: sorted, after `starts` and before the period's end. */
+  readonly blocks?: readonly Temporal.PlainDateTime[];
+  /** At least one; logins differ. `nobody`: a turn that is left empty. */
+  readonly participants: readonly Participant[];
+  /** Who takes turns from a later instant on; sorted by `from`. Slots that begin before are not touched. */
+  readonly changes?: readonly RosterChange[];
   /** `waiting`: who has waited longest and is available. `strict`: turn k belongs to participant k mod n. */
   readonly policy: 'waiting' | 'strict';
+  /** `active`: a slot in which no `hours` fall is no turn. `calendar` (where absent): it is, and its holder has had theirs. */
+  readonly counts?: 'calendar' | 'active';
+  /** How many serve at once, at least 1; 1 where absent. */
+  readonly together?: number;
+  /** Turns one person may take without a break; as many as come where absent. */
+  readonly consecutive?: number;
+  /** Time between the end of a person's turn and the start of their next; exact. Consecutive slots are no exception. */
+  readonly rest?: Temporal.Duration;
+  /** Skills a person must have, all of them. */
+  readonly needs?: readonly string[];
+}
+
+export type Participant = Login | Nobody;
+
+/**
+ * Where those who stay keep their order round the circle, they keep their places, those who are new go to the end of the
+ * waiting order, and those who are gone leave it. Otherwise the list is the new waiting order, from whoever comes after the
+ * last to serve.
+ */
+export interface RosterChange {
+  readonly from: Temporal.Instant;
+  readonly participants: readonly Participant[];
 }
 
 /**
@@ -86,7 +154,7 @@ export interface TurnRotation extends RotationBase {
 export interface ListedRotation extends RotationBase {
   readonly kind: 'listed';
   /** Sorted by `from`, no two alike, at least one. */
-  readonly shifts: readonly { readonly from: Temporal.Instant; readonly login: Login }[];
+  readonly shifts: readonly { readonly from: Temporal.Instant; readonly login: Participant }[];
   /** End of the last shift, after its start. */
   readonly ends: Temporal.Instant;
 }
@@ -114,6 +182,8 @@ export interface Shift extends Span {
   readonly rotation: string;
   /** The whole slot this shift is (a part of), before overrides. */
   readonly slot: Span;
+  /** Which of several who serve at once: 1 the second, and so on; absent for the first. */
+  readonly seat?: number;
   readonly reason: ShiftReason;
 }
 
@@ -124,13 +194,35 @@ export type ShiftReason =
   | { readonly kind: 'follows'; readonly rotation: string; readonly turns: number }
   /** It was somebody else's turn; they are skipped, in waiting order, and keep their place. */
   | { readonly kind: 'skipped'; readonly skipped: readonly Skipped[] }
-  | { readonly kind: 'override'; readonly why?: string; readonly instead?: Login };
+  | { readonly kind: 'override'; readonly why?: string; readonly instead?: Login }
+  /** Learns beside those who serve the rotation. */
+  | { readonly kind: 'shadow'; readonly rotation: string }
+  /** It is a holiday of the person whose turn it is; `role`: whose holder stands in. */
+  | { readonly kind: 'holiday'; readonly instead: Login; readonly name?: string; readonly role?: Role };
 
 export interface Skipped {
   readonly login: Login;
-  readonly because: 'absent' | 'not-joined' | 'left';
+  readonly because: RefusalCause;
+  /** The file's reason for an absence, the skill that is missing, or who the person must be apart from. */
   readonly why?: string;
 }
+
+export type RefusalCause =
+  | 'absent'
+  | 'not-joined'
+  | 'left'
+  /** A part-timer passes a turn, and goes to the end of the waiting order. */
+  | 'share'
+  /** Is the shadow of this turn, and goes to the end of the waiting order. */
+  | 'shadow'
+  | 'role'
+  | 'skill'
+  | 'consecutive'
+  | 'rest'
+  | 'apart'
+  /** Serves this slot already, in another seat or in the followed turn. */
+  | 'serving'
+  | 'holiday';
 
 /** A span in which a role that should be filled is not. */
 export interface Gap extends Span {
@@ -141,6 +233,8 @@ export interface Gap extends Span {
    * rota's end, or where the followed rotation has no such turn.
    */
   readonly refused: readonly Skipped[];
+  /** Which of several who should serve at once is missing; absent for the first. */
+  readonly seat?: number;
 }
 
 /** Layers, absences and overrides applied: the truth everything else uses. */

@@ -1,10 +1,11 @@
 /** How fast the schedule engine is. Figures are printed; nothing is asserted. */
+import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { test } from 'vitest';
 import { nextHandoff } from '../../src/schedule/handoff.js';
 import { resolve, shiftAt } from '../../src/schedule/resolve.js';
 import { leadRotation } from '../../src/schedule/roles.js';
-import { slotAt } from '../../src/schedule/slot.js';
+import { handoffNumber, slotAt } from '../../src/schedule/slot.js';
 import type { Person, Schedule, Span, TurnRotation } from '../../src/schedule/types.js';
 import { anOverride, aPerson, aSchedule, follower, turns } from '../schedule/build.js';
 
@@ -41,20 +42,42 @@ function rotationFrom(starts: string, unit: 'day' | 'week'): TurnRotation {
 const overrides = spread(1000, 30).map((span, index) =>
   anOverride(names[index % names.length] ?? 'nobody', span),
 );
+/** Eight hours of each day, on the clock of one of three places. */
+function sunLayer(id: string, timezone: string, from: string, until: string): TurnRotation {
+  const hours = [
+    {
+      days: [1, 2, 3, 4, 5, 6, 7],
+      from: Temporal.PlainTime.from(from),
+      until: Temporal.PlainTime.from(until),
+    },
+  ];
+  return { ...rotationFrom('2016-01-04T00:00', 'week'), id, role: 'support', timezone, hours };
+}
+
 const large = aSchedule({
   people,
-  rotations: [rotationFrom('2016-01-04T09:00', 'week'), follower(1)],
+  rotations: [
+    rotationFrom('2016-01-04T09:00', 'week'),
+    follower(1),
+    sunLayer('seoul', 'Asia/Seoul', '09:00', '17:00'),
+    sunLayer('london', 'Europe/London', '08:00', '16:00'),
+    sunLayer('la', 'America/Los_Angeles', '08:00', '16:00'),
+  ],
   overrides,
 });
 const lately = aSchedule({ rotations: [rotationFrom('2025-11-03T09:00', 'day')] });
 const longAgo = aSchedule({ rotations: [rotationFrom('2016-01-04T09:00', 'day')] });
+
+const instants = Array.from({ length: 10_000 }, (_, index) =>
+  start.add({ minutes: Math.floor((index * 60 * 24 * 3652) / 10_000) }),
+);
 
 /** An equal schedule of which nothing is known yet. */
 function fresh(schedule: Schedule): Schedule {
   return { ...schedule };
 }
 
-test('ten years, weekly primary and follower, 50 people, 1,000 overrides, 500 absences', async ({
+test('ten years, weekly primary and follower, three layers of 8 hours, 50 people, 1,000 overrides, 500 absences', async ({
   bench,
 }) => {
   await bench('resolve, first time', () => {
@@ -65,6 +88,12 @@ test('ten years, weekly primary and follower, 50 people, 1,000 overrides, 500 ab
   }).run();
   await bench('who is on call now', () => {
     shiftAt(large, 'primary', now);
+  }).run();
+  let turn = 0;
+  await bench('who is on call at any of 10,000 instants of the decade', () => {
+    turn = (turn + 7919) % instants.length;
+    const at = instants[turn];
+    if (at !== undefined) shiftAt(large, 'support', at);
   }).run();
   await bench('the next handoff', () => {
     nextHandoff(large, 'primary', now);
@@ -81,6 +110,20 @@ test('one week of a daily rotation, first time', async ({ bench }) => {
     }),
     bench('only its slot', () => {
       slotAt(leadRotation(longAgo), now);
+    }),
+  );
+});
+
+test('the bare handoffs of ten years, week by week in Paris', async ({ bench }) => {
+  const rotation = rotationFrom('2016-01-04T09:00', 'week');
+  const weeks = 522;
+  const dtstart = Temporal.ZonedDateTime.from('2016-01-04T09:00[Europe/Paris]');
+  await bench.compare(
+    bench('watchbill', () => {
+      for (let index = 0; index < weeks; index += 1) handoffNumber(rotation, index);
+    }),
+    bench('rrule-temporal', () => {
+      new RRuleTemporal({ freq: 'WEEKLY', count: weeks, dtstart }).all();
     }),
   );
 });

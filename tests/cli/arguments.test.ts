@@ -26,8 +26,14 @@ describe('requests', () => {
   });
 
   test.each([
-    { line: 'shw', says: 'unknown command "shw", expected now, show, check, demo or help' },
-    { line: 'toString', says: 'unknown command "toString", expected now, show, check, demo or help' },
+    {
+      line: 'shw',
+      says: 'unknown command "shw", expected now, show, check, health, why, diff, demo or help',
+    },
+    {
+      line: 'toString',
+      says: 'unknown command "toString", expected now, show, check, health, why, diff, demo or help',
+    },
     { line: 'now --weeks 3', says: '"now" takes no --weeks' },
     { line: 'demo --at 2026-12-05', says: '"demo" takes no --at' },
     { line: 'demo a.yml', says: '"demo" plays a schedule of its own and takes no file, found "a.yml"' },

@@ -159,6 +159,7 @@ describe('show', () => {
             start: '2026-12-07T09:00:00Z',
             end: '2026-12-12T00:00:00Z',
             refused: [{ login: 'dan', because: 'absent', why: 'leave' }],
+            candidates: { free: [], refused: [{ login: 'dan', because: 'absent', why: 'leave' }] },
             text: 'nobody is available: dan is away (leave)',
           },
         ],
@@ -241,7 +242,10 @@ describe('files', () => {
     },
     { line: 'now x.yml', says: 'watchbill: cannot read x.yml: there is no such file' },
     { line: 'now .', says: 'watchbill: cannot read .: it is a folder' },
-    { line: 'nwo', says: 'watchbill: unknown command "nwo", expected now, show, check, demo or help' },
+    {
+      line: 'nwo',
+      says: 'watchbill: unknown command "nwo", expected now, show, check, health, why, diff, demo or help',
+    },
   ])('$line, called wrongly', async ({ line, says }) => {
     const { out, errors, exitCode } = await watchbill(line);
     expect(out).toEqual([]);
@@ -262,4 +266,117 @@ test('help names every command', async () => {
   const { out, exitCode } = await watchbill('help');
   for (const command of ['now', 'show', 'check', 'demo']) expect(out.join('\n')).toContain(`\n  ${command} `);
   expect(exitCode).toBe(0);
+});
+
+describe('health, why and diff', () => {
+  const rota = `timezone: Asia/Seoul
+people: { alice: { name: Alice Kim }, bob: {}, carol: { away: [{ from: 2026-12-07, through: 2026-12-08, why: leave }] } }
+rotations:
+  primary: { starts: 2026-11-23, participants: [alice, bob, carol] }
+  manager: { shifts: [{ from: 2026-11-23, login: alice }], through: 2026-12-31 }
+overrides:
+  - { role: primary, from: 2026-12-05T09:00, until: 2026-12-06T09:00, login: alice, why: swap }
+`;
+
+  test('health: a score, each lost point with its cause, and what each person carries', async () => {
+    schedules({ 'payments.yml': rota });
+    const { out, exitCode } = await watchbill('health --at 2026-11-23T09:00 --weeks 6');
+    expect(exitCode).toBe(0);
+    expect(out.slice(0, 5)).toEqual([
+      'payments (Asia/Seoul), Mon 23 Nov 09:00 – Mon 4 Jan 09:00 KST',
+      'Health: 54 of 100',
+      '  -40  manager: nobody serves for 81 h, Fri 1 Jan 00:00 – Mon 4 Jan 09:00 KST: the rota names nobody; free for the first: bob, carol',
+      '   -1  alice (Alice Kim) holds manager and primary at once for 447 h',
+      '   -5  manager: the list ends Fri 1 Jan 00:00 KST',
+    ]);
+    expect(out[6]).toMatch(
+      /^person +hours +of eligible +nights +weekends +holidays +in a row +shifts +weighed +fair$/,
+    );
+  });
+
+  test('health --json gives the same as data', async () => {
+    schedules({ 'payments.yml': rota });
+    const { out } = await watchbill('health --at 2026-11-23T09:00 --weeks 6 --json');
+    expect(JSON.parse(out.join('\n'))).toMatchObject([
+      { schedule: 'payments', score: 54, people: [{ login: 'alice' }, { login: 'bob' }, { login: 'carol' }] },
+    ]);
+  });
+
+  test('why: the chain of decisions', async () => {
+    schedules({ 'payments.yml': rota });
+    const { out, exitCode } = await watchbill('why primary 2026-12-05T14:00');
+    expect([out, exitCode]).toEqual([
+      [
+        'primary at Sat 5 Dec 14:00 KST',
+        '1. rotation primary: turn 2, Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST: bob.',
+        '2. override, Sat 5 Dec 09:00 – Sun 6 Dec 09:00 KST: alice (Alice Kim) (swap).',
+        'So it is alice (Alice Kim), Sat 5 Dec 09:00 – Sun 6 Dec 09:00 KST.',
+      ],
+      0,
+    ]);
+    expect((await watchbill('why primary 2026-12-08 10:00')).out[1]).toBe(
+      '1. rotation primary: turn 3, Mon 7 Dec 09:00 – Mon 14 Dec 09:00 KST: alice (Alice Kim), since carol is away (leave).',
+    );
+    expect((await watchbill('why manager 2027-01-02')).out.at(-1)).toBe(
+      'So nobody serves, and that is a gap: the rota names nobody.',
+    );
+  });
+
+  test('why: a role that is none', async () => {
+    schedules({ 'payments.yml': rota });
+    const { errors, exitCode } = await watchbill('why primry 2026-12-05');
+    expect([errors, exitCode]).toEqual([
+      ['watchbill: no schedule has the role "primry", did you mean "primary"?'],
+      2,
+    ]);
+  });
+
+  test('diff: who gains from whom, and since when anything changes', async () => {
+    const fresh = rota.replace('login: alice, why: swap', 'login: carol, why: swap');
+    schedules({ 'old.yml': rota, 'new.yml': fresh });
+    const { out, exitCode } = await watchbill(
+      'diff schedules/old.yml schedules/new.yml --at 2026-12-01 --weeks 4',
+    );
+    expect([out, exitCode]).toEqual([
+      [
+        'primary: carol gains Sat 5 Dec 09:00 – Sun 6 Dec 09:00 KST from alice (Alice Kim)',
+        'Nothing before Sat 5 Dec 09:00 KST changes (looked at Tue 3 Nov 00:00 – Tue 29 Dec 00:00 KST).',
+      ],
+      0,
+    ]);
+    const same = await watchbill('diff schedules/old.yml schedules/old.yml --at 2026-12-01 --weeks 4');
+    expect(same.out).toEqual(['Nothing changes in Tue 3 Nov 00:00 – Tue 29 Dec 00:00 KST.']);
+  });
+
+  test('check tells of a list that ends, and who could fill a gap', async () => {
+    schedules({ 'payments.yml': rota });
+    const { out } = await watchbill('check --at 2026-12-20');
+    expect(out).toEqual([
+      'schedules/payments.yml: gap: manager: Fri 1 Jan 00:00 – Sun 14 Feb 00:00 KST: the rota names nobody',
+      'schedules/payments.yml: rota-end: manager: the list ends Fri 1 Jan 00:00 KST',
+      '1 schedule, 0 errors, 0 warnings, 1 gap in 8 weeks',
+    ]);
+  });
+
+  test.each([
+    {
+      line: 'why primary',
+      says: 'watchbill: "why" takes a role and a time: watchbill why primary 2026-12-05T14:00',
+    },
+    {
+      line: 'why primary someday',
+      says: 'watchbill: "why" takes a role and a time: watchbill why primary 2026-12-05T14:00',
+    },
+    {
+      line: 'diff one.yml',
+      says: 'watchbill: "diff" compares two schedule files, the old and the new: watchbill diff old.yml new.yml',
+    },
+    {
+      line: 'health --weeks 0',
+      says: 'watchbill: --weeks: expected a whole number from 1 to 520, found "0"',
+    },
+  ])('$line, called wrongly', async ({ line, says }) => {
+    const { errors, exitCode } = await watchbill(line);
+    expect([errors[0], exitCode]).toEqual([says, 2]);
+  });
 });

@@ -58,7 +58,14 @@ describe('the editors’ schema', () => {
     rotations: { primary: { participants: ['alice', 'erin'] }, secondary: { follows: 'primary' } },
   };
   const load = (value: unknown) =>
-    loadSchedules([{ path: 'schedules/team.yml', text: stringify(value, { schema: 'failsafe' }) }]);
+    loadSchedules(
+      [{ path: 'schedules/team.yml', text: stringify(value, { schema: 'failsafe' }) }],
+      // Two countries that examples name.
+      new Map([
+        ['KR', []],
+        ['DE-BY', []],
+      ]),
+    );
 
   it.each(
     fixed.flatMap(({ path, node }) => (node.default === undefined ? [] : [{ path, value: node.default }])),

@@ -38,8 +38,11 @@ const files = corpusTexts('ok').filter(({ text }) => !/[&*\ufeff]/.test(text.rep
 describe('a mapping in the place of any single value', () => {
   it.each(files)('$name', ({ text }) => {
     const missed = valuesOf(text).filter(({ start, end }) => {
-      const wrong = `${text.slice(0, start)}{ x: y }${text.slice(end)}`;
-      return !errorPlaces(wrong).includes(placeOf(text, start));
+      const before = `${text.slice(0, start)}{ `;
+      const wrong = `${before}x: y }${text.slice(end)}`;
+      // A few values may be a mapping, of other keys: then the key is wrong.
+      const places = [placeOf(text, start), placeOf(before, before.length)];
+      return !places.some((place) => errorPlaces(wrong).includes(place));
     });
     expect(missed.map(({ start }) => placeOf(text, start))).toEqual([]);
   });

@@ -12,18 +12,20 @@ describe('every', () => {
     { text: 'daily', is: '1 day' },
     { text: '7 days', is: '7 day' },
     { text: '3d', is: '3 day' },
+    { text: '1 month', is: '1 month' },
+    { text: 'Monthly', is: '1 month' },
+    { text: '12h', is: '12 hour' },
+    { text: '8 hours', is: '8 hour' },
+    { text: 'hourly', is: '1 hour' },
   ])('$text', ({ text, is }) => {
     const result = parseEvery(text);
     expect('value' in result && `${result.value.count} ${result.value.unit}`).toBe(is);
   });
 
-  const later = 'turns of hours or months are not supported yet';
   it.each([
-    { text: '1 month', is: { hint: later } },
-    { text: '12h', is: { hint: later } },
-    { text: '8 hours', is: { hint: later } },
-    { text: 'hourly', is: { hint: later } },
     { text: '7', is: { hint: 'write 7 days or 7 weeks' } },
+    { text: '30 minutes', is: {} },
+    { text: '25 months', is: { hint: 'from 1 to 24 months' } },
     { text: '0 days', is: { hint: 'from 1 to 366 days' } },
     { text: '105 weeks', is: { hint: 'from 1 to 104 weeks' } },
     { text: '1w 1d', is: { hint: 'one number and one unit' } },

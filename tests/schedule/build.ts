@@ -1,12 +1,13 @@
 /** Builders of schedules for tests: everything by default, and what a test is about in its own words. */
 import { Temporal } from 'temporal-polyfill';
-import { type Login, parseLogin } from '../../src/schedule/login.js';
+import { isSomebody, type Login, nobody, parseLogin } from '../../src/schedule/login.js';
 import type {
   Absence,
   FinalSchedule,
   FollowingRotation,
   ListedRotation,
   Override,
+  Participant,
   Person,
   Role,
   Rotation,
@@ -27,6 +28,11 @@ export function login(text: string): Login {
   return parsed;
 }
 
+/** `nobody` is nobody. */
+export function participant(text: string): Participant {
+  return text === 'nobody' ? nobody : login(text);
+}
+
 export function span(start: string, end: string): Span {
   return { start: instant(start), end: instant(end) };
 }
@@ -35,18 +41,20 @@ export function anAbsence(start: string, end: string, why?: string): Absence {
   return { ...span(start, end), ...(why === undefined ? {} : { why }) };
 }
 
-interface PersonParts {
+interface PersonParts
+  extends Pick<Partial<Person>, 'share' | 'shadowTurns' | 'roles' | 'skills' | 'holidays' | 'timezone'> {
   readonly absences?: readonly Absence[];
   readonly joins?: string;
   readonly leaves?: string;
 }
 
-export function aPerson(name: string, parts: PersonParts = {}): Person {
+export function aPerson(name: string, { absences, joins, leaves, ...parts }: PersonParts = {}): Person {
   return {
     login: login(name),
-    absences: parts.absences ?? [],
-    ...(parts.joins === undefined ? {} : { joins: instant(parts.joins) }),
-    ...(parts.leaves === undefined ? {} : { leaves: instant(parts.leaves) }),
+    absences: absences ?? [],
+    ...parts,
+    ...(joins === undefined ? {} : { joins: instant(joins) }),
+    ...(leaves === undefined ? {} : { leaves: instant(leaves) }),
   };
 }
 
@@ -67,7 +75,7 @@ export function turns({ participants, starts, ...parts }: TurnParts): TurnRotati
     policy: 'waiting',
     ...parts,
     starts: Temporal.PlainDateTime.from(starts ?? '2026-01-05T09:00'),
-    participants: participants.split(' ').map(login),
+    participants: participants.split(' ').map(participant),
   };
 }
 
@@ -83,7 +91,7 @@ export function listed(
     role: 'primary',
     timezone: 'UTC',
     ...parts,
-    shifts: shifts.map(([from, name]) => ({ from: instant(from), login: login(name) })),
+    shifts: shifts.map(([from, name]) => ({ from: instant(from), login: participant(name) })),
     ends: instant(ends),
   };
 }
@@ -100,11 +108,20 @@ export function follower(turnsOn: number, parts: Partial<FollowingRotation> = {}
   };
 }
 
-export function anOverride(who: string, when: Span, parts: { role?: Role; why?: string } = {}): Override {
+interface OverrideParts {
+  readonly role?: Role;
+  readonly why?: string;
+  readonly instead?: string;
+  readonly isAddition?: true;
+}
+
+export function anOverride(who: string, when: Span, parts: OverrideParts = {}): Override {
   return {
     ...when,
     role: parts.role ?? 'primary',
-    login: login(who),
+    login: participant(who),
+    ...(parts.instead === undefined ? {} : { instead: login(parts.instead) }),
+    ...(parts.isAddition === undefined ? {} : { isAddition: parts.isAddition }),
     ...(parts.why === undefined ? {} : { why: parts.why }),
   };
 }
@@ -127,9 +144,9 @@ export function aSchedule(parts: Partial<Schedule> & Pick<Schedule, 'rotations'>
 function loginsIn(rotation: Rotation): readonly Login[] {
   switch (rotation.kind) {
     case 'turns':
-      return rotation.participants;
+      return rotation.participants.filter(isSomebody);
     case 'listed':
-      return rotation.shifts.map((shift) => shift.login);
+      return rotation.shifts.map((shift) => shift.login).filter(isSomebody);
     case 'follows':
       return [];
   }
@@ -147,13 +164,17 @@ export function shownSchedule({ shifts, gaps }: Pick<FinalSchedule, 'shifts' | '
   return [
     ...shifts.map(
       (shift) =>
-        `${shift.role} ${shownSpan(shift)} ${shift.login} ${shift.rotation} [${shownSpan(shift.slot)}] ${shownReason(shift.reason)}`,
+        `${shift.role} ${shownSpan(shift)} ${shift.login} ${shift.rotation} [${shownSpan(shift.slot)}] ${shownReason(shift.reason)}${shownSeat(shift)}`,
     ),
     ...gaps.map(
       (gap) =>
-        `${gap.role} ${shownSpan(gap)} - ${gap.rotation} ${gap.refused.map((who) => `${who.login} ${who.because}`).join(', ')}`,
+        `${gap.role} ${shownSpan(gap)} - ${gap.rotation} ${gap.refused.map((who) => `${who.login} ${who.because}`).join(', ')}${shownSeat(gap)}`,
     ),
   ];
+}
+
+function shownSeat({ seat }: { readonly seat?: number }): string {
+  return seat === undefined ? '' : ` seat ${seat}`;
 }
 
 export function shownSpan(shown: Span): string {
@@ -171,6 +192,10 @@ export function shownReason(reason: ShiftReason): string {
       return reason.skipped.map((who) => `${who.login} ${who.because}`).join(', ');
     case 'override':
       return `override${reason.instead === undefined ? '' : ` instead of ${reason.instead}`}`;
+    case 'shadow':
+      return `shadow in ${reason.rotation}`;
+    case 'holiday':
+      return `holiday of ${reason.instead}${reason.role === undefined ? '' : ` (${reason.role})`}`;
   }
 }
 

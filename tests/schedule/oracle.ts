@@ -3,7 +3,7 @@
  * looking at the clock every quarter of an hour, and who serves by asking everybody how long they have waited.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { isSameLogin, type Login } from '../../src/schedule/login.js';
+import { isSameLogin, isSomebody, type Login } from '../../src/schedule/login.js';
 import type {
   FollowingRotation,
   ListedRotation,
@@ -66,7 +66,7 @@ export function naiveTurns(
   rotation: TurnRotation,
   handoffs: readonly number[],
 ): readonly NaiveTurn[] {
-  const people = rotation.participants.map((name) => personOf(schedule, name));
+  const people = rotation.participants.filter(isSomebody).map((name) => personOf(schedule, name));
   const begin = handoffs[0] ?? 0;
   const servedUntil = new Map<Login, number>();
   return handoffs.slice(1).map((end, index) => {
@@ -100,7 +100,7 @@ export function naiveHolder(
   const override = schedule.overrides.findLast(
     (entry) => entry.role === role && entry.start.epochMilliseconds <= ms && ms < entry.end.epochMilliseconds,
   );
-  if (override !== undefined) return override.login;
+  if (override !== undefined) return isSomebody(override.login) ? override.login : undefined;
   for (const rotation of schedule.rotations.filter((entry) => entry.role === role)) {
     const holder = holderIn(rotation);
     if (holder !== undefined) return holder;
@@ -147,7 +147,7 @@ function listedTurns(rotation: ListedRotation): readonly NaiveTurn[] {
   return rotation.shifts.map((shift, index) => ({
     start: shift.from.epochMilliseconds,
     end: (rotation.shifts[index + 1]?.from ?? rotation.ends).epochMilliseconds,
-    who: shift.login,
+    who: isSomebody(shift.login) ? shift.login : undefined,
   }));
 }
 

@@ -1,26 +1,41 @@
 /** Step 3 of 3, rules: every check of what several values say together. A new one is a file here and a pair in the corpus. */
 import type { Finding } from '../finding.js';
+import { apartGroups } from './apart-groups.js';
+import { consecutiveAlone } from './consecutive-alone.js';
+import { countsWithHours } from './counts-with-hours.js';
 import { duplicateParticipant } from './duplicate-participant.js';
 import { duplicatePerson } from './duplicate-person.js';
+import { enoughPeople } from './enough-people.js';
 import { escalationSteps } from './escalation-steps.js';
 import { fileName } from './file-name.js';
 import { followedRotation } from './followed-rotation.js';
+import { handoffList } from './handoff-list.js';
+import { holidayRole } from './holiday-role.js';
 import { hoursOrder } from './hours-order.js';
 import { labelCollision } from './label-collision.js';
 import { leavesBeforeJoins } from './leaves-before-joins.js';
 import { listedShifts } from './listed-shifts.js';
+import { neededSkills } from './needed-skills.js';
 import { overlappingOverrides } from './overlapping-overrides.js';
 import { overrideWhileAway } from './override-while-away.js';
 import { personLabelLength } from './person-label-length.js';
 import { reversedSpan } from './reversed-span.js';
+import { rosterChanges } from './roster-changes.js';
 import type { CheckedFile, CrossRule, Rule } from './rule.js';
+import { samePerson } from './same-person.js';
+import { shadowsAlone } from './shadows-alone.js';
 import { sharedId } from './shared-id.js';
 import { sharedLabel } from './shared-label.js';
 import { startsAtHandoff } from './starts-at-handoff.js';
+import { unfitParticipant } from './unfit-participant.js';
+import { unknownCountry } from './unknown-country.js';
 import { unknownPerson } from './unknown-person.js';
 import { unknownRole } from './unknown-role.js';
+import { unservedTurns } from './unserved-turns.js';
 import { unsoundWindows } from './unsound-windows.js';
+import { uselessHolidays } from './useless-holidays.js';
 import { weekdayOfDays } from './weekday-of-days.js';
+import { wholeShift } from './whole-shift.js';
 
 export const rules: readonly Rule[] = [
   fileName,
@@ -41,6 +56,21 @@ export const rules: readonly Rule[] = [
   unsoundWindows,
   labelCollision,
   personLabelLength,
+  apartGroups,
+  consecutiveAlone,
+  countsWithHours,
+  enoughPeople,
+  handoffList,
+  holidayRole,
+  neededSkills,
+  rosterChanges,
+  samePerson,
+  shadowsAlone,
+  unfitParticipant,
+  unknownCountry,
+  unservedTurns,
+  uselessHolidays,
+  wholeShift,
 ];
 
 export const crossRules: readonly CrossRule[] = [sharedId, sharedLabel];

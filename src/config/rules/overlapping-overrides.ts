@@ -8,7 +8,8 @@ export const overlappingOverrides: Rule = {
   says: 'Where two overrides of one role overlap, the later entry wins; their author may not know.',
   severity: 'warning',
   check: (file) => {
-    const ranks = new Map(file.config.schedule.overrides.map((override, rank) => [override, rank]));
+    const replacing = file.config.schedule.overrides.filter(isForAll);
+    const ranks = new Map(replacing.map((override, rank) => [override, rank]));
     const byStart = [...ranks.keys()].sort((a, b) => Temporal.Instant.compare(a.start, b.start));
     const lasting = new Map<string, Override>();
     return byStart.flatMap((override): Fault[] => {
@@ -21,6 +22,11 @@ export const overlappingOverrides: Rule = {
     });
   },
 };
+
+/** Those beside others, and those for one person, take nothing from each other. */
+function isForAll(override: Override): boolean {
+  return override.isAddition !== true && override.instead === undefined;
+}
 
 function faultOf(file: CheckedFile, later: Override, earlier: Override): Fault {
   const other = formatPath(file.tree, originOf(file, earlier));

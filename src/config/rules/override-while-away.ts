@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { loginKey } from '../../schedule/login.js';
+import { loginKey, nobody } from '../../schedule/login.js';
 import type { Override, Person, Span } from '../../schedule/types.js';
 import { quote } from '../quote.js';
 import { type Fault, originOf, type Rule } from './rule.js';
@@ -11,12 +11,14 @@ export const overrideWhileAway: Rule = {
   check: (file) => {
     const people = new Map(file.config.schedule.people.map((person) => [loginKey(person.login), person]));
     return file.config.schedule.overrides.flatMap((override): Fault[] => {
+      if (override.login === nobody) return [];
       const person = people.get(loginKey(override.login));
       const obstacle = person === undefined ? undefined : obstacleOf(override, person);
       if (obstacle === undefined) return [];
-      return [
-        { path: [...originOf(file, override), 'login'], message: `${quote(override.login)} ${obstacle}` },
-      ];
+      const path = originOf(file, override);
+      const key = override.isAddition === true ? 'add' : 'login';
+      const isSwap = path[0] === 'swaps';
+      return [{ path: isSwap ? path : [...path, key], message: `${quote(override.login)} ${obstacle}` }];
     });
   },
 };

@@ -1,5 +1,6 @@
 /** What a rule is. Rules check what several values say together; what one value allows is the schema's. */
 
+import type { HolidayTable } from '../country.js';
 import type { Normalised } from '../normalise.js';
 import type { Draft } from '../schema.js';
 import type { Path, Tree } from '../tree.js';
@@ -11,6 +12,7 @@ export interface CheckedFile extends Normalised {
   /** What the draft was read from. */
   readonly tree: Tree;
   readonly declared: Declared;
+  readonly holidays: HolidayTable;
 }
 
 /** Names as the whole file has them, also where their values are wrong; so that no rule blames the names' users. */

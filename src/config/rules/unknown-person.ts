@@ -1,4 +1,5 @@
-import { loginKey } from '../../schedule/login.js';
+import { loginKey, nobody } from '../../schedule/login.js';
+import type { Participant } from '../../schedule/types.js';
 import { guesser } from '../nearest.js';
 import { didYouMean, quote } from '../quote.js';
 import type { Path } from '../tree.js';
@@ -31,18 +32,31 @@ interface Mention {
 
 function mentions({ draft }: CheckedFile): readonly Mention[] {
   const rotations = Object.entries(draft.rotations ?? {}).flatMap(([id, rotation]) => [
-    ...(rotation.participants ?? []).map((login, index) => ({
-      path: ['rotations', id, 'participants', index],
-      login,
-    })),
-    ...(rotation.shifts ?? []).map(({ login }, index) => ({
-      path: ['rotations', id, 'shifts', index, 'login'],
-      login,
-    })),
+    ...participants(rotation.participants, ['rotations', id, 'participants']),
+    ...(rotation.shifts ?? []).flatMap(({ login }, index) =>
+      mention(login, ['rotations', id, 'shifts', index, 'login']),
+    ),
+    ...(rotation.changes ?? []).flatMap((change, index) =>
+      participants(change.participants, ['rotations', id, 'changes', index, 'participants']),
+    ),
   ]);
-  const overrides = (draft.overrides ?? []).map(({ login }, index) => ({
-    path: ['overrides', index, 'login'],
-    login,
-  }));
-  return [...rotations, ...overrides];
+  const overrides = (draft.overrides ?? []).flatMap(({ login, instead, add }, index) => [
+    ...mention(login, ['overrides', index, 'login']),
+    ...mention(instead, ['overrides', index, 'instead']),
+    ...mention(add, ['overrides', index, 'add']),
+  ]);
+  const swaps = (draft.swaps ?? []).flatMap(({ give, take }, index) => [
+    ...mention(give.login, ['swaps', index, 'give', 'login']),
+    ...mention(take.login, ['swaps', index, 'take', 'login']),
+  ]);
+  const apart = (draft.apart ?? []).flatMap((group, index) => participants(group, ['apart', index]));
+  return [...rotations, ...overrides, ...swaps, ...apart];
+}
+
+function participants(logins: readonly Participant[] | undefined, path: Path): readonly Mention[] {
+  return (logins ?? []).flatMap((login, index) => mention(login, [...path, index]));
+}
+
+function mention(login: Participant | undefined, path: Path): readonly Mention[] {
+  return login === undefined || login === nobody ? [] : [{ path, login }];
 }

@@ -1,0 +1,148 @@
+/** `health`, `why` and `diff`: what a rota does to people, and why it says what it says. Knows neither clock nor disk. */
+import type { Temporal } from 'temporal-polyfill';
+import type { HolidayTable } from '../config/country.js';
+import { type Diagnostic, formatDiagnostic } from '../config/diagnostic.js';
+import { loadSchedules } from '../config/load.js';
+import { nearest } from '../config/nearest.js';
+import { didYouMean, quote } from '../config/quote.js';
+import type { SourceFile } from '../config/source.js';
+import type { ScheduleConfig } from '../issues/policy.js';
+import { differenceLines, explainLines } from '../report/explain-text.js';
+import { healthLines, lostText } from '../report/health-text.js';
+import { differenceOf } from '../schedule/difference.js';
+import { explain } from '../schedule/explain.js';
+import { healthOf } from '../schedule/health.js';
+import { roles } from '../schedule/roles.js';
+import type { Span } from '../schedule/types.js';
+import type { Answer } from './answer.js';
+import type { RotaRequest } from './arguments.js';
+import { instantOf } from './moment.js';
+
+const hoursPerWeek = 7 * 24;
+
+/** A schedule with the instant it is asked about. */
+export interface Asked {
+  readonly config: ScheduleConfig;
+  readonly at: Temporal.Instant;
+}
+
+type Of<Command> = Extract<RotaRequest, { command: Command }>;
+
+export function comingSpan(at: Temporal.Instant, weeks: number): Span {
+  return { start: at, end: at.add({ hours: weeks * hoursPerWeek }) };
+}
+
+export function healthAnswer(
+  asked: readonly Asked[],
+  diagnostics: readonly Diagnostic[],
+  { weeks, isJson }: Of<'health'>,
+): Answer {
+  const found = asked.map(({ config: { schedule }, at }) => ({
+    schedule,
+    health: healthOf(schedule, comingSpan(at, weeks)),
+  }));
+  if (!isJson)
+    return served(diagnostics, apart(found.map(({ schedule, health }) => healthLines(schedule, health))));
+  const data = found.map(({ schedule, health: { window, score, lost, loads, coverage } }) => ({
+    schedule: schedule.id,
+    from: window.start,
+    until: window.end,
+    score,
+    lost: lost.map((one) => ({
+      points: one.points,
+      cause: one.cause.kind,
+      text: lostText(schedule, one).trim(),
+    })),
+    people: loads,
+    coverage: coverage.map(({ gaps, ...hours }) => ({ ...hours, gaps: gaps.length })),
+  }));
+  return served(diagnostics, json(data));
+}
+
+export function whyAnswer(
+  asked: readonly Asked[],
+  diagnostics: readonly Diagnostic[],
+  { role, time, isJson }: Of<'why'>,
+): Answer {
+  const having = asked.filter(({ config }) => roles(config.schedule).includes(role));
+  if (having.length === 0 && asked.length > 0) {
+    const known = [...new Set(asked.flatMap(({ config }) => roles(config.schedule)))];
+    const guess = nearest(role, known);
+    const help = guess === undefined ? `; the roles are ${known.join(', ')}` : didYouMean(guess);
+    return {
+      lines: [],
+      complaints: [
+        ...diagnostics.map(formatDiagnostic),
+        `watchbill: no schedule has the role ${quote(role)}${help}`,
+      ],
+      exitCode: 2,
+    };
+  }
+  const found = having.map(({ config: { schedule } }) => ({
+    schedule,
+    explanation: explain(schedule, role, instantOf(time, schedule.timezone)),
+  }));
+  if (!isJson) {
+    return served(
+      diagnostics,
+      apart(found.map(({ schedule, explanation }) => explainLines(schedule, explanation))),
+    );
+  }
+  const data = found.map(({ schedule, explanation }) => ({
+    schedule: schedule.id,
+    ...explanation,
+    text: explainLines(schedule, explanation),
+  }));
+  return served(diagnostics, json(data));
+}
+
+interface DiffWorld {
+  readonly files: readonly SourceFile[];
+  readonly now: Temporal.Instant;
+  readonly holidays: HolidayTable | undefined;
+}
+
+/** Each file is loaded for itself: two versions of one schedule would claim one name. */
+export function diffAnswer({ at, weeks, isJson }: Of<'diff'>, { files, now, holidays }: DiffWorld): Answer {
+  const [old, fresh] = files.map((file) => loadSchedules([file], holidays));
+  const diagnostics = [old, fresh].flatMap((loaded) => loaded?.diagnostics ?? []);
+  const before = old?.schedules[0]?.schedule;
+  const after = fresh?.schedules[0]?.schedule;
+  if (before === undefined || after === undefined) return served(diagnostics, []);
+  const middle = at === undefined ? now : instantOf(at, after.timezone);
+  // As far back as ahead: that nothing of the past changes is half the answer.
+  const window: Span = {
+    start: middle.subtract({ hours: weeks * hoursPerWeek }),
+    end: middle.add({ hours: weeks * hoursPerWeek }),
+  };
+  const difference = differenceOf(before, after, window);
+  const lines = differenceLines(after, difference);
+  if (!isJson) return served(diagnostics, lines);
+  const { changes, firstChange } = difference;
+  return served(
+    diagnostics,
+    json({ schedule: after.id, from: window.start, until: window.end, changes, firstChange, text: lines }),
+  );
+}
+
+/** What can be answered is, and what is wrong is said beside it. */
+export function served(diagnostics: readonly Diagnostic[], lines: readonly string[]): Answer {
+  return {
+    lines,
+    complaints: diagnostics.map(formatDiagnostic),
+    exitCode: hasErrors(diagnostics) ? 1 : 0,
+  };
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+export function json(value: unknown): readonly string[] {
+  return [JSON.stringify(value, undefined, 2)];
+}
+
+/** A blank line between the schedules. */
+export function apart(blocks: readonly (readonly string[])[]): readonly string[] {
+  return blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+}

@@ -1,0 +1,214 @@
+/** How healthy a rota is in a window: a score from 0 to 100 in which each lost point names its cause. */
+import type { Temporal } from 'temporal-polyfill';
+import { candidatesFor } from './candidates.js';
+import { defaultWeights, type Load, loadsIn, sumSpans, type Weights } from './fairness.js';
+import { isSameLogin, type Login } from './login.js';
+import { type LostOverride, lostOverrides } from './lost-overrides.js';
+import { resolve } from './resolve.js';
+import { roles } from './roles.js';
+import { shadowRole } from './shadow.js';
+import { byStart, clip, contains, union } from './span.js';
+import type { Gap, Role, Schedule, Shift, Span } from './types.js';
+
+export interface RoleCoverage {
+  readonly role: Role;
+  /** Hours in which somebody should serve: with a shift or a gap, counted once however many serve. */
+  readonly dueHours: number;
+  /** Hours in which nobody does. */
+  readonly gapHours: number;
+  /** Hours in which somebody does, but fewer than should. */
+  readonly shortHours: number;
+  readonly gaps: readonly Gap[];
+}
+
+export interface RotaEnd {
+  readonly rotation: string;
+  readonly role: Role;
+  readonly ends: Temporal.Instant;
+}
+
+export interface DoubleDuty extends Span {
+  readonly login: Login;
+  readonly roles: readonly [Role, Role];
+}
+
+export type Cause =
+  | { readonly kind: 'gap'; readonly coverage: RoleCoverage; readonly free: readonly Login[] }
+  | { readonly kind: 'short'; readonly coverage: RoleCoverage }
+  /** `excess`: weighed hours beyond the fair part and what is bearable. */
+  | { readonly kind: 'overload'; readonly load: Load; readonly excess: number }
+  | { readonly kind: 'idle'; readonly load: Load; readonly lack: number }
+  | { readonly kind: 'in-a-row'; readonly load: Load }
+  | {
+      readonly kind: 'double';
+      readonly login: Login;
+      readonly roles: readonly Role[];
+      readonly hours: number;
+    }
+  | { readonly kind: 'rota-end'; readonly end: RotaEnd }
+  | { readonly kind: 'lost-override'; readonly lost: LostOverride };
+
+export interface LostPoints {
+  /** Whole, at least 1. */
+  readonly points: number;
+  readonly cause: Cause;
+}
+
+export interface Health {
+  readonly window: Span;
+  /** 0 to 100: 100 less the lost points. */
+  readonly score: number;
+  readonly lost: readonly LostPoints[];
+  readonly loads: readonly Load[];
+  readonly coverage: readonly RoleCoverage[];
+  readonly ends: readonly RotaEnd[];
+}
+
+/** Most points that each kind of cause can take; together 100. */
+const most = { coverage: 50, balance: 30, inARow: 5, double: 5, end: 5, override: 5 } as const;
+/** More slots than these in a row are a burden. */
+const bearableRun = 2;
+const aloneShare = 0.99;
+
+export function healthOf(schedule: Schedule, window: Span, weights: Weights = defaultWeights): Health {
+  const loads = loadsIn(schedule, window, weights);
+  const { shifts, gaps } = resolve(schedule, window);
+  const coverage = roles(schedule).map((role) => coverageOf(role, { shifts, gaps, window }));
+  const ends = rotaEnds(schedule, window);
+  const lost = [
+    ...capped(
+      coverage.flatMap((one) => gapPoints(schedule, one)),
+      most.coverage,
+    ),
+    ...capped(balancePoints(loads), most.balance),
+    ...capped(loads.flatMap(runPoints), most.inARow),
+    ...capped(doublePoints(doubleDuties(shifts, window)), most.double),
+    ...capped(
+      ends.map((end) => ({ points: most.end, cause: { kind: 'rota-end', end } })),
+      most.end,
+    ),
+    ...capped(
+      lostOverrides(schedule, window).map((one) => ({
+        points: 1,
+        cause: { kind: 'lost-override', lost: one },
+      })),
+      most.override,
+    ),
+  ];
+  const score = lost.reduce((left, { points }) => left - points, 100);
+  return { window, score, lost, loads, coverage, ends };
+}
+
+/** The worst first; of what is too much the last go. */
+function capped(lost: readonly LostPoints[], limit: number): readonly LostPoints[] {
+  let left = limit;
+  return lost
+    .toSorted((a, b) => b.points - a.points)
+    .flatMap(({ points, cause }) => {
+      const taken = Math.min(points, left);
+      left -= taken;
+      return taken > 0 ? [{ points: taken, cause }] : [];
+    });
+}
+
+interface Filled {
+  readonly shifts: readonly Shift[];
+  readonly gaps: readonly Gap[];
+  readonly window: Span;
+}
+
+/** By union: an overlap hides no gap. */
+function coverageOf(role: Role, { shifts, gaps, window }: Filled): RoleCoverage {
+  const own = gaps.filter((gap) => gap.role === role);
+  const held = shifts
+    .filter((shift) => shift.role === role)
+    .flatMap((shift) => clip<Span>(shift, window) ?? []);
+  const heldHours = sumSpans(union(held));
+  const dueHours = sumSpans(union([...held, ...own]));
+  const shortHours = sumSpans(union(own)) - (dueHours - heldHours);
+  return { role, dueHours, gapHours: dueHours - heldHours, shortHours, gaps: own };
+}
+
+/** A tenth of the time without anybody is as bad as all of it. */
+const unbearableFraction = 0.1;
+
+function gapPoints(schedule: Schedule, coverage: RoleCoverage): readonly LostPoints[] {
+  const { gapHours, shortHours, dueHours, gaps } = coverage;
+  const pointsFor = (hours: number, limit: number) =>
+    Math.max(1, Math.round(limit * Math.min(1, hours / dueHours / unbearableFraction)));
+  const [first] = gaps;
+  const free = first === undefined ? [] : candidatesFor(schedule, first).free;
+  return [
+    ...(gapHours > 0
+      ? [{ points: pointsFor(gapHours, most.coverage), cause: { kind: 'gap', coverage, free } as const }]
+      : []),
+    ...(shortHours > 0
+      ? [{ points: pointsFor(shortHours, most.coverage / 2), cause: { kind: 'short', coverage } as const }]
+      : []),
+  ];
+}
+
+/** A turn that any order may be off by, and half of one for places that are kept over an absence. */
+const bearableTurns = 1.5;
+
+/** What is off by more than that; the points are the part of all duty that would have to change hands. */
+function balancePoints(loads: readonly Load[]): readonly LostPoints[] {
+  const all = loads.reduce((sum, { weighed }) => sum + weighed, 0);
+  if (all === 0) return [];
+  const pointsFor = (hours: number) => Math.max(1, Math.round((2 * most.balance * hours) / all));
+  return loads.flatMap((load): LostPoints[] => {
+    // Somebody who only helps out by override has no part that could be fair.
+    if (load.eligibleHours === 0) return [];
+    const off = load.weighed - load.fair;
+    const beyond = Math.abs(off) - bearableTurns * load.grain;
+    if (beyond <= 0) return [];
+    return off > 0
+      ? [{ points: pointsFor(beyond), cause: { kind: 'overload', load, excess: beyond } }]
+      : [{ points: pointsFor(beyond), cause: { kind: 'idle', load, lack: beyond } }];
+  });
+}
+
+function runPoints(load: Load): readonly LostPoints[] {
+  // Who serves all the time they could is alone, and no order could do better.
+  const isAlone = load.shareOfEligible > aloneShare;
+  if (load.longestRun <= bearableRun || isAlone) return [];
+  return [{ points: load.longestRun - bearableRun, cause: { kind: 'in-a-row', load } }];
+}
+
+/** Stretches in which one person holds two roles; shadows learn and hold none. */
+export function doubleDuties(shifts: readonly Shift[], window: Span): readonly DoubleDuty[] {
+  const duty = shifts.filter(({ role }) => role !== shadowRole).toSorted(byStart);
+  return duty.flatMap((shift, index) => {
+    const found: DoubleDuty[] = [];
+    for (let next = index + 1; next < duty.length; next += 1) {
+      const other = duty[next];
+      if (other === undefined || other.start.epochMilliseconds >= shift.end.epochMilliseconds) break;
+      if (other.role === shift.role || !isSameLogin(other.login, shift.login)) continue;
+      const both = clip<Span>({ start: other.start, end: other.end }, shift);
+      const inWindow = both === undefined ? undefined : clip<Span>(both, window);
+      if (inWindow !== undefined) {
+        const { start, end } = inWindow;
+        found.push({ start, end, login: shift.login, roles: [shift.role, other.role] });
+      }
+    }
+    return found;
+  });
+}
+
+function doublePoints(duties: readonly DoubleDuty[]): readonly LostPoints[] {
+  const logins = [...new Set(duties.map(({ login }) => login))];
+  return logins.map((login): LostPoints => {
+    const own = duties.filter((duty) => duty.login === login);
+    const named = [...new Set(own.flatMap((duty) => duty.roles))];
+    return { points: 1, cause: { kind: 'double', login, roles: named, hours: sumSpans(union(own)) } };
+  });
+}
+
+/** Listed rotas that run out in the window. */
+export function rotaEnds(schedule: Schedule, window: Span): readonly RotaEnd[] {
+  return schedule.rotations.flatMap((rotation) =>
+    rotation.kind === 'listed' && contains(window, rotation.ends)
+      ? [{ rotation: rotation.id, role: rotation.role, ends: rotation.ends }]
+      : [],
+  );
+}
