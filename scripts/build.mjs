@@ -32,7 +32,8 @@ for (const name of names) {
     '--minify',
     '--no-cache',
     '--license',
-    'licenses.txt',
+    // A file for each chunk: with one name they would overwrite each other.
+    'licenses-[name].txt',
   ]);
 }
 
