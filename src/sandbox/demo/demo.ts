@@ -134,7 +134,7 @@ function findPostmortem({ sandbox, numbers }: Stage): void {
 function deeds({ log, isFailed }: ActionAnswer): readonly string[] {
   return log.flatMap((line) => {
     if (line.startsWith('::')) return [line];
-    if (line.includes('edit an own comment') || line.includes('create the label')) return [];
+    if (line.includes('edit a comment of ours') || line.includes('create the label')) return [];
     const deed = /^(?:done|failed|skipped)\s+(.*)$/.exec(line)?.[1];
     if (deed === undefined) return [];
     return [isFailed ? line : deed];
