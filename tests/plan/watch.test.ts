@@ -102,6 +102,12 @@ const rows: readonly Row[] = [
     why: 'a schedule without a ladder: it is said once',
   },
   {
+    issue: sev1(...Array.from({ length: 9 }, (_, index) => assigned('11-24 10:02', `helper${index}`))),
+    now: '11-24 10:15',
+    changes: [breach(0)],
+    why: 'ten people are assigned, which is all GitHub takes: the next one is called all the same',
+  },
+  {
     issue: sev1(comment('11-24 10:14', 'alice', 'on it')),
     now: '11-24 10:16',
     changes: [],
