@@ -61,6 +61,7 @@ describe('formSeverity', () => {
     { body: '### severity\n\nSEV-2 (major)', severity: 'sev2' },
     { body: '### Severity\n\ncritical', severity: 'sev1' },
     { body: '### Impact\n\nService down, no effect on reports', severity: 'sev1' },
+    { body: '### Impact\n\nNo effect\n\n### Severity\n\nsev1', severity: 'sev4' },
     { body: '### Severity\n\nP10', severity: undefined },
     { body: '### Impact\n\nNo response', severity: undefined },
     { body: '### Impact\n\n_No response_', severity: undefined },

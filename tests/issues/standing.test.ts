@@ -12,6 +12,7 @@ import {
   labeled,
   renamed,
   reopened,
+  unlabeled,
   viewer,
 } from '../support/builders.js';
 
@@ -58,6 +59,30 @@ table('began', [
     issue: anIssue({ events: [closed('11-25 10:00'), reopened('11-26 10:00', 'rita')] }),
     expected: '11-26 10:00',
     why: 'a reopening begins it again',
+  },
+  {
+    issue: anIssue({
+      events: [
+        closed('11-25 10:00'),
+        reopened('11-26 10:00', 'rita'),
+        closed('11-27 10:00'),
+        reopened('11-28 10:00', 'rita'),
+      ],
+    }),
+    expected: '11-28 10:00',
+    why: 'each of them',
+  },
+  {
+    issue: anIssue({
+      labels: ['support'],
+      events: [
+        labeled('11-25 10:00', 'on-call'),
+        unlabeled('11-25 11:00', 'on-call'),
+        labeled('11-25 12:00', 'on-call'),
+      ],
+    }),
+    expected: '11-25 10:00',
+    why: 'taking the label off and putting it on again gains no time',
   },
   { issue: anIssue({ labels: [] }), expected: '11-24 10:00', why: 'no label: its creation' },
 ]);
@@ -120,6 +145,14 @@ table('acknowledgedAt', [
     issue: anIssue({ events: [labeled('11-24 11:00', 'status: reported', 'dave')] }),
     expected: undefined,
     why: 'reported is what it was before anybody came',
+  },
+  {
+    issue: anIssue({
+      author: 'bob',
+      events: [labeled('11-24 11:00', 'status: researching', 'bob')],
+    }),
+    expected: '11-24 11:00',
+    why: 'also where they opened the request: a status is set for the team',
   },
   {
     issue: anIssue({ labels: ['on-call', 'support', 'status: researching'] }),

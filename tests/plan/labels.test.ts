@@ -68,6 +68,15 @@ describe('labels', () => {
     expect(labelChanges(right, now)).toEqual([]);
   });
 
+  it('of several accepted names takes the first that is there', () => {
+    const observed = anObserved({
+      labels: [aLabel('P4'), aLabel('P3')],
+      issues: [anIncident({ impact: 'No effect', events: [assigned('11-24 10:00', 'alice')] })],
+    });
+    const made = plan({ config: [aConfig()], observed, now: at('11-24 10:01') });
+    expect(shownOn(12, made)).toEqual(['add-label #12 P3']);
+  });
+
   it('gives a severity the name that the repository has for it', () => {
     const observed = anObserved({
       labels: [aLabel('P0')],

@@ -153,6 +153,25 @@ describe('windows', () => {
     ]);
   });
 
+  it('takes off whose shift is over before it brings them in again, and only then says so', () => {
+    const overrides = [
+      { role: 'primary', from: '2026-11-23T09:00', until: '2026-11-24T09:00', login: 'erin' },
+    ];
+    const issue = anIncident({
+      labels: ['on-call', 'incident', 'sev1'],
+      createdAt: '11-24 08:20',
+      events: [assigned('11-24 08:21', 'erin')],
+    });
+    const config = [aConfig({ overrides, log: 'none' })];
+    const made = plan({ config, observed: anObserved({ issues: [issue] }), now: at('11-24 09:07') });
+    expect(shownOn(12, made)).toEqual([
+      'assign #12 alice',
+      'unassign #12 erin',
+      'assign #12 erin',
+      `comment #12 breach acknowledge ${at('11-24 08:20')} 1`,
+    ]);
+  });
+
   it('calls the new owner where the window ends at a handoff', () => {
     const issue = anIncident({
       labels: ['on-call', 'incident', 'sev1'],
