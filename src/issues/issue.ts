@@ -4,6 +4,7 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { Login } from '../schedule/login.js';
+import type { CommandLine } from './command.js';
 import type { LabelName } from './label.js';
 
 export interface Issue {
@@ -57,7 +58,8 @@ export type TimelineEvent =
   | (EventBase & { readonly kind: 'closed'; readonly reason?: CloseReason })
   | (EventBase & { readonly kind: 'reopened' })
   | (EventBase & { readonly kind: 'renamed'; readonly from: string; readonly to: string })
-  | CommentEvent;
+  | CommentEvent
+  | CommandEvent;
 
 export interface CommentEvent extends EventBase {
   readonly kind: 'comment';
@@ -68,4 +70,53 @@ export interface CommentEvent extends EventBase {
   readonly body: string;
   /** Written by the token's own login and last edited by nobody else: only then are its markers believed. */
   readonly isTrusted: boolean;
+  /** Later versions of the text, oldest first; empty where it was never edited. `body` is the last one. */
+  readonly edits: readonly CommentEdit[] | 'unknown';
+  /** The text as first written; `undefined` where that cannot be known any more. */
+  readonly firstBody: string | undefined;
+  /** The token's own reactions: its receipts for commands. */
+  readonly receipts: readonly Receipt[];
+  /** People who put a thumbs-up on it, oldest first; read for our own questions only. */
+  readonly approvals: readonly { readonly by: Login; readonly at: Temporal.Instant }[];
 }
+
+export interface CommentEdit {
+  readonly at: Temporal.Instant;
+  /** Absent for a deleted account. */
+  readonly by?: Actor;
+  /** Untrusted text. */
+  readonly body: string;
+}
+
+/** `taken` is a thumbs-up, `refused` a confused face (https://docs.github.com/en/rest/reactions/reactions). */
+export type Receipt = 'taken' | 'refused';
+
+/**
+ * A command in a comment, at the time it was written there and by whoever wrote it there. GitHub has no such event:
+ * `commands-given` puts those that count into the timeline, right behind their comment.
+ */
+export interface CommandEvent extends EventBase {
+  readonly kind: 'command';
+  readonly commentId: number;
+  readonly url: string;
+  /** Place of the line among the commands of its comment's text, from 0. */
+  readonly place: number;
+  readonly line: CommandLine;
+  /**
+   * `taken`: it counts. `fresh`: it counts and nothing has answered it yet. `refused`: it does not count.
+   * `unsure`: whether the writer may is not known yet; it does not count.
+   */
+  readonly standing: 'taken' | 'fresh' | 'refused' | 'unsure';
+  /** Why it is refused, a reason of `rights`; for `refused` commands that nothing has answered yet. */
+  readonly refusal?: Refusal;
+}
+
+export type Refusal =
+  /** Only these may: the right that is missing. */
+  | { readonly kind: 'right'; readonly right: Right }
+  | { readonly kind: 'misfit' }
+  /** The text was edited and GitHub does not say what it was before. */
+  | { readonly kind: 'edited' };
+
+/** `anybody`, the issue's `requester`, `responder`s (on the schedule, assigned, or triage rights), `writer`s (write permission). */
+export type Right = 'anybody' | 'requester' | 'responder' | 'writer';

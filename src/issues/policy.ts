@@ -10,6 +10,8 @@ export interface ScheduleConfig {
   readonly path: string;
   readonly schedule: Schedule;
   readonly policy: Policy;
+  /** The file's text, for `/override` and `/swap`, which change it. */
+  readonly text: string;
 }
 
 export interface Policy {
@@ -35,6 +37,29 @@ export interface Policy {
   readonly resources: readonly Resource[];
   readonly checklist: readonly string[];
   readonly calendar: CalendarPolicy;
+  readonly manners: Manners;
+  /** How `/override` and `/swap` change the schedule file. */
+  readonly changesBy: 'pull request' | 'commit';
+}
+
+/** What keeps Watchbill from being a nuisance. None of it holds back anything at sev1. */
+export interface Manners {
+  /** Nobody is called twice on one issue within this time. */
+  readonly callEvery: Temporal.Duration;
+  /** In these hours of the day, in the schedule's zone, nobody is called for sev3, sev4 or a request; none where absent. */
+  readonly quiet?: QuietHours;
+  /** Watchbill's own comments on one issue in 24 hours; the sticky status comment is not counted. */
+  readonly commentsPerDay: number;
+  /** Issues with any of these labels are left alone: no comments, no windows, no closing. */
+  readonly exempt: readonly LabelName[];
+  /** So often Watchbill closes one issue; reopened again, it is left to people. */
+  readonly closesPerIssue: number;
+}
+
+/** Half-open, `[from, until)`; over midnight where `until` is not after `from`. */
+export interface QuietHours {
+  readonly from: Temporal.PlainTime;
+  readonly until: Temporal.PlainTime;
 }
 
 export type Status = 'reported' | 'researching' | 'in progress' | 'mitigated' | 'waiting' | 'resolved';
@@ -58,6 +83,8 @@ export type EscalationStep =
 /** A weekly pattern in one zone, minus holidays. Half-open each day: `[from, until)`, `from` before `until`. */
 export interface BusinessHours {
   readonly timezone: string;
+  /** `assignee`: on an issue the hours run in the zone of whoever has it, where the schedule names one for them. */
+  readonly zones: 'schedule' | 'assignee';
   /** ISO weekdays, 1 Monday to 7 Sunday, sorted, at least one. */
   readonly days: readonly number[];
   readonly from: Temporal.PlainTime;
@@ -84,6 +111,10 @@ export interface IncidentWindows {
   readonly acknowledge?: WindowLength;
   readonly work?: WindowLength;
   readonly update?: WindowLength;
+  /** From the beginning until it is mitigated. */
+  readonly mitigate?: WindowLength;
+  /** From the beginning until it is resolved. */
+  readonly resolve?: WindowLength;
   /** Meeting link posted with the incident. */
   readonly bridge?: string;
 }
@@ -91,6 +122,10 @@ export interface IncidentWindows {
 export interface IncidentPolicy {
   readonly label: LabelName;
   readonly severities: Readonly<Record<Severity, IncidentWindows>>;
+  /** Who does what at sev1; a role of the schedule or a login. Absent: to be taken by somebody. */
+  readonly roles: { readonly [Role in IncidentRole]?: EscalationStep };
+  /** Draft of an update, with the placeholders of `report/update-draft`. */
+  readonly updateTemplate: string;
   /** Severity taken for an incident that names none. */
   readonly defaultSeverity: Severity;
   /** Severities whose incidents get a postmortem. */
@@ -100,15 +135,22 @@ export interface IncidentPolicy {
   readonly postmortemDue: WindowLength;
 }
 
+export type IncidentRole = 'lead' | 'scribe' | 'communications';
+export const incidentRoles = ['lead', 'scribe', 'communications'] as const satisfies readonly IncidentRole[];
+
 export interface RequestPolicy {
   readonly label: LabelName;
   readonly acknowledge?: WindowLength;
   readonly estimate?: WindowLength;
   readonly update?: WindowLength;
+  /** From the beginning until it is resolved. */
+  readonly resolve?: WindowLength;
   /** Silence of the requester, while we wait for them, until the closing notice. */
   readonly notice?: WindowLength;
   /** From the notice's own time to the close. */
   readonly close: WindowLength;
+  /** Reopened within this time of its close, a request goes on; later it begins anew. */
+  readonly reopen: WindowLength;
 }
 
 export interface Resource {

@@ -2,7 +2,7 @@
  * The one union of writes. A `Change` is the only way to write to GitHub, and `github/apply` executes it.
  * Each says old and new where there is an old, and why; so it can be printed, compared and tested.
  */
-import type { CloseReason } from '../issues/issue.js';
+import type { CloseReason, Receipt } from '../issues/issue.js';
 import type { LabelName } from '../issues/label.js';
 import type { Marker } from '../issues/marker.js';
 import type { Login } from '../schedule/login.js';
@@ -74,6 +74,29 @@ export type Change = ChangeBase &
         readonly assignees: readonly Login[];
       }
     | { readonly kind: 'edit-body'; readonly issue: IssueTarget; readonly body: string; readonly was: string }
+    /** The token's reaction to a comment: the receipt for its commands. */
+    | {
+        readonly kind: 'react';
+        readonly issue: IssueTarget;
+        readonly commentId: number;
+        readonly receipt: Receipt;
+      }
+    /**
+     * A schedule file with another text: as a pull request, or as a commit on the default branch. `branch` is a natural
+     * key: where it is there already, the pull request is opened on it if it is missing, and all else is left.
+     * `{{watchbill pull <branch>}}` in the texts after it in its chain becomes the pull request's `#12`, or the commit's
+     * address.
+     */
+    | {
+        readonly kind: 'edit-file';
+        readonly path: string;
+        readonly text: string;
+        readonly was: string;
+        readonly as: 'pull request' | 'commit';
+        readonly branch: string;
+        readonly title: string;
+        readonly body: string;
+      }
     | { readonly kind: 'close'; readonly issue: IssueTarget; readonly as: CloseReason }
     | { readonly kind: 'reopen'; readonly issue: IssueTarget }
   );
@@ -87,6 +110,8 @@ export interface Plan {
   readonly problems: readonly Problem[];
   /** Logins the plan would assign but about which `Observed.assignable` says nothing: ask, then plan again. */
   readonly unknownLogins: readonly Login[];
+  /** People whose commands rest on a permission about which `Observed.permissions` says nothing: ask, then plan again. */
+  readonly unknownPermissions: readonly Login[];
 }
 
 export interface Problem {

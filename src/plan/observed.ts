@@ -1,6 +1,7 @@
 /** Everything GitHub said, read before anything is decided or written. */
 import type { Issue } from '../issues/issue.js';
 import type { LabelName } from '../issues/label.js';
+import type { Permission } from '../issues/rights.js';
 import type { Login } from '../schedule/login.js';
 
 export interface Observed {
@@ -16,8 +17,18 @@ export interface Observed {
   readonly records: readonly Issue[];
   /** Answers of `GET /assignees/{login}`, by `loginKey`; a login that was not asked for is absent. */
   readonly assignable: ReadonlyMap<string, boolean>;
+  /** Answers of `GET /collaborators/{login}/permission`, by `loginKey`; a login that was not asked for is absent. */
+  readonly permissions: ReadonlyMap<string, Permission>;
+  /** Issue forms of the default branch, by path. */
+  readonly forms: readonly FormFile[];
   /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
   readonly problems: readonly string[];
+}
+
+export interface FormFile {
+  /** `.github/ISSUE_TEMPLATE/incident.yml` */
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface ObservedRepository {

@@ -1,0 +1,63 @@
+/** What people can ask of Watchbill in a comment: `/ack`, `/sev 1`, … `command-parser` reads them, `rights` says who may. */
+import type { Login } from '../schedule/login.js';
+import type { Span } from '../schedule/types.js';
+
+/** In the order of the reference. */
+export const commandNames = [
+  'ack',
+  'wip',
+  'mitigated',
+  'resolved',
+  'waiting',
+  'eta',
+  'sev',
+  'escalate',
+  'take',
+  'assign',
+  'route',
+  'note',
+  'confirm',
+  'oncall',
+  'override',
+  'swap',
+  'waive',
+  'help',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+/**
+ * One command as written, its words still as typed: severities, times and roles mean something only with the schedule and
+ * the writer's zone at hand. Text is untrusted, without outer blanks, on one line.
+ */
+export type Command =
+  | { readonly name: 'ack' | 'wip' | 'mitigated' | 'resolved' | 'take' | 'confirm' | 'help' }
+  /** Why, for people; empty where nothing was said. */
+  | { readonly name: 'waiting' | 'escalate'; readonly text: string }
+  /** Never empty. `eta`: when, as typed. `sev`: a name of a severity, as typed. `override`, `swap`: the words after the login. */
+  | { readonly name: 'eta' | 'sev' | 'note' | 'waive'; readonly text: string }
+  | { readonly name: 'assign'; readonly login: Login }
+  /** A schedule's id or name, as typed. */
+  | { readonly name: 'route'; readonly text: string }
+  /** A role, as typed; empty for all. */
+  | { readonly name: 'oncall'; readonly text: string }
+  | { readonly name: 'override' | 'swap'; readonly login: Login; readonly text: string };
+
+/** A line that begins like a command. */
+export type CommandLine =
+  | { readonly kind: 'command'; readonly command: Command }
+  /** A known name with arguments that do not fit; both texts are ours and safe but for `found`. */
+  | {
+      readonly kind: 'misfit';
+      readonly name: CommandName;
+      /** Untrusted. */
+      readonly found: string;
+      /** `a time, such as 17:00, Fri 09:00 or 2 business days` */
+      readonly expected: string;
+    };
+
+/** A span out of `/override` or `/swap`, for the schedule file. */
+export interface OverrideRequest {
+  readonly span: Span;
+  readonly login: Login;
+}
