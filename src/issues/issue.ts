@@ -70,15 +70,19 @@ export interface CommentEvent extends EventBase {
   readonly body: string;
   /** Written by the token's own login and last edited by nobody else: only then are its markers believed. */
   readonly isTrusted: boolean;
-  /** Later versions of the text, oldest first; empty where it was never edited. `body` is the last one. */
-  readonly edits: readonly CommentEdit[] | 'unknown';
-  /** The text as first written; `undefined` where that cannot be known any more. */
-  readonly firstBody: string | undefined;
+  readonly edits: CommentEdits;
   /** The token's own reactions: its receipts for commands. */
   readonly receipts: readonly Receipt[];
   /** People who put a thumbs-up on it, oldest first; read for our own questions only. */
   readonly approvals: readonly { readonly by: Login; readonly at: Temporal.Instant }[];
 }
+
+/** `none`: never edited. `unknown`: edited, and GitHub does not say what it was before. */
+export type CommentEdits =
+  | 'none'
+  | 'unknown'
+  /** `later`: oldest first, at least one; the last is the comment's `body`. */
+  | { readonly first: string; readonly later: readonly CommentEdit[] };
 
 export interface CommentEdit {
   readonly at: Temporal.Instant;

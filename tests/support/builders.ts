@@ -69,11 +69,22 @@ export function comment(
   when: string,
   by: string,
   body: string,
-  parts: Partial<Pick<CommentEvent, 'id' | 'isTrusted'>> = {},
+  parts: Partial<Pick<CommentEvent, 'id' | 'isTrusted' | 'edits' | 'receipts' | 'approvals'>> = {},
 ): CommentEvent {
   const id = parts.id ?? at(when).epochMilliseconds / 1_000 - 1_700_000_000;
   const url = `https://github.example/team/payments/issues/1#issuecomment-${id}`;
-  return { ...base(when, by), kind: 'comment', id, url, body, isTrusted: by === viewer, ...parts };
+  return {
+    ...base(when, by),
+    kind: 'comment',
+    id,
+    url,
+    body,
+    isTrusted: by === viewer,
+    edits: 'none',
+    receipts: [],
+    approvals: [],
+    ...parts,
+  };
 }
 
 export interface IssueParts {

@@ -42,6 +42,8 @@ export function anObserved(parts: ObservedParts = {}): Observed {
     open: [],
     closed: [],
     records: [],
+    permissions: new Map(),
+    forms: [],
     problems: [],
     ...rest,
     assignable: new Map([
@@ -181,7 +183,16 @@ function writtenComment(
   );
   const id = Math.max(1_000_000_000, ...ids) + 1;
   const url = `${observed.repository.url}/issues#issuecomment-${id}`;
-  return { kind: 'comment', id, url, body: resolveReferences(change.body, numbers), isTrusted: true };
+  return {
+    kind: 'comment',
+    id,
+    url,
+    body: resolveReferences(change.body, numbers),
+    isTrusted: true,
+    edits: 'none',
+    receipts: [],
+    approvals: [],
+  };
 }
 
 function editedComment(world: World, change: Extract<Change, { readonly kind: 'edit-comment' }>): World {

@@ -30,6 +30,9 @@ export function played(issue: Issue, event: TimelineEvent): Issue {
       return { ...after, title: event.to };
     case 'comment':
       return after;
+    // GitHub has no such event; `commands-given` puts them in.
+    case 'command':
+      return issue;
   }
 }
 
