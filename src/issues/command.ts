@@ -31,17 +31,23 @@ export type CommandName = (typeof commandNames)[number];
  * the writer's zone at hand. Text is untrusted, without outer blanks, on one line.
  */
 export type Command =
-  | { readonly name: 'ack' | 'wip' | 'mitigated' | 'resolved' | 'take' | 'confirm' | 'help' }
+  | Bare<'ack' | 'wip' | 'mitigated' | 'resolved' | 'take' | 'confirm' | 'help'>
   /** Why, for people; empty where nothing was said. */
-  | { readonly name: 'waiting' | 'escalate'; readonly text: string }
-  /** Never empty. `eta`: when, as typed. `sev`: a name of a severity, as typed. `override`, `swap`: the words after the login. */
-  | { readonly name: 'eta' | 'sev' | 'note' | 'waive'; readonly text: string }
-  | { readonly name: 'assign'; readonly login: Login }
+  | WithText<'waiting' | 'escalate'>
+  /** Never empty. `eta`: when, as typed. `sev`: a name of a severity, as typed. */
+  | WithText<'eta' | 'sev' | 'note' | 'waive'>
   /** A schedule's id or name, as typed. */
-  | { readonly name: 'route'; readonly text: string }
+  | WithText<'route'>
   /** A role, as typed; empty for all. */
-  | { readonly name: 'oncall'; readonly text: string }
-  | { readonly name: 'override' | 'swap'; readonly login: Login; readonly text: string };
+  | WithText<'oncall'>
+  | { readonly name: 'assign'; readonly login: Login }
+  /** `text`: the words after the login. */
+  | { readonly name: 'override'; readonly login: Login; readonly text: string }
+  | { readonly name: 'swap'; readonly login: Login; readonly text: string };
+
+/** These two distribute over their names, so that each command is a member of the union of its own. */
+type Bare<Name> = Name extends CommandName ? { readonly name: Name } : never;
+type WithText<Name> = Name extends CommandName ? { readonly name: Name; readonly text: string } : never;
 
 /** A line that begins like a command. */
 export type CommandLine =

@@ -5,7 +5,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Login } from '../schedule/login.js';
 import type { CommandLine } from './command.js';
+import type { FormSection } from './form.js';
 import type { LabelName } from './label.js';
+import type { Severity } from './policy.js';
 
 export interface Issue {
   readonly number: number;
@@ -29,8 +31,17 @@ export interface Issue {
   readonly assignees: readonly Login[];
   /** Oldest first; GitHub's times have whole seconds, so equal times keep GitHub's order. */
   readonly timeline: readonly TimelineEvent[];
+  /** What the issue's form says, by its template in the repository; absent where none was looked for yet. */
+  readonly report?: Report;
   /** False where the timeline could not be read whole: nothing may be decided that rests on its absence. */
   readonly isComplete: boolean;
+}
+
+export interface Report {
+  /** In the template's order. Untrusted. */
+  readonly sections: readonly FormSection[];
+  /** The reporter's word; absent where the form has no question about it, or no answer we know. */
+  readonly severity?: Severity;
 }
 
 /** GitHub's limit (https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/assigning-issues-and-pull-requests-to-other-github-users). */

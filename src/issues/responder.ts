@@ -34,3 +34,8 @@ export function isRequester(actor: Actor | undefined, issue: Issue): boolean {
 export function isByHand(event: TimelineEvent): boolean {
   return event.actor !== undefined && event.actor.kind === 'user' && !event.actor.isViewer;
 }
+
+/** A label the issue was opened with: by its form, or chosen by somebody with triage rights. */
+export function isBirthLabel(event: TimelineEvent, issue: Issue): boolean {
+  return event.kind === 'labeled' && event.at.equals(issue.createdAt) && isRequester(event.actor, issue);
+}

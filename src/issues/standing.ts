@@ -1,73 +1,102 @@
 /** All that windows, digests and comments need to know of one issue, read off it once. */
 import type { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../schedule/span.js';
-import type { CommentEvent, Issue, TimelineEvent } from './issue.js';
+import { isBefore, laterOf } from '../schedule/span.js';
+import { commandOf, given } from './given.js';
+import type { Issue, TimelineEvent } from './issue.js';
 import { type IssueKind, kindOf } from './kind.js';
 import { hasLabel } from './label.js';
-import type { Policy, ScheduleConfig } from './policy.js';
-import { isByHand, isRequester, isResponder } from './responder.js';
+import type { ScheduleConfig } from './policy.js';
+import { isBirthLabel, isByHand, isRequester, isResponder } from './responder.js';
+import { routedHere } from './route.js';
 import { type SeverityReading, severityOf } from './severity.js';
-import { type StatusChange, statusOf, statusOfLabel } from './status.js';
+import {
+  isTheirTurn,
+  isWordOfRequester,
+  type StatusChange,
+  statusHistory,
+  statusOf,
+  statusOfLabel,
+} from './status.js';
 
 export interface Standing {
   readonly kind: IssueKind;
   readonly status: StatusChange;
   readonly severity: SeverityReading;
   /**
-   * When this schedule's duty began: the on-call label, or a later reopening. Where Watchbill put the label on, the duty
-   * began when the issue became an incident or a request.
+   * When this schedule's duty began: the on-call label, `/route`, or a later reopening. Where Watchbill put the label on, the
+   * duty began when the issue became an incident or a request.
    */
   readonly began: Temporal.Instant;
   /** First word or deed of the team since then. */
   readonly acknowledgedAt?: Temporal.Instant;
   /** First time since then that it was in progress, mitigated or resolved. */
   readonly workedAt?: Temporal.Instant;
+  /** First time since then that it was mitigated or resolved. */
+  readonly mitigatedAt?: Temporal.Instant;
   /** Latest word or deed of the team since then. */
   readonly updatedAt?: Temporal.Instant;
-  /** A responder's comment with an `/eta` line since then. */
+  /** First `/eta` since then. */
   readonly estimatedAt?: Temporal.Instant;
   /** The requester's latest comment. */
   readonly requesterSpokeAt?: Temporal.Instant;
+  /** When the requester (or the team) confirmed that it is done, since it last became their turn. */
+  readonly confirmedAt?: Temporal.Instant;
+  /** `/waive`: why no postmortem is needed. */
+  readonly waived?: { readonly at: Temporal.Instant; readonly by?: string; readonly why: string };
 }
 
 export function standingOf(issue: Issue, config: ScheduleConfig): Standing {
-  const { policy } = config;
-  const began = beginning(issue, policy);
+  const began = beginning(issue, config);
   const since = issue.timeline.filter((event) => !isBefore(event.at, began));
   const deeds = since.filter((event) => isTeamDeed(event, issue, config));
-  const estimates = deeds.filter((event) => event.kind === 'comment' && hasEstimate(event));
-  const worked = since.filter((event) => {
-    const status = event.kind === 'labeled' ? statusOfLabel(event.label, policy) : undefined;
-    return status === 'in progress' || status === 'mitigated' || status === 'resolved';
-  });
+  const statuses = statusHistory(issue, config).filter((change) => !isBefore(change.since, began));
+  const mitigated = statuses.find(({ status }) => status === 'mitigated' || status === 'resolved');
+  const worked = statuses.find(({ status }) => status === 'in progress');
+  const waived = given(issue, 'waive').at(-1);
+  const status = statusOf(issue, config);
   return {
-    kind: kindOf(issue, policy),
-    status: statusOf(issue, policy),
-    severity: severityOf(issue, policy),
+    kind: kindOf(issue, config.policy),
+    status,
+    severity: severityOf(issue, config),
     began,
-    ...when('acknowledgedAt', deeds[0]),
-    ...when('workedAt', worked[0]),
-    ...when('updatedAt', deeds.at(-1)),
-    ...when('estimatedAt', estimates[0]),
-    ...when('requesterSpokeAt', lastRequesterComment(issue)),
+    ...when('acknowledgedAt', deeds[0]?.at),
+    ...when('workedAt', earliest(worked?.since, mitigated?.since)),
+    ...when('mitigatedAt', mitigated?.since),
+    ...when('updatedAt', deeds.at(-1)?.at),
+    ...when('estimatedAt', given({ timeline: since }, 'eta')[0]?.at),
+    ...when('requesterSpokeAt', lastWordOfRequester(issue, config)?.at),
+    ...when('confirmedAt', confirmation(issue, status)),
+    ...(waived && {
+      waived: { at: waived.at, why: waived.command.text, ...(waived.actor && { by: waived.actor.login }) },
+    }),
   };
 }
 
 /** The requester's latest comment, whoever else they are; a bot that opened the issue has no words of its own. */
-export function lastRequesterComment(issue: Issue): CommentEvent | undefined {
+export function lastWordOfRequester(issue: Issue, config: ScheduleConfig): TimelineEvent | undefined {
   return issue.timeline.findLast(
-    (event): event is CommentEvent =>
-      event.kind === 'comment' && event.actor?.kind === 'user' && isRequester(event.actor, issue),
+    (event) => event.kind === 'comment' && isWordOfRequester(event, issue, config),
   );
 }
 
-function beginning(issue: Issue, policy: Policy): Temporal.Instant {
+/** Nothing is confirmed before it was the requester's turn, nor by what they said in an earlier one. */
+function confirmation(issue: Issue, status: StatusChange): Temporal.Instant | undefined {
+  if (!isTheirTurn(status.status)) return undefined;
+  return given(issue, 'confirm').find((event) => !isBefore(event.at, status.since))?.at;
+}
+
+function beginning(issue: Issue, config: ScheduleConfig): Temporal.Instant {
+  const { policy } = config;
   const onCall = firstLabeled(issue, [policy.label]);
-  const isAdopted = onCall?.actor?.isViewer === true;
-  const labeled = isAdopted ? firstLabeled(issue, [policy.incidents.label, policy.requests.label]) : onCall;
+  const routed = routedHere(issue, config)?.at;
+  const isAdopted = onCall?.actor?.isViewer === true && !isBirthLabel(onCall, issue);
+  const labeled =
+    isAdopted && routed === undefined
+      ? firstLabeled(issue, [policy.incidents.label, policy.requests.label])
+      : onCall;
   const reopened = issue.timeline.findLast((event) => event.kind === 'reopened');
-  const starts = [labeled?.at, reopened?.at].filter((at) => at !== undefined);
-  return starts.reduce((a, b) => (isBefore(a, b) ? b : a), issue.createdAt);
+  const starts = [routed ?? labeled?.at, reopened?.at].filter((at) => at !== undefined);
+  return starts.reduce(laterOf, issue.createdAt);
 }
 
 function firstLabeled(issue: Issue, labels: readonly string[]): TimelineEvent | undefined {
@@ -75,28 +104,28 @@ function firstLabeled(issue: Issue, labels: readonly string[]): TimelineEvent | 
 }
 
 /**
- * A responder's comment; or a status label that somebody set by hand, since that takes triage rights. The labels an
- * issue is born with are the form's, not a deed.
+ * A responder's comment or command; or a status label that somebody set by hand, since that takes triage rights. The
+ * labels an issue is born with are the form's, not a deed.
  */
-function isTeamDeed(event: TimelineEvent, issue: Issue, config: ScheduleConfig): boolean {
+export function isTeamDeed(event: TimelineEvent, issue: Issue, config: ScheduleConfig): boolean {
   if (event.kind === 'comment') return isResponder(event.actor, issue, config);
-  if (event.kind !== 'labeled' || !isByHand(event) || isAtBirth(event, issue)) return false;
+  if (event.kind === 'command') return commandOf(event) !== undefined && !isRequester(event.actor, issue);
+  if (event.kind !== 'labeled' || !isByHand(event) || isBirthLabel(event, issue)) return false;
   const status = statusOfLabel(event.label, config.policy);
   return status !== undefined && status !== 'reported';
 }
 
-function isAtBirth(event: TimelineEvent, issue: Issue): boolean {
-  return event.at.equals(issue.createdAt) && isRequester(event.actor, issue);
-}
-
-function hasEstimate(event: CommentEvent): boolean {
-  return /^[ \t]*\/eta[ \t]+\S/im.test(event.body);
+function earliest(
+  a: Temporal.Instant | undefined,
+  b: Temporal.Instant | undefined,
+): Temporal.Instant | undefined {
+  return a === undefined || (b !== undefined && isBefore(b, a)) ? b : a;
 }
 
 function when<Key extends string>(
   key: Key,
-  event: TimelineEvent | undefined,
+  at: Temporal.Instant | undefined,
 ): { readonly [K in Key]?: Temporal.Instant };
-function when(key: string, event: TimelineEvent | undefined): Readonly<Record<string, Temporal.Instant>> {
-  return event === undefined ? {} : { [key]: event.at };
+function when(key: string, at: Temporal.Instant | undefined): Readonly<Record<string, Temporal.Instant>> {
+  return at === undefined ? {} : { [key]: at };
 }

@@ -1,70 +1,157 @@
-/** Where an issue stands, read off its labels and timeline; never off a marker. */
+/**
+ * Where an issue stands, as a function of what people did: labels they set, commands they gave, answers of the requester,
+ * closes and reopenings. The token's own label events only carry that out, however late, and say nothing here.
+ */
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
-import type { Issue } from './issue.js';
+import type { CommandName } from './command.js';
+import { counts } from './given.js';
+import type { CommandEvent, CommentEvent, Issue, TimelineEvent } from './issue.js';
 import { hasLabel, isSameLabel } from './label.js';
-import { type Policy, type Status, statuses } from './policy.js';
+import { type Policy, type ScheduleConfig, type Status, statuses } from './policy.js';
+import { isRequester, isResponder } from './responder.js';
 
 export interface StatusChange {
   readonly status: Status;
   readonly since: Temporal.Instant;
   /** Absent at the beginning, and where the account is gone. */
   readonly by?: string;
+  readonly how: 'report' | 'label' | 'command' | 'answer' | 'close' | 'reopening';
 }
+
+const statusOfCommand: { readonly [Name in CommandName]?: Status } = {
+  wip: 'in progress',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+  waiting: 'waiting',
+};
 
 /**
  * Every status the issue had, oldest first, beginning with `reported` at its creation. Where several status labels
- * stand at once the one set last counts; with none it is `reported` again. A reopened issue is `reported`,
- * whatever label an earlier close left on it.
+ * stand at once the one set last counts; with none it is `reported` again. `/ack` makes a reported issue `researching`.
+ * A word of the requester while it is their turn puts the issue back to where the team was at work. A close as completed
+ * counts as resolved; a reopened issue is `reported`, whatever an earlier close left on it.
  */
-export function statusHistory(issue: Issue, policy: Policy): readonly StatusChange[] {
-  const history: StatusChange[] = [{ status: 'reported', since: issue.createdAt }];
+export function statusHistory(issue: Issue, config: ScheduleConfig): readonly StatusChange[] {
+  const history: [StatusChange, ...StatusChange[]] = [
+    { status: 'reported', since: issue.createdAt, how: 'report' },
+  ];
   let standing: readonly Status[] = [];
+  let current: StatusChange = history[0];
+  const become = (status: Status, how: StatusChange['how'], event: TimelineEvent) => {
+    standing = [...standing.filter((other) => other !== status), status];
+    move(how, event);
+  };
+  const move = (how: StatusChange['how'], event: TimelineEvent) => {
+    const status = standing.at(-1) ?? 'reported';
+    if (status === current.status && how !== 'reopening') return;
+    current = { status, since: event.at, ...(event.actor && { by: event.actor.login }), how };
+    history.push(current);
+  };
   for (const event of issue.timeline) {
-    const by = event.actor === undefined ? {} : { by: event.actor.login };
-    if (event.kind === 'labeled' || event.kind === 'unlabeled') {
-      const status = statusOfLabel(event.label, policy);
-      if (status === undefined) continue;
-      standing = standing.filter((other) => other !== status);
-      if (event.kind === 'labeled') standing = [...standing, status];
-    } else if (event.kind === 'reopened') {
-      standing = [];
-    } else continue;
-    const current = standing.at(-1) ?? 'reported';
-    if (history.at(-1)?.status !== current || event.kind === 'reopened')
-      history.push({ status: current, since: event.at, ...by });
+    switch (event.kind) {
+      case 'labeled':
+      case 'unlabeled': {
+        const status = event.actor?.isViewer === true ? undefined : statusOfLabel(event.label, config.policy);
+        if (status === undefined) break;
+        if (event.kind === 'labeled') become(status, 'label', event);
+        else {
+          standing = standing.filter((other) => other !== status);
+          move('label', event);
+        }
+        break;
+      }
+      case 'command': {
+        const status = counts(event) ? statusAfter(event, current.status) : undefined;
+        if (status !== undefined) become(status, 'command', event);
+        break;
+      }
+      case 'comment':
+        if (isTheirTurn(current.status) && isWordOfRequester(event, issue, config))
+          become(lastActive(history), 'answer', event);
+        break;
+      case 'closed':
+        if (event.actor?.isViewer !== true && (event.reason ?? 'completed') === 'completed')
+          become('resolved', 'close', event);
+        break;
+      case 'reopened':
+        standing = [];
+        move('reopening', event);
+        break;
+      case 'assigned':
+      case 'unassigned':
+      case 'renamed':
+        break;
+    }
   }
   return history;
 }
 
-/** The status now. A label without an event (an old or renamed one) still counts, since the issue's creation. */
-export function statusOf(issue: Issue, policy: Policy): StatusChange {
-  const history = statusHistory(issue, policy);
-  const last = history.at(-1) ?? { status: 'reported', since: issue.createdAt };
+/** The status now. A label that no event explains (an old or renamed one) counts since the issue's creation. */
+export function statusOf(issue: Issue, config: ScheduleConfig): StatusChange {
+  const history = statusHistory(issue, config);
+  const last = history.at(-1) ?? { status: 'reported', since: issue.createdAt, how: 'report' };
   if (history.length > 1) return last;
-  const unexplained = statuses.findLast((status) => hasLabel(issue.labels, policy.statusLabels[status]));
-  return unexplained === undefined ? last : { status: unexplained, since: issue.createdAt };
+  const { statusLabels } = config.policy;
+  const unexplained = statuses.findLast(
+    (status) => hasLabel(issue.labels, statusLabels[status]) && !isExplained(issue, statusLabels[status]),
+  );
+  return unexplained === undefined ? last : { status: unexplained, since: issue.createdAt, how: 'label' };
+}
+
+function isExplained(issue: Issue, label: string): boolean {
+  return issue.timeline.some((event) => event.kind === 'labeled' && isSameLabel(event.label, label));
 }
 
 /** Status labels on the issue that do not say what it is now: they are taken off. */
-export function staleStatuses(issue: Issue, policy: Policy): readonly Status[] {
-  const current = statusOf(issue, policy).status;
+export function staleStatuses(issue: Issue, config: ScheduleConfig): readonly Status[] {
+  const current = statusOf(issue, config).status;
   return statuses.filter(
-    (status) => status !== current && hasLabel(issue.labels, policy.statusLabels[status]),
+    (status) => status !== current && hasLabel(issue.labels, config.policy.statusLabels[status]),
   );
 }
 
 /** Spans in which it was the requester's turn: to answer, or to confirm. The last one may run to `now`. */
-export function waitingSpans(issue: Issue, policy: Policy, now: Temporal.Instant): readonly Span[] {
-  const history = statusHistory(issue, policy);
+export function waitingSpans(issue: Issue, config: ScheduleConfig, now: Temporal.Instant): readonly Span[] {
+  const history = statusHistory(issue, config);
   return history.flatMap((change, index) => {
-    if (change.status !== 'waiting' && change.status !== 'resolved') return [];
+    if (!isTheirTurn(change.status)) return [];
     const end = history[index + 1]?.since ?? now;
     return isBefore(change.since, end) ? [{ start: change.since, end }] : [];
   });
 }
 
+/** True where the next word is the requester's. */
+export function isTheirTurn(status: Status): boolean {
+  return status === 'waiting' || status === 'resolved';
+}
+
 export function statusOfLabel(label: string, policy: Policy): Status | undefined {
   return statuses.find((status) => isSameLabel(policy.statusLabels[status], label));
+}
+
+function statusAfter({ line }: CommandEvent, current: Status): Status | undefined {
+  if (line.kind === 'misfit') return undefined;
+  if (line.command.name === 'ack') return current === 'reported' ? 'researching' : undefined;
+  return statusOfCommand[line.command.name];
+}
+
+/** Where the team was at work last; `researching` where it never was. */
+function lastActive(history: readonly StatusChange[]): Status {
+  const active = history.findLast(({ status }) => status === 'researching' || status === 'in progress');
+  return active?.status ?? 'researching';
+}
+
+/** A comment of the person who asked, who does not speak for the team here, and that does not confirm. */
+export function isWordOfRequester(event: CommentEvent, issue: Issue, config: ScheduleConfig): boolean {
+  if (event.actor?.kind !== 'user' || event.actor.isViewer) return false;
+  if (!isRequester(event.actor, issue) || isResponder(event.actor, issue, config)) return false;
+  return !issue.timeline.some(
+    (other) =>
+      other.kind === 'command' &&
+      other.commentId === event.id &&
+      other.line.kind === 'command' &&
+      other.line.command.name === 'confirm',
+  );
 }

@@ -1,12 +1,14 @@
 /** Which windows run on an issue, and when each ends. */
 import { Temporal } from 'temporal-polyfill';
+import { isSameLogin } from '../schedule/login.js';
 import { afterRunning, type ClockRun, clockMilliseconds } from './clock.js';
 import type { Issue } from './issue.js';
-import type { Policy, WindowLength } from './policy.js';
+import { hasLabel } from './label.js';
+import type { BusinessHours, ScheduleConfig, WindowLength } from './policy.js';
 import type { Standing } from './standing.js';
 import { waitingSpans } from './status.js';
 
-export const windowKinds = ['acknowledge', 'work', 'estimate', 'update'] as const;
+export const windowKinds = ['acknowledge', 'work', 'estimate', 'update', 'mitigate', 'resolve'] as const;
 
 export type WindowKind = (typeof windowKinds)[number];
 
@@ -22,31 +24,46 @@ export interface Window {
 }
 
 /** A near miss is at 80 % of a window. */
-const nearMissShare = 0.8;
+export const nearMissShare = 0.8;
 
 export interface WindowInput {
   readonly issue: Issue;
   readonly standing: Standing;
-  readonly policy: Policy;
+  readonly config: ScheduleConfig;
   readonly now: Temporal.Instant;
 }
 
 /**
- * The windows that are open now (perhaps past their deadline), soonest deadline first. None runs on a closed issue, on
- * one that waits for its requester, or on one that is mitigated or resolved; the time it waited does not count.
+ * The windows that are open now (perhaps past their deadline), soonest deadline first. None runs on a closed or an exempt
+ * issue, nor on one that waits for its requester or is resolved; the time it waited does not count.
  */
 export function openWindows(input: WindowInput): readonly Window[] {
-  const { issue, standing, policy, now } = input;
-  if (issue.state === 'closed' || !isOurs(standing)) return [];
-  const pauses = waitingSpans(issue, policy, now);
-  return pending(standing, policy)
+  const { issue, standing, config, now } = input;
+  if (issue.state === 'closed' || isExempt(issue, config)) return [];
+  const hours = hoursFor(issue, config);
+  const pauses = waitingSpans(issue, config, now);
+  return pending(standing, config)
     .map(({ kind, opened, length }) => {
-      const run: ClockRun = { start: opened, clock: length.clock, hours: policy.hours, pauses };
-      const milliseconds = clockMilliseconds(length, policy.hours);
+      const run: ClockRun = { start: opened, clock: length.clock, hours, pauses };
+      const milliseconds = clockMilliseconds(length, hours);
       const nearMiss = afterRunning(run, milliseconds * nearMissShare);
       return { kind, opened, length, nearMiss, deadline: afterRunning(run, milliseconds), run };
     })
     .sort((a, b) => Temporal.Instant.compare(a.deadline, b.deadline));
+}
+
+/** True where a label says that Watchbill leaves the issue alone. */
+export function isExempt(issue: Issue, { policy }: ScheduleConfig): boolean {
+  return policy.manners.exempt.some((label) => hasLabel(issue.labels, label));
+}
+
+/** In the zone of whoever has the issue, where the schedule wants that and names one; of several, of the first by name. */
+export function hoursFor(issue: Issue, { schedule, policy }: ScheduleConfig): BusinessHours {
+  if (policy.hours.zones === 'schedule') return policy.hours;
+  const zones = [...issue.assignees]
+    .sort()
+    .flatMap((login) => schedule.people.find((person) => isSameLogin(person.login, login))?.timezone ?? []);
+  return { ...policy.hours, timezone: zones[0] ?? policy.hours.timezone };
 }
 
 export interface OpenedWindow {
@@ -62,15 +79,13 @@ export function deadlineOf(
   input: WindowInput,
   { kind, opened: start }: OpenedWindow,
 ): Temporal.Instant | undefined {
-  const { issue, standing, policy, now } = input;
+  const { issue, standing, config, now } = input;
   const known = windowKinds.find((one) => one === kind);
-  const length = known && lengthsFor(standing, policy)[known];
+  const length = known && lengthsFor(standing, config)[known];
   if (length === undefined) return undefined;
-  const pauses = waitingSpans(issue, policy, now);
-  return afterRunning(
-    { start, clock: length.clock, hours: policy.hours, pauses },
-    clockMilliseconds(length, policy.hours),
-  );
+  const hours = hoursFor(issue, config);
+  const pauses = waitingSpans(issue, config, now);
+  return afterRunning({ start, clock: length.clock, hours, pauses }, clockMilliseconds(length, hours));
 }
 
 interface Pending {
@@ -79,10 +94,31 @@ interface Pending {
   readonly length: WindowLength;
 }
 
-/** Until somebody acknowledged, that is the only step asked for: its escalation brings people in for all the rest. */
-function pending(standing: Standing, policy: Policy): readonly Pending[] {
+/**
+ * One next step at a time (until somebody acknowledged, that is the only one asked for: its escalation brings people in
+ * for all the rest), and beside it the two long windows, which run from the beginning until the issue is mitigated or resolved.
+ */
+function pending(standing: Standing, config: ScheduleConfig): readonly Pending[] {
+  const lengths = lengthsFor(standing, config);
+  const resolve = step('resolve', standing.began, lengths.resolve);
+  switch (standing.status.status) {
+    case 'waiting':
+    case 'resolved':
+      return [];
+    case 'mitigated':
+      return resolve;
+    case 'reported':
+    case 'researching':
+    case 'in progress': {
+      const mitigate = step('mitigate', standing.began, lengths.mitigate);
+      const isReached = standing.mitigatedAt !== undefined;
+      return [...nextSteps(standing, lengths), ...(isReached ? [] : mitigate), ...resolve];
+    }
+  }
+}
+
+function nextSteps(standing: Standing, lengths: Lengths): readonly Pending[] {
   const { acknowledgedAt, updatedAt, workedAt, estimatedAt, began } = standing;
-  const lengths = lengthsFor(standing, policy);
   if (acknowledgedAt === undefined) return step('acknowledge', began, lengths.acknowledge);
   const update = step('update', updatedAt ?? acknowledgedAt, lengths.update);
   switch (standing.kind) {
@@ -99,7 +135,7 @@ function pending(standing: Standing, policy: Policy): readonly Pending[] {
 
 type Lengths = { readonly [Kind in WindowKind]?: WindowLength };
 
-function lengthsFor(standing: Standing, policy: Policy): Lengths {
+function lengthsFor(standing: Standing, { policy }: ScheduleConfig): Lengths {
   switch (standing.kind) {
     case 'incident':
       return policy.incidents.severities[standing.severity.severity];
@@ -116,8 +152,4 @@ function step(
   length: WindowLength | undefined,
 ): readonly Pending[] {
   return length === undefined ? [] : [{ kind, opened, length }];
-}
-
-function isOurs({ status }: Standing): boolean {
-  return status.status === 'reported' || status.status === 'researching' || status.status === 'in progress';
 }
