@@ -5,7 +5,7 @@ import { type LabelName, maxLabelNameLength, parseLabelName } from '../issues/la
 import { type Login, nobody, parseLogin } from '../schedule/login.js';
 import type { Participant } from '../schedule/types.js';
 import { holidayWords, parseHolidayEntry } from './country.js';
-import { lengthWords, parseLength, parseWeeks } from './length.js';
+import { compareLengths, lengthWords, parseLength, parseWeeks } from './length.js';
 import {
   dateWords,
   type Moment,
@@ -18,9 +18,12 @@ import {
 } from './moment.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import {
+  type DailyHours,
+  dailyHoursWords,
   everyWords,
   handoffWords,
   hoursWords,
+  parseDailyHours,
   parseDays,
   parseEvery,
   parseHandoff,
@@ -152,13 +155,45 @@ export const endMoment = () =>
     text === 'handoff' ? parsed(text) : parseMoment(text),
   );
 
+/** A length of at most `most`, in words for `mostWords`. */
+export const lengthUpTo = (most: Temporal.Duration, mostWords: string) =>
+  leaf<Temporal.Duration>(`${lengthWords}, at most ${mostWords}`, (text) => {
+    const length = parseLength(text);
+    return 'value' in length && compareLengths(length.value, most) > 0 ? refused : length;
+  });
+
+/** Hours of the day, or `none`. */
+export const dailyHours = () =>
+  leaf<DailyHours | 'none'>(`${dailyHoursWords}, or none`, (text) =>
+    text === 'none' ? parsed(text) : parseDailyHours(text),
+  );
+
+/** Text of several lines for comments. An HTML comment in it could be taken for one of Watchbill's own marks. */
+export const template = (maxLength: number) =>
+  leaf<string>(`text for a comment, at most ${maxLength} characters`, (text) => {
+    if (controlPattern.test(text.replace(/[\n\t]/g, ' '))) return { hint: 'without control characters' };
+    if (text.includes('<!--')) return { hint: 'without HTML comments' };
+    const trimmed = text.trim();
+    return trimmed !== '' && trimmed.length <= maxLength ? parsed(trimmed) : refused;
+  });
+
+/** An address that people are sent to in a hurry: only an encrypted one. */
+export const secureLink = () =>
+  leaf('an address that begins with https://', (text) => {
+    if (/^https:\/\/[^\s<>"]+$/i.test(text) && URL.canParse(text)) return parsed(text);
+    return /^http:\/\//i.test(text) ? { hint: 'only https is taken' } : refused;
+  });
+
 export const link = () =>
   leaf('an address that begins with https:// or http://', (text) =>
     /^https?:\/\/[^\s<>"]+$/i.test(text) && URL.canParse(text) ? parsed(text) : refused,
   );
 
 /** A role of this schedule, or a login; an `@` before it makes it a login in any case. */
-export const roleOrLogin = () =>
-  leaf<string>('a role of this schedule or a GitHub login', (text) =>
+export const roleOrLogin = (others = '') =>
+  leaf<string>(`a role of this schedule or a GitHub login${others}`, (text) =>
     parseLogin(text) === undefined && !wordPattern.test(text) ? refused : parsed(text),
   );
+
+/** As `roleOrLogin`; `none` is nobody, and the account of that name would be `@none`. */
+export const roleOrLoginOrNone = () => roleOrLogin(', or none');

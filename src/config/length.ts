@@ -38,6 +38,15 @@ export function parseLength(text: string): Parsed<Temporal.Duration> {
   return parsed(Temporal.Duration.from(Object.fromEntries(amounts)));
 }
 
+/** Less than, equal to or more than 0; a week is seven days and a day 24 hours. */
+export function compareLengths(a: Temporal.Duration, b: Temporal.Duration): number {
+  return minutesIn(a) - minutesIn(b);
+}
+
+function minutesIn({ weeks, days, hours, minutes }: Temporal.Duration): number {
+  return ((weeks * 7 + days) * 24 + hours) * 60 + minutes;
+}
+
 interface Part {
   readonly amount: number;
   readonly unit: string;

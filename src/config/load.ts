@@ -63,13 +63,14 @@ interface ReadFile {
   readonly found: readonly Diagnostic[];
 }
 
-function readFile({ path, text }: SourceFile, holidays: HolidayTable): ReadFile {
+function readFile(source: SourceFile, holidays: HolidayTable): ReadFile {
+  const { path, text } = source;
   const { tree, problems, place } = parseYaml(text);
   const broken = problems.map(({ offset, ...problem }) => ({ path, ...place(offset), ...problem }));
   if (tree === undefined) return { place, found: broken };
   const drafted = readDraft(tree);
   const file: CheckedFile = {
-    ...normalise(path, drafted, holidays),
+    ...normalise(source, drafted, holidays),
     path,
     holidays,
     draft: drafted.draft,

@@ -1,54 +1,40 @@
 /** The second half of a draft → `Policy`, with the defaults of `issues/defaults.ts`. */
-import type { Temporal } from 'temporal-polyfill';
 import {
   defaultCalendar,
+  defaultChangesBy,
   defaultEscalationInterval,
   defaultHandover,
   defaultHours,
-  defaultIncidentLabel,
-  defaultIncidentWindows,
   defaultLabel,
-  defaultPostmortemDue,
-  defaultPostmortemLabel,
-  defaultPostmortemSeverities,
-  defaultRequestLabel,
-  defaultRequestWindows,
-  defaultSeverity,
+  defaultManners,
   defaultSeverityLabels,
   defaultStatusLabels,
 } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
-import type {
-  BusinessHours,
-  Clock,
-  EscalationStep,
-  IncidentPolicy,
-  IncidentWindows,
-  Policy,
-  RequestPolicy,
-  Severity,
-  WindowLength,
-} from '../issues/policy.js';
-import { parseLogin } from '../schedule/login.js';
-import type { Role, Schedule, TurnRotation } from '../schedule/types.js';
+import type { BusinessHours, EscalationStep, Manners, Policy, Severity } from '../issues/policy.js';
+import type { Schedule, TurnRotation } from '../schedule/types.js';
 import { entryList, type HolidayTable, holidaysOf } from './country.js';
+import { normaliseIncidents, normaliseRequests } from './normalise-issues.js';
 import type { Draft } from './schema.js';
-import type { DraftIncidents, DraftLabels, DraftRequests } from './schema-issues.js';
+import type { DraftLabels, DraftManners } from './schema-issues.js';
+import { rolesOf, toStep } from './step.js';
 import { sortDays } from './turn.js';
 
 export function normalisePolicy(draft: Draft, schedule: Schedule, table: HolidayTable): Policy {
   const personLabel = draft['person-label'];
+  const escalation =
+    draft.escalation?.flatMap((text) => toStep(text, schedule) ?? []) ?? defaultEscalation(schedule);
   return {
     label: draft.label ?? defaultLabel,
     ...(personLabel === undefined ? {} : { personLabel }),
     handover: draft.handover ?? defaultHandover,
     log: draft.log ?? defaultLog(schedule),
     hours: normaliseHours(draft.hours ?? {}, schedule.timezone, table),
-    escalation: draft.escalation?.flatMap((text) => toStep(text, schedule)) ?? defaultEscalation(schedule),
+    escalation,
     escalationInterval: draft['escalation-interval'] ?? defaultEscalationInterval,
     statusLabels: normaliseStatusLabels(draft.labels?.status ?? {}),
     severityLabels: normaliseSeverityLabels(draft.labels?.severity ?? {}),
-    incidents: normaliseIncidents(draft.incidents ?? {}),
+    incidents: normaliseIncidents(draft.incidents ?? {}, { schedule, escalation }),
     requests: normaliseRequests(draft.requests ?? {}),
     resources: (draft.resources ?? []).flatMap((entry) =>
       Object.entries(entry).map(([title, url]) => ({ title, url })),
@@ -58,6 +44,8 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
       pastWeeks: draft.calendar?.past ?? defaultCalendar.pastWeeks,
       comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
     },
+    manners: normaliseManners(draft.manners ?? {}),
+    changesBy: draft['changes-by'] ?? defaultChangesBy,
   };
 }
 
@@ -86,17 +74,21 @@ function turnHours({ every, blocks = [] }: TurnRotation): number {
   return (every.count * hours[every.unit]) / (blocks.length + 1);
 }
 
-function defaultEscalation({ rotations }: Schedule): readonly EscalationStep[] {
-  const roles = [...new Set(rotations.map((rotation) => rotation.role))];
-  return roles.slice(1).map((role) => ({ kind: 'role', role }));
+function defaultEscalation(schedule: Schedule): readonly EscalationStep[] {
+  return rolesOf(schedule)
+    .slice(1)
+    .map((role) => ({ kind: 'role', role }));
 }
 
-/** A role of this schedule first, a login otherwise; with an `@`, always a login. */
-function toStep(text: string, { rotations }: Schedule): readonly EscalationStep[] {
-  const role: Role | undefined = rotations.find((rotation) => rotation.role === text)?.role;
-  if (role !== undefined) return [{ kind: 'role', role }];
-  const login = parseLogin(text);
-  return login === undefined ? [] : [{ kind: 'login', login }];
+function normaliseManners(draft: DraftManners): Manners {
+  const { quiet = defaultManners.quiet } = draft;
+  return {
+    callEvery: draft['call-every'] ?? defaultManners.callEvery,
+    ...(quiet === 'none' ? {} : { quiet }),
+    commentsPerDay: draft['comments-per-day'] ?? defaultManners.commentsPerDay,
+    exempt: draft.exempt ?? defaultManners.exempt,
+    closesPerIssue: draft['closes-per-issue'] ?? defaultManners.closesPerIssue,
+  };
 }
 
 function normaliseHours(
@@ -107,6 +99,7 @@ function normaliseHours(
   const until = draft.until ?? defaultHours.until;
   return {
     timezone: draft.timezone ?? scheduleZone,
+    zones: draft.zones ?? defaultHours.zones,
     days: sortDays(draft.days ?? defaultHours.days),
     from: draft.from ?? defaultHours.from,
     ...(until === '24:00' ? {} : { until }),
@@ -132,60 +125,4 @@ function normaliseSeverityLabels(draft: NonNullable<DraftLabels['severity']>): P
     return first === undefined ? defaultSeverityLabels[severity] : [first, ...others];
   };
   return { sev1: names('sev1'), sev2: names('sev2'), sev3: names('sev3'), sev4: names('sev4') };
-}
-
-function normaliseIncidents(draft: DraftIncidents): IncidentPolicy {
-  return {
-    label: draft.label ?? defaultIncidentLabel,
-    severities: {
-      sev1: normaliseWindows(draft, 'sev1'),
-      sev2: normaliseWindows(draft, 'sev2'),
-      sev3: normaliseWindows(draft, 'sev3'),
-      sev4: normaliseWindows(draft, 'sev4'),
-    },
-    defaultSeverity: draft['default-severity'] ?? defaultSeverity,
-    postmortem: draft.postmortem ?? defaultPostmortemSeverities,
-    postmortemLabel: draft['postmortem-label'] ?? defaultPostmortemLabel,
-    postmortemDue: {
-      ...defaultPostmortemDue,
-      duration: draft['postmortem-due'] ?? defaultPostmortemDue.duration,
-    },
-  };
-}
-
-function normaliseWindows(incidents: DraftIncidents, severity: Severity): IncidentWindows {
-  const draft = incidents[severity] ?? {};
-  const defaults = defaultIncidentWindows[severity];
-  const clock = draft.clock ?? defaults.clock;
-  const acknowledge = windowOf(draft.acknowledge ?? defaults.acknowledge, clock);
-  const work = windowOf(draft.work ?? defaults.work, clock);
-  const update = windowOf(draft.update ?? defaults.update, clock);
-  return {
-    ...(acknowledge === undefined ? {} : { acknowledge }),
-    ...(work === undefined ? {} : { work }),
-    ...(update === undefined ? {} : { update }),
-    ...(draft.bridge === undefined ? {} : { bridge: draft.bridge }),
-  };
-}
-
-function normaliseRequests(draft: DraftRequests): RequestPolicy {
-  const windows = draft.windows ?? {};
-  const clock = windows.clock ?? defaultRequestWindows.clock;
-  const acknowledge = windowOf(windows.acknowledge ?? defaultRequestWindows.acknowledge, clock);
-  const estimate = windowOf(windows.estimate ?? defaultRequestWindows.estimate, clock);
-  const update = windowOf(windows.update ?? defaultRequestWindows.update, clock);
-  const notice = windowOf(windows.notice ?? defaultRequestWindows.notice, clock);
-  return {
-    label: draft.label ?? defaultRequestLabel,
-    ...(acknowledge === undefined ? {} : { acknowledge }),
-    ...(estimate === undefined ? {} : { estimate }),
-    ...(update === undefined ? {} : { update }),
-    ...(notice === undefined ? {} : { notice }),
-    close: { duration: windows.close ?? defaultRequestWindows.close, clock: 'always' },
-  };
-}
-
-/** Nothing where it is switched off. */
-function windowOf(duration: Temporal.Duration | 'none', clock: Clock): WindowLength | undefined {
-  return duration === 'none' ? undefined : { duration, clock };
 }

@@ -12,6 +12,7 @@ import { normaliseOverrides } from './normalise-override.js';
 import { normalisePolicy } from './normalise-policy.js';
 import { normaliseRotation } from './normalise-rotation.js';
 import type { DraftPerson } from './schema.js';
+import type { SourceFile } from './source.js';
 import { keysAt, type Path } from './tree.js';
 import { toInstant, toSpan } from './zoned.js';
 
@@ -32,7 +33,11 @@ export function scheduleId(path: string): string {
   return file.replace(/\.ya?ml$/i, '');
 }
 
-export function normalise(path: string, drafted: Drafted, table: HolidayTable = new Map()): Normalised {
+export function normalise(
+  { path, text }: SourceFile,
+  drafted: Drafted,
+  table: HolidayTable = new Map(),
+): Normalised {
   const { draft } = drafted;
   const timezone = draft.timezone ?? stopgapZone;
   const origins = new Map<Person | Absence | Override | Rotation, Path>();
@@ -54,7 +59,7 @@ export function normalise(path: string, drafted: Drafted, table: HolidayTable = 
     return override;
   });
   const schedule: Schedule = { ...base, overrides };
-  return { config: { path, schedule, policy: normalisePolicy(draft, schedule, table) }, origins };
+  return { config: { path, schedule, policy: normalisePolicy(draft, schedule, table), text }, origins };
 }
 
 /** What people's dates are read with. */

@@ -1,25 +1,31 @@
 /** The part of the schedule file's shape that says how issues are served. */
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import {
   defaultIncidentLabel,
   defaultIncidentWindows,
+  defaultManners,
   defaultPostmortemDue,
   defaultPostmortemLabel,
   defaultPostmortemSeverities,
+  defaultReopen,
   defaultRequestLabel,
   defaultRequestWindows,
   defaultSeverity,
   defaultSeverityLabels,
   defaultStatusLabels,
+  defaultUpdateTemplate,
 } from '../issues/defaults.js';
 import { type Severity, type Status, severities } from '../issues/policy.js';
 import * as leaf from './leaf.js';
 import { formatLength } from './length.js';
 import { list, mapping } from './schema-parts.js';
+import { formatDailyHours } from './turn.js';
 
 const severityWords = 'expected sev1, sev2, sev3 or sev4';
 const severity = () => z.enum(severities, { error: severityWords });
-const clock = () => z.enum(['business', 'always'], { error: 'expected business or always' }).optional();
+const clocks = ['business', 'always'] as const;
+const clock = () => z.enum(clocks, { error: 'expected business or always' }).optional();
 
 const clockWords =
   '`always`: day and night. `business`: only working hours count, and a day is a working day.';
@@ -48,9 +54,17 @@ function windowsOf(name: Severity) {
         description: 'From one update to the next, until it is mitigated.',
         fallback: formatLength(defaults.update),
       }),
+    mitigate: leaf.windowLength().optional().meta({
+      description: 'From the report until it is mitigated.',
+      fallback: 'none',
+    }),
+    resolve: leaf.windowLength().optional().meta({
+      description: 'From the report until it is resolved.',
+      fallback: 'none',
+    }),
     clock: clock().meta({ description: clockWords, fallback: defaults.clock }),
     bridge: leaf
-      .link()
+      .secureLink()
       .optional()
       .meta({
         description: 'Meeting link, posted with the incident.',
@@ -66,12 +80,38 @@ const severityOptions = {
   sev4: windowsOf('sev4').optional().meta({ description: 'No effect yet.' }),
 };
 
+const longestTemplate = 4_000;
+
+const roles = mapping({
+  lead: leaf.roleOrLoginOrNone().optional().meta({
+    description: 'Leads: decides, asks others, and sees to the updates.',
+    fallbackWords: 'the role of the first rotation',
+  }),
+  scribe: leaf.roleOrLoginOrNone().optional().meta({
+    description: 'Writes down what happens when, with `/note`.',
+    fallbackWords: 'the second role of the file, if there is one',
+  }),
+  communications: leaf.roleOrLoginOrNone().optional().meta({
+    description: 'Tells those outside the team.',
+    fallbackWords: 'the last step of `escalation`, unless that is the lead or the scribe',
+  }),
+});
+
 export const incidents = mapping({
   label: leaf
     .labelName()
     .optional()
     .meta({ description: 'Label of incidents.', fallback: defaultIncidentLabel }),
   ...severityOptions,
+  roles: roles.optional().meta({
+    description:
+      'Who does what at sev1: a role, a login (`@erin` is always a login), or `none`, to be taken by somebody.',
+  }),
+  'update-template': leaf.template(longestTemplate).optional().meta({
+    description:
+      'Draft of the update that the lead is asked for, in Markdown; `{status}`, `{severity}`, `{since}`, `{summary}`, `{notes}`, `{eta}` and `{next}` give way to what is known.',
+    fallback: defaultUpdateTemplate,
+  }),
   'default-severity': severity()
     .optional()
     .meta({ description: 'Severity of an incident that names none.', fallback: defaultSeverity }),
@@ -98,6 +138,8 @@ const requestWindow = (name: 'acknowledge' | 'estimate' | 'update' | 'notice', d
     .optional()
     .meta({ description, fallback: formatLength(defaultRequestWindows[name]) });
 
+const { close } = defaultRequestWindows;
+
 export const requests = mapping({
   label: leaf
     .labelName()
@@ -107,6 +149,10 @@ export const requests = mapping({
     acknowledge: requestWindow('acknowledge', 'From the request to the first answer.'),
     estimate: requestWindow('estimate', 'From the first answer to an estimate.'),
     update: requestWindow('update', 'From one update to the next.'),
+    resolve: leaf
+      .windowLength()
+      .optional()
+      .meta({ description: 'From the request until it is resolved.', fallback: 'none' }),
     notice: requestWindow(
       'notice',
       'Silence of the requester, while we wait for them, until the closing notice.',
@@ -115,13 +161,87 @@ export const requests = mapping({
       .length()
       .optional()
       .meta({
-        description: 'From the notice to the close, day and night.',
-        fallback: formatLength(defaultRequestWindows.close),
+        description: 'From the notice to the close.',
+        fallbackWords: `\`${formatLength(close.always)}\`, or \`${formatLength(close.business)}\` where \`close-clock\` is \`business\``,
+        sample: [formatLength(close.always)],
       }),
-    clock: clock().meta({ description: clockWords, fallback: defaultRequestWindows.clock }),
+    clock: clock().meta({
+      description: `${clockWords} Of all these windows but \`close\`.`,
+      fallback: defaultRequestWindows.clock,
+    }),
+    'close-clock': clock().meta({
+      description:
+        'Of `close`. `always`: day and night. `business`: only working hours count, so it is longer over weekends and holidays.',
+      fallback: defaultRequestWindows.closeClock,
+    }),
   })
     .optional()
     .meta({ description: 'Time allowed for each step; `none` switches a window off.' }),
+  reopen: leaf
+    .length()
+    .optional()
+    .meta({
+      description: 'Reopened within this time of its close, a request goes on; later it begins anew.',
+      fallback: formatLength(defaultReopen),
+    }),
+});
+
+const longestCallEvery = Temporal.Duration.from({ weeks: 1 });
+const mostCommentsPerDay = 100;
+const mostCloses = 20;
+
+const quiet = mapping({
+  from: leaf.time().meta({ description: 'When they begin.', sample: ['22:00'] }),
+  until: leaf
+    .time()
+    .meta({ description: 'When they end, exclusive; not after `from`, on the next day.', sample: ['07:00'] }),
+});
+
+/** No word of Watchbill's own is held back at sev1 by any of them. */
+export const manners = mapping({
+  'call-every': leaf
+    .lengthUpTo(longestCallEvery, '1 week')
+    .optional()
+    .meta({
+      description: 'Nobody is called twice on one issue within this time.',
+      fallback: formatLength(defaultManners.callEvery),
+    }),
+  quiet: z
+    .union([leaf.dailyHours(), quiet], {
+      error: 'expected hours such as 22:00-07:00, a mapping of from and until, or none',
+    })
+    .optional()
+    .meta({
+      description:
+        'Hours of the day, in the schedule’s zone, in which nobody is called for sev3, sev4 or a request.',
+      fallback: formatDailyHours(defaultManners.quiet),
+      sample: [{ from: '22:00', until: '07:00' }, 'none'],
+    }),
+  'comments-per-day': leaf
+    .headCount(mostCommentsPerDay)
+    .optional()
+    .meta({
+      description:
+        'How many comments Watchbill makes on one issue in 24 hours; the one that is edited in silence does not count.',
+      fallback: String(defaultManners.commentsPerDay),
+      type: 'integer',
+    }),
+  exempt: list(leaf.labelName())
+    .optional()
+    .meta({
+      description:
+        'Labels of issues that are left alone: nobody is called on them, and none of them is closed.',
+      fallback: [],
+      sample: [['on hold']],
+    }),
+  'closes-per-issue': leaf
+    .headCount(mostCloses)
+    .optional()
+    .meta({
+      description: 'So often Watchbill closes one issue; reopened again, it is left to people.',
+      fallback: String(defaultManners.closesPerIssue),
+      type: 'integer',
+    }),
 });
 
 const statusLabel = (name: Status) =>
@@ -164,4 +284,5 @@ export const labels = mapping({
 
 export type DraftIncidents = z.output<typeof incidents>;
 export type DraftRequests = z.output<typeof requests>;
+export type DraftManners = z.output<typeof manners>;
 export type DraftLabels = z.output<typeof labels>;

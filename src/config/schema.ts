@@ -7,8 +7,9 @@
  * `examples` (zod drops its own from values that are transformed).
  */
 import { z } from 'zod';
+import { defaultChangesBy, defaultHours } from '../issues/defaults.js';
 import * as leaf from './leaf.js';
-import { incidents, labels, requests } from './schema-issues.js';
+import { incidents, labels, manners, requests } from './schema-issues.js';
 import { holidayList, list, mapping, record } from './schema-parts.js';
 import { override, person, swap } from './schema-people.js';
 import { rotation } from './schema-rotation.js';
@@ -33,6 +34,11 @@ const hours = mapping({
     .zone()
     .optional()
     .meta({ description: 'Zone of these hours.', fallbackWords: 'the schedule’s' }),
+  zones: z.enum(['schedule', 'assignee'], { error: 'expected schedule or assignee' }).optional().meta({
+    description:
+      'Where the hours run. `schedule`: in one zone for all. `assignee`: on each issue in the zone of whoever has it, where `people` names one.',
+    fallback: defaultHours.zones,
+  }),
   holidays: holidayList()
     .optional()
     .meta({
@@ -115,6 +121,17 @@ export const scheduleSchema = mapping({
   labels: labels.optional().meta({ description: 'Names of the labels for status and severity.' }),
   incidents: incidents.optional().meta({ description: 'How incidents are served.' }),
   requests: requests.optional().meta({ description: 'How support requests are served.' }),
+  manners: manners.optional().meta({
+    description: 'What keeps Watchbill from being a nuisance; none of it holds back anything at sev1.',
+  }),
+  'changes-by': z
+    .enum(['pull request', 'commit'], { error: 'expected pull request or commit' })
+    .optional()
+    .meta({
+      description:
+        'How `/override` and `/swap` change this file: by a pull request, or by a commit on the default branch.',
+      fallback: defaultChangesBy,
+    }),
   resources: list(record(leaf.line(100), leaf.link(), 1))
     .optional()
     .meta({

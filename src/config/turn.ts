@@ -139,6 +139,28 @@ export function parseHours(text: string): Parsed<DraftHours> {
   return 'value' in until ? parsed({ days: days.value, from: from.value, until: until.value }) : until;
 }
 
+export interface DailyHours {
+  readonly from: Temporal.PlainTime;
+  readonly until: Temporal.PlainTime;
+}
+
+export const dailyHoursWords = 'hours such as 22:00-07:00';
+
+/** `22:00-07:00`: the same hours every day, over midnight where the second is not after the first. */
+export function parseDailyHours(text: string): Parsed<DailyHours> {
+  const [fromText = '', untilText, ...more] = text.trim().split(/\s*[-–]\s*/);
+  if (untilText === undefined || more.length > 0) return refused;
+  const from = parseTime(fromText);
+  if (!('value' in from)) return from;
+  const until = parseTime(untilText);
+  return 'value' in until ? parsed({ from: from.value, until: until.value }) : until;
+}
+
+/** What `parseDailyHours` reads back. */
+export function formatDailyHours({ from, until }: DailyHours): string {
+  return [from, until].map((time) => time.toString({ smallestUnit: 'minute' })).join('-');
+}
+
 /** The ISO number of a weekday named whole or by its first letters (at least two), in any letter case. */
 export function parseWeekday(text: string): Parsed<number> {
   const wanted = text.toLowerCase().replace(/\.$/, '');

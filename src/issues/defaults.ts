@@ -6,7 +6,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { type LabelName, parseLabelName } from './label.js';
-import type { CalendarPolicy, Clock, Policy, Severity, Status } from './policy.js';
+import type { BusinessHours, CalendarPolicy, Clock, Manners, Policy, Severity, Status } from './policy.js';
 
 export const defaultLabel = label('on-call');
 export const defaultIncidentLabel = label('incident');
@@ -62,28 +62,61 @@ export const defaultIncidentWindows: Readonly<Record<Severity, DefaultIncidentWi
   sev4: { acknowledge: days(1), work: days(10), update: weeks(1), clock: 'business' },
 };
 
-/** All on the business clock but `close`, which runs day and night from the notice. */
+/**
+ * All on the business clock but `close`, which runs day and night from the notice; where a team has it run in working hours
+ * only, a working day takes the place of the 24 hours. No window until the resolution: the GDS Way has none either.
+ */
 export const defaultRequestWindows = {
   acknowledge: hours(4),
   estimate: days(2),
   update: days(2),
   notice: days(2),
-  close: hours(24),
+  close: { always: hours(24), business: days(1) },
   clock: 'business',
-} as const satisfies Readonly<Record<string, Temporal.Duration | Clock>>;
+  closeClock: 'always',
+} as const satisfies Readonly<
+  Record<string, Temporal.Duration | Clock | Readonly<Record<Clock, Temporal.Duration>>>
+>;
 
 /** What PagerDuty's example of an escalation policy takes (https://support.pagerduty.com/docs/escalation-policies). */
 export const defaultEscalationInterval = minutes(30);
 
-/** Monday to Friday, 09:00 to 18:00, in the schedule's zone; no holidays. */
+/** Monday to Friday, 09:00 to 18:00, in the schedule's zone whoever has the issue; no holidays. */
 export const defaultHours = {
   days: [1, 2, 3, 4, 5],
   from: Temporal.PlainTime.from('09:00'),
   until: Temporal.PlainTime.from('18:00'),
-} as const;
+  zones: 'schedule',
+} as const satisfies Partial<BusinessHours>;
 
 /** DESIGN.md §4.3: an issue somebody else holds stays with them. */
 export const defaultHandover: Policy['handover'] = 'held';
+
+/** What an update tells and in which order: state, what is known and done, what comes. */
+export const defaultUpdateTemplate = [
+  '**{severity}, {status}**, since {since}.',
+  '',
+  'What we know: {summary}',
+  '',
+  '{notes}',
+  '',
+  'Expected back: {eta}. Next update: {next}.',
+].join('\n');
+
+/** Our own figure: two weeks of silence are the end of a matter, and of a rota of a few people's memory of it. */
+export const defaultReopen = days(14);
+
+/** Our own figures. */
+export const defaultManners: Required<Manners> = {
+  callEvery: hours(1),
+  quiet: { from: Temporal.PlainTime.from('22:00'), until: Temporal.PlainTime.from('07:00') },
+  commentsPerDay: 10,
+  exempt: [],
+  closesPerIssue: 2,
+};
+
+/** A pull request, so that somebody else looks at a change of the rota before it counts. */
+export const defaultChangesBy: Policy['changesBy'] = 'pull request';
 
 /** DESIGN.md §4.6: half a year ahead, a month back. */
 export const defaultCalendar: CalendarPolicy = { pastWeeks: 4, comingWeeks: 26 };

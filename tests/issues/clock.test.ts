@@ -8,6 +8,7 @@ import { type ClockWeeks, clockWeeks, oracleAfterRunning } from './clock-oracle.
 
 const office: BusinessHours = {
   timezone: 'UTC',
+  zones: 'schedule',
   days: [1, 2, 3, 4, 5],
   from: Temporal.PlainTime.from('09:00'),
   until: Temporal.PlainTime.from('18:00'),
@@ -82,6 +83,7 @@ describe('afterRunning', () => {
           const { until, from } = daily;
           const businessHours: BusinessHours = {
             timezone: weeks.timezone,
+            zones: 'schedule',
             days,
             from: Temporal.PlainTime.from(from),
             ...(until === undefined ? {} : { until: Temporal.PlainTime.from(until) }),
