@@ -1,6 +1,6 @@
 /** The instants at which a role changes hands. What is said or done at a handoff is for `handoff/` and `plan`. */
 import { Temporal } from 'temporal-polyfill';
-import { isSameLogin } from './login.js';
+import { isSameLogin, type Login } from './login.js';
 import { roleTimeline } from './resolve.js';
 import { contains, earlierOf, isBefore, isSameInstant, laterOf } from './span.js';
 import type { Handoff, Role, Schedule, Shift, Span } from './types.js';
@@ -29,6 +29,26 @@ export function handoffsIn(schedule: Schedule, role: Role, window: Span): readon
 /** The handoffs of one instant, as `handoffsIn` pairs them; empty where the role changes hands at another. */
 export function handoffsAt(schedule: Schedule, role: Role, at: Temporal.Instant): readonly Handoff[] {
   return handoffsIn(schedule, role, { start: at, end: at.add({ nanoseconds: 1 }) });
+}
+
+/** What somebody held in a role, from when they held it to the instant that is asked about. */
+export interface Duty extends Span {
+  readonly login: Login;
+}
+
+/**
+ * Who has at `end` what the person held at `start`, hand over hand: each seat's goes to whoever takes that seat. The person
+ * where they still serve; `undefined` where somebody on the way went and nobody took over.
+ */
+export function successorOf(schedule: Schedule, role: Role, { login, start, end }: Duty): Login | undefined {
+  let holder = login;
+  const window = { start, end: end.add({ nanoseconds: 1 }) };
+  for (const { outgoing, incoming } of handoffsIn(schedule, role, window)) {
+    if (!isSameLogin(outgoing?.login, holder)) continue;
+    if (incoming === undefined) return undefined;
+    holder = incoming.login;
+  }
+  return holder;
 }
 
 /** What happens to a role at one instant, by seat. */
