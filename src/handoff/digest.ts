@@ -8,20 +8,22 @@ import { severities } from '../issues/policy.js';
 import { severityOfLabel } from '../issues/severity.js';
 import { type Standing, standingOf } from '../issues/standing.js';
 import { deadlineOf, openWindows, type Window } from '../issues/windows.js';
+import { handoffsAt } from '../schedule/handoff.js';
+import { type DoubleDuty, doubleDuties } from '../schedule/health.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
-import { shiftAt } from '../schedule/resolve.js';
+import { resolve, shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
-import { contains, isBefore, overlaps } from '../schedule/span.js';
+import { contains, earlierOf, isBefore, laterOf, overlaps } from '../schedule/span.js';
 import type { Handoff, Override, Person, Shift, Span } from '../schedule/types.js';
 
 export interface Digest {
   readonly config: ScheduleConfig;
-  readonly handoff: Handoff;
+  readonly handoff: DigestHandoff;
   /** When the run that writes it saw the handoff; later than `handoff.at` where GitHub's clock was late. */
   readonly noticedAt: Temporal.Instant;
   /** The schedule had no shift log before: nobody was late. */
   readonly isFirst: boolean;
-  /** Everybody else who serves from now on, in the roles' order. */
+  /** Everybody else who serves from now on: those who stay in the lead role, then the other roles in order. */
   readonly others: readonly Shift[];
   /** Highest severity first, then the soonest deadline. */
   readonly incidents: readonly DigestLine[];
@@ -37,6 +39,15 @@ export interface Digest {
   readonly ahead: DigestAhead;
   /** Issues that could not be read whole and are therefore missing above. */
   readonly unreadCount: number;
+}
+
+/** What happens to the lead role at one instant: each list by seat. Where nobody comes and nobody stays, nobody serves. */
+export interface DigestHandoff {
+  readonly at: Temporal.Instant;
+  readonly outgoing: readonly Shift[];
+  readonly incoming: readonly Shift[];
+  /** Those who served beside the outgoing, and go on. */
+  readonly staying: readonly Shift[];
 }
 
 export interface DigestLine {
@@ -68,6 +79,8 @@ export interface DigestAhead {
   readonly overrides: readonly Override[];
   readonly absences: readonly { readonly person: Person; readonly span: Span; readonly why?: string }[];
   readonly holidays: readonly Temporal.PlainDate[];
+  /** One person in two roles at once, by person and roles; each with the first stretch of it. */
+  readonly doubles: readonly DoubleDuty[];
   /** When the first listed rotation runs out, if within `rotaEndsWithinDays` after the handoff. */
   readonly rotaEnds?: Temporal.Instant;
 }
@@ -89,20 +102,21 @@ export interface DigestInput {
 }
 
 export function digestOf(input: DigestInput): Digest {
-  const { config, handoff, now } = input;
+  const { config, now } = input;
+  const handoff = wholeHandoff(config, input.handoff);
   const lines = input.open.map((entry) => lineOf(entry, config, now));
   const isWaiting = ({ standing }: DigestLine) =>
     standing.status.status === 'waiting' || standing.status.status === 'resolved';
   const requests = lines.filter(({ standing }) => standing.kind === 'request').sort(bySoonest);
   // Up to the handoff, however late it is noticed: what came after belongs to the shift that has begun.
-  const past: Span = { start: handoff.outgoing?.start ?? handoff.at, end: handoff.at };
+  const past: Span = { start: firstStart(handoff), end: handoff.at };
   const issues = [...input.open.map(({ issue }) => issue), ...input.closed];
   return {
     config,
     handoff,
     noticedAt: now,
     isFirst: input.isFirst,
-    others: othersAt(config, now),
+    others: [...handoff.staying, ...othersAt(config, now)],
     incidents: lines.filter(({ standing }) => standing.kind === 'incident').sort(byUrgency),
     waitingOnUs: requests.filter((line) => !isWaiting(line)),
     waitingOnRequester: requests.filter(isWaiting),
@@ -139,7 +153,24 @@ function bySoonest(a: DigestLine, b: DigestLine): number {
 function othersAt(config: ScheduleConfig, at: Temporal.Instant): readonly Shift[] {
   return roles(config.schedule)
     .filter((role) => role !== leadRole(config.schedule))
-    .flatMap((role) => shiftAt(config.schedule, role, at) ?? []);
+    .flatMap((role) => shiftsAt(config.schedule, role, at));
+}
+
+/** Where several serve at once, all who come and go with the handoff. */
+function wholeHandoff({ schedule }: ScheduleConfig, one: Handoff): DigestHandoff {
+  const pairs = handoffsAt(schedule, one.role, one.at);
+  const incoming = pairs.flatMap((pair) => pair.incoming ?? []);
+  const isIncoming = ({ login }: Shift) => incoming.some((shift) => isSameLogin(shift.login, login));
+  return {
+    at: one.at,
+    outgoing: pairs.flatMap((pair) => pair.outgoing ?? []),
+    incoming,
+    staying: shiftsAt(schedule, one.role, one.at).filter((shift) => !isIncoming(shift)),
+  };
+}
+
+function firstStart({ at, outgoing }: DigestHandoff): Temporal.Instant {
+  return outgoing.map(({ start }) => start).reduce(earlierOf, at);
 }
 
 interface BreachSearch {
@@ -226,8 +257,29 @@ function countsIn(issues: readonly Issue[], span: Span): DigestCounts {
   };
 }
 
-function aheadOf({ schedule, policy }: ScheduleConfig, { at, incoming }: Handoff): DigestAhead {
-  const coming: Span = { start: at, end: incoming?.slot.end ?? at.add({ hours: 7 * 24 }) };
+const weekHours = 7 * 24;
+
+/** To the end of the longest shift that begins, or of those that go on. */
+function comingSpan({ at, incoming, staying }: DigestHandoff): Span {
+  const [first, ...others] = (incoming.length > 0 ? incoming : staying).map(({ slot }) => slot.end);
+  return {
+    start: at,
+    end: first === undefined ? at.add({ hours: weekHours }) : others.reduce(laterOf, first),
+  };
+}
+
+/** The same person in the same two roles is told of once, by the first stretch. */
+function doublesIn({ schedule }: ScheduleConfig, coming: Span): readonly DoubleDuty[] {
+  const duties = doubleDuties(resolve(schedule, coming).shifts, coming);
+  const isSame = (a: DoubleDuty, b: DoubleDuty) =>
+    isSameLogin(a.login, b.login) && a.roles.every((role) => b.roles.includes(role));
+  return duties.filter((duty, index) => duties.findIndex((other) => isSame(other, duty)) === index);
+}
+
+function aheadOf(config: ScheduleConfig, handoff: DigestHandoff): DigestAhead {
+  const { schedule, policy } = config;
+  const { at } = handoff;
+  const coming = comingSpan(handoff);
   const horizon = at.add({ hours: rotaEndsWithinDays * 24 });
   const [rotaEnds] = schedule.rotations
     .flatMap((rotation) => (rotation.kind === 'listed' ? [rotation.ends] : []))
@@ -250,6 +302,7 @@ function aheadOf({ schedule, policy }: ScheduleConfig, { at, incoming }: Handoff
     holidays: policy.hours.holidays.filter((holiday) =>
       dates.every((date, index) => Temporal.PlainDate.compare(holiday, date) * (index === 0 ? 1 : -1) >= 0),
     ),
+    doubles: doublesIn(config, coming),
     ...(rotaEnds && { rotaEnds }),
   };
 }

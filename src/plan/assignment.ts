@@ -2,9 +2,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
 import { findMarker } from '../issues/marker.js';
-import { lastHandoff } from '../schedule/handoff.js';
+import { lastHandoff, successorOf } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
-import { shiftAt } from '../schedule/resolve.js';
+import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { contains, isBefore } from '../schedule/span.js';
 import type { Change } from './change.js';
@@ -12,17 +12,13 @@ import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIs
 
 export function planAssignment(context: Context, served: ServedIssue): readonly Change[] {
   const { config } = context;
-  if (served.issue.state === 'closed') return [];
-  const leaving = leavingAssignees(context, served.issue);
-  const owner = ownerOf(context, served.issue, leaving);
+  const { issue } = served;
+  if (issue.state === 'closed') return [];
   const steps = [
     ...adoptionSteps(context, served),
-    ...(owner === undefined ? [] : assignmentSteps(context, served.issue, { owner, leaving })),
+    ...(issue.assignees.length === 0 ? firstSteps(context, issue) : handoverSteps(context, issue)),
   ];
-  return chain(
-    { chain: `issue ${served.issue.number} owner`, schedule: config.schedule.id, urgency: 1 },
-    steps,
-  );
+  return chain({ chain: `issue ${issue.number} owner`, schedule: config.schedule.id, urgency: 1 }, steps);
 }
 
 function adoptionSteps({ config }: Context, { issue, isAdopted }: ServedIssue): readonly ChainStep[] {
@@ -36,59 +32,85 @@ function adoptionSteps({ config }: Context, { issue, isAdopted }: ServedIssue): 
     : [];
 }
 
-/** Who should own the issue, or nobody new: it stays with its assignees. */
-function ownerOf(context: Context, issue: Issue, leaving: readonly Login[]): Login | undefined {
-  const isUnowned = issue.assignees.length === 0;
-  const isHeldByHolder = context.holder !== undefined && isAssigned(issue, context.holder.login);
-  if (isHeldByHolder) return context.holder?.login;
-  if (!isUnowned && leaving.length === 0) return undefined;
-  return context.people.firstAssignable(onCallNow(context));
+/** Of several who serve at once, the first seat's: one person owns an issue. */
+function firstSteps(context: Context, issue: Issue): readonly ChainStep[] {
+  const owner = context.people.firstAssignable(onCallNow(context));
+  if (owner === undefined) return [];
+  const reason = `nobody is assigned and ${owner} is on call for ${context.config.schedule.name}`;
+  return [{ change: { kind: 'assign', issue: existing(issue), login: owner }, reason }];
 }
 
 interface Move {
-  readonly owner: Login;
-  readonly leaving: readonly Login[];
+  readonly from: Login;
+  readonly to: Login;
 }
 
-/** The owner comes before the others go, so that no issue is ever nobody's. */
-function assignmentSteps(context: Context, issue: Issue, { owner, leaving }: Move): readonly ChainStep[] {
+/** The owners come before the others go, so that no issue is ever nobody's. */
+function handoverSteps(context: Context, issue: Issue): readonly ChainStep[] {
   const schedule = context.config.schedule.name;
-  const going = leaving.filter((login) => !isSameLogin(login, owner));
-  const assign: readonly ChainStep[] = isAssigned(issue, owner)
-    ? []
-    : [
-        {
-          change: { kind: 'assign', issue: existing(issue), login: owner },
-          reason:
-            going.length === 0
-              ? `nobody is assigned and ${owner} is on call for ${schedule}`
-              : `${owner} is on call for ${schedule} now and takes over from ${going.join(', ')}`,
-        },
-      ];
-  const unassign = going.map(
-    (login): ChainStep => ({
-      change: { kind: 'unassign', issue: existing(issue), login },
-      reason: isHeldByDuty(context, issue, login)
-        ? `${login}'s shift for ${schedule} is over`
-        : `${schedule} hands over all issues, also the one that ${login} was given`,
+  const moves = leavingAssignees(context, issue).flatMap((from): readonly Move[] => {
+    const to = heirOf(context, issue, from);
+    return to === undefined || isSameLogin(to, from) ? [] : [{ from, to }];
+  });
+  const owners = moves
+    .map(({ to }) => to)
+    .filter((to, index) => moves.findIndex((move) => isSameLogin(move.to, to)) === index);
+  const assign = owners
+    .filter((owner) => !isAssigned(issue, owner))
+    .map((owner): ChainStep => {
+      const from = moves.filter(({ to }) => isSameLogin(to, owner)).map((move) => move.from);
+      const reason = `${owner} is on call for ${schedule} now and takes over from ${from.join(', ')}`;
+      return { change: { kind: 'assign', issue: existing(issue), login: owner }, reason };
+    });
+  const unassign = moves.map(
+    ({ from }): ChainStep => ({
+      change: { kind: 'unassign', issue: existing(issue), login: from },
+      reason:
+        heldSince(context, issue, from) === undefined
+          ? `${schedule} hands over all issues, also the one that ${from} was given`
+          : `${from}'s shift for ${schedule} is over`,
     }),
   );
   return [...assign, ...unassign];
 }
 
+/**
+ * Whoever took over the seat in which the person held the issue, and else the first of those on call: where nobody took
+ * that seat, or GitHub does not let them be assigned. `undefined` where nobody can be: then the issue stays.
+ */
+function heirOf(context: Context, issue: Issue, leaving: Login): Login | undefined {
+  const { config, holders, now } = context;
+  const since = holders.length > 1 ? heldSince(context, issue, leaving) : undefined;
+  const successor =
+    since === undefined
+      ? undefined
+      : successorOf(config.schedule, leadRole(config.schedule), { login: leaving, start: since, end: now });
+  const candidates = [...(successor === undefined ? [] : [successor]), ...onCallNow(context)];
+  const [first] = candidates;
+  // Whoever has it already need not be asked for.
+  return first !== undefined && isHolder(context, first) && isAssigned(issue, first)
+    ? first
+    : context.people.firstAssignable(candidates);
+}
+
+function isHolder({ holders }: Context, login: Login): boolean {
+  return holders.some((holder) => isSameLogin(holder.login, login));
+}
+
 /** Assignees who hold the issue only because they were on call, and are no more; with `all`, the others from before too. */
 function leavingAssignees(context: Context, issue: Issue): readonly Login[] {
-  const { config, holder } = context;
-  const others = issue.assignees.filter((login) => !isSameLogin(login, holder?.login));
+  const { config } = context;
+  const others = issue.assignees.filter((login) => !isHolder(context, login));
   switch (config.policy.handover) {
     case 'none':
       return [];
     case 'all':
       return others.filter(
-        (login) => isHeldByDuty(context, issue, login) || isAssignedBeforeHandoff(context, issue, login),
+        (login) =>
+          heldSince(context, issue, login) !== undefined || isAssignedBeforeHandoff(context, issue, login),
       );
     case 'held':
-      return others.filter((login) => isHeldByDuty(context, issue, login));
+      return others.filter((login) => heldSince(context, issue, login) !== undefined);
   }
 }
 
@@ -106,14 +128,18 @@ function isAssignedBeforeHandoff(
 const writeDelay = { minutes: 60 } as const;
 
 /**
- * True where the person held the lead role when they were assigned. Whoever was assigned outside their shift was chosen
- * by hand, or brought in by escalation, and stays.
+ * When the person held the lead role as they were assigned; `undefined` where they did not. Whoever was assigned outside
+ * their shift was chosen by hand, or brought in by escalation, and stays.
  */
-function isHeldByDuty({ config: { schedule } }: Context, issue: Issue, login: Login): boolean {
+function heldSince(
+  { config: { schedule } }: Context,
+  issue: Issue,
+  login: Login,
+): Temporal.Instant | undefined {
   const { at, isOurs } = assignmentOf(issue, login);
   const instants = isOurs && !isEscalation(issue, at) ? [at, at.subtract(writeDelay)] : [at];
-  return instants.some((instant) =>
-    isSameLogin(shiftAt(schedule, leadRole(schedule), instant)?.login, login),
+  return instants.find((instant) =>
+    shiftsAt(schedule, leadRole(schedule), instant).some((shift) => isSameLogin(shift.login, login)),
   );
 }
 

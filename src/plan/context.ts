@@ -6,7 +6,7 @@ import { hasLabel, type LabelName } from '../issues/label.js';
 import type { Policy, ScheduleConfig } from '../issues/policy.js';
 import { type Standing, standingOf } from '../issues/standing.js';
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
-import { shiftAt } from '../schedule/resolve.js';
+import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
 import type { Shift } from '../schedule/types.js';
 import type { Change, IssueTarget, Problem } from './change.js';
@@ -23,8 +23,10 @@ export interface Context {
   readonly config: ScheduleConfig;
   readonly observed: Observed;
   readonly now: Temporal.Instant;
-  /** Who holds the lead role now. */
+  /** The first of the lead role's holders. */
   readonly holder: Shift | undefined;
+  /** Everybody who holds the lead role now, by seat. */
+  readonly holders: readonly Shift[];
   /** By number. Issues whose timeline could not be read whole are left out. */
   readonly open: readonly ServedIssue[];
   readonly closed: readonly ServedIssue[];
@@ -53,6 +55,7 @@ export interface ContextInput {
 export function contextOf(input: ContextInput): Context {
   const { config, observed, now } = input;
   const problems = new Set<string>();
+  const holders = shiftsAt(config.schedule, leadRole(config.schedule), now);
   const report = (text: string) => {
     if (problems.has(text)) return;
     problems.add(text);
@@ -63,7 +66,8 @@ export function contextOf(input: ContextInput): Context {
     // Two runs at once may have opened a record twice: every later run goes on with the older one.
     observed: { ...observed, records: [...observed.records].sort((a, b) => a.number - b.number) },
     now,
-    holder: shiftAt(config.schedule, leadRole(config.schedule), now),
+    holder: holders[0],
+    holders,
     open: served(observed.open, input),
     closed: served(observed.closed, input),
     people: peopleOf(input, report),
@@ -115,12 +119,12 @@ function peopleOf(input: ContextInput, report: (text: string) => void): People {
   };
 }
 
-/** The lead role's holder first, then whoever holds the other roles, in the file's order; each login once. */
-export function onCallNow({ config, now, holder }: Context): readonly Login[] {
+/** The lead role's holders first, then whoever hold the other roles, in the file's order, each by seat; each login once. */
+export function onCallNow({ config, now, holders }: Context): readonly Login[] {
   const others = roles(config.schedule)
     .filter((role) => role !== leadRole(config.schedule))
-    .flatMap((role) => shiftAt(config.schedule, role, now)?.login ?? []);
-  const logins = [...(holder === undefined ? [] : [holder.login]), ...others];
+    .flatMap((role) => shiftsAt(config.schedule, role, now));
+  const logins = [...holders, ...others].map(({ login }) => login);
   return logins.filter((login, index) => logins.findIndex((other) => isSameLogin(other, login)) === index);
 }
 

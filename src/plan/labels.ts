@@ -4,7 +4,10 @@ import { type Policy, type Severity, severities, statuses } from '../issues/poli
 import { shiftLogLabel } from '../issues/records.js';
 import { onCallDescription } from '../report/label-text.js';
 import { nextHandoff } from '../schedule/handoff.js';
+import type { Login } from '../schedule/login.js';
+import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
+import type { Shift } from '../schedule/types.js';
 import type { Change } from './change.js';
 import { type Context, chain } from './context.js';
 
@@ -59,8 +62,15 @@ function updateOnCallLabel(context: Context): readonly Change[] {
   ]);
 }
 
-function descriptionNow({ config: { schedule }, holder, now }: Context): string {
-  return onCallDescription(holder, nextHandoff(schedule, leadRole(schedule), now), schedule.timezone);
+function descriptionNow({ config: { schedule }, holders, now }: Context): string {
+  const role = leadRole(schedule);
+  const next = nextHandoff(schedule, role, now);
+  const then = next && { at: next.at, holders: loginsOf(shiftsAt(schedule, role, next.at)) };
+  return onCallDescription(loginsOf(holders), then, schedule.timezone);
+}
+
+function loginsOf(shifts: readonly Shift[]): readonly Login[] {
+  return shifts.map(({ login }) => login);
 }
 
 function neededLabels(context: Context): readonly NeededLabel[] {

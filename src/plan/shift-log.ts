@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { digestOf } from '../handoff/digest.js';
 import { handoffMarker, leadTimeMinutes, logOwner, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
-import type { Issue } from '../issues/issue.js';
+import { type Issue, maxAssignees } from '../issues/issue.js';
 import { isSameLabel } from '../issues/label.js';
 import { findMarker, hasMarker, type Marker, parseKeyInstant } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
@@ -11,12 +11,12 @@ import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
 import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
 import { instantText } from '../report/time-text.js';
-import { lastHandoff } from '../schedule/handoff.js';
+import { handoffsAt, lastHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
-import { resolve } from '../schedule/resolve.js';
+import { resolve, shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { isBefore } from '../schedule/span.js';
-import type { Handoff, Span } from '../schedule/types.js';
+import type { Handoff, Shift, Span } from '../schedule/types.js';
 import type { Change, IssueTarget } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
 import { openPostmortems } from './postmortem.js';
@@ -91,20 +91,16 @@ function creation(context: Context, span: Span, marker: Marker): ChainStep {
   };
 }
 
-/** The person who comes on and the one who goes, as far as they can be assigned. */
+/** Those who come on and those who go, as far as they can be assigned. */
 function logAssignees(context: Context, span: Span): readonly Login[] {
   const { schedule } = context.config;
-  const handoff = lastHandoff(schedule, leadRole(schedule), span.start);
-  const isHere = handoff?.at.equals(span.start) ?? false;
-  const incoming = resolve(schedule, { start: span.start, end: span.start.add({ seconds: 1 }) }).shifts.find(
-    (shift) => shift.role === leadRole(schedule),
-  );
-  const logins = [incoming?.login, isHere ? handoff?.outgoing?.login : undefined].filter(
-    (login) => login !== undefined,
-  );
+  const role = leadRole(schedule);
+  const outgoing = handoffsAt(schedule, role, span.start).flatMap((handoff) => handoff.outgoing ?? []);
+  const logins = [...shiftsAt(schedule, role, span.start), ...outgoing].map(({ login }) => login);
   return logins
     .filter((login, index) => logins.findIndex((other) => isSameLogin(other, login)) === index)
-    .flatMap((login) => context.people.firstAssignable([login]) ?? []);
+    .flatMap((login) => context.people.firstAssignable([login]) ?? [])
+    .slice(0, maxAssignees);
 }
 
 interface DigestPlace {
@@ -128,13 +124,17 @@ function digestSteps(context: Context, { handoff, log, target, open }: DigestPla
     unreadCount: context.observed.problems.length,
     isFirst: !context.observed.records.some((record) => logStart(context, record) !== undefined),
   });
-  const [from, to] = [handoff.outgoing?.login ?? 'nobody', handoff.incoming?.login ?? 'nobody'];
+  const [from, to] = [digest.handoff.outgoing, digest.handoff.incoming].map(namesOf);
   return [
     {
       change: { kind: 'comment', issue: target, marker, body: commentBody(marker, digestText(digest)) },
       reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, config.schedule.timezone)}`,
     },
   ];
+}
+
+function namesOf(shifts: readonly Shift[]): string {
+  return shifts.map(({ login }) => login).join(', ') || 'nobody';
 }
 
 /** Open logs of this schedule whose shift began before `start`. */

@@ -1,5 +1,7 @@
 /** The handoff digest: the key line first, so that it reads in an e-mail. */
 import type { Digest, DigestBreach, DigestLine } from '../handoff/digest.js';
+import type { ScheduleConfig } from '../issues/policy.js';
+import type { Shift } from '../schedule/types.js';
 import { countText } from './count-text.js';
 import { inline, issueNumber, mention, name } from './escape.js';
 import { nextStepText } from './issue-comments.js';
@@ -13,7 +15,9 @@ export function digestText(digest: Digest): string {
   return [
     keyLine(digest),
     '',
-    ...(digest.handoff.incoming === undefined ? [] : [summaryLine(digest), '']),
+    ...(digest.handoff.incoming.length + digest.handoff.staying.length === 0
+      ? []
+      : [summaryLine(digest), '']),
     ...unread(digest),
     ...people(digest),
     ...issueList('Open incidents', digest.incidents, digest),
@@ -29,16 +33,68 @@ export function digestText(digest: Digest): string {
     .trimEnd();
 }
 
-function keyLine({ config, handoff, noticedAt, isFirst }: Digest): string {
+function keyLine(digest: Digest): string {
+  const { config, handoff, noticedAt, isFirst } = digest;
   const zone = config.schedule.timezone;
-  const { incoming, outgoing, at } = handoff;
-  const from = outgoing === undefined ? '' : `, taking over from ${mention(outgoing.login)}`;
+  const { incoming, outgoing, staying, at } = handoff;
   const schedule = `**${inline(config.schedule.name)}**`;
   const noticed = isFirst ? '' : noticedText(at, noticedAt, zone);
-  if (incoming === undefined)
-    return `${outgoing === undefined ? '' : `${mention(outgoing.login)}: `}nobody is on call for ${schedule} since ${instantText(at, zone)}${noticed}.`;
-  const why = servingText(incoming.reason);
-  return `${mention(incoming.login)}, you are on call for ${schedule} (${inline(incoming.role)}) from ${instantText(at, zone)} to **${instantText(incoming.end, zone)}**${from}.${why === '' ? '' : ` ${why}`}${noticed === '' ? '' : ` The handoff was seen late${noticed}.`}`;
+  if (incoming.length > 0) {
+    const late = noticed === '' ? '' : ` The handoff was seen late${noticed}.`;
+    return `${comingText(digest)}${whyText(incoming)}${late}`;
+  }
+  if (staying.length > 0) return `${stayingText(digest)}${noticed}.`;
+  const who = outgoing.length === 0 ? '' : `${mentions(outgoing)}: `;
+  return `${who}nobody is on call for ${schedule} since ${instantText(at, zone)}${noticed}.`;
+}
+
+function comingText({ config, handoff: { at, incoming, outgoing, staying } }: Digest): string {
+  const zone = config.schedule.timezone;
+  const from = outgoing.length === 0 ? '' : `, taking over from ${mentions(outgoing)}`;
+  const beside = staying.length === 0 ? '' : `, beside ${joined(staying.map(({ login }) => name(login)))}`;
+  return `${mentions(incoming)}, you are on call for ${dutyText(config, incoming)} from ${instantText(at, zone)} ${untilText(incoming, zone)}${from}${beside}.`;
+}
+
+/** Nobody comes: what the outgoing held is with those who go on. */
+function stayingText({ config, handoff: { at, outgoing, staying } }: Digest): string {
+  const zone = config.schedule.timezone;
+  return `${mentions(staying)}, you stay on call for ${dutyText(config, staying)} ${untilText(staying, zone)}; the shift of ${joined(outgoing.map(({ login }) => name(login)))} ended ${instantText(at, zone)}`;
+}
+
+/** `**Payments** (primary)` */
+function dutyText(config: ScheduleConfig, shifts: readonly Shift[]): string {
+  const role = shifts[0]?.role ?? '';
+  return `**${inline(config.schedule.name)}** (${inline(role)})`;
+}
+
+/** `to **Mon 7 Dec 09:00 UTC**`, or where the shifts end at several times, each of them. */
+function untilText(shifts: readonly Shift[], zone: string): string {
+  const ends = shifts.map(({ end }) => `**${instantText(end, zone)}**`);
+  if (new Set(ends).size === 1) return `to ${ends[0]}`;
+  return `to ${joined(shifts.map(({ login }, place) => `${ends[place]} (${name(login)})`))}`;
+}
+
+function whyText(incoming: readonly Shift[]): string {
+  const [first] = incoming;
+  if (first !== undefined && incoming.length === 1) {
+    const why = servingText(first.reason);
+    return why === '' ? '' : ` ${why}`;
+  }
+  return incoming
+    .map(({ login, reason }) => ({ login, why: reasonText(reason) }))
+    .filter(({ why }) => why !== '')
+    .map(({ login, why }) => ` ${name(login)}: ${why}.`)
+    .join('');
+}
+
+function mentions(shifts: readonly Shift[]): string {
+  return joined(shifts.map(({ login }) => mention(login)));
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function joined(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? '';
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function summaryLine({ incidents, waitingOnUs, waitingOnRequester, breaches }: Digest): string {
@@ -106,7 +162,7 @@ function issueLine({ issue, standing, next }: DigestLine, { config, noticedAt }:
 }
 
 function lastShift({ config, breaches, counts, handoff }: Digest): readonly string[] {
-  if (handoff.outgoing === undefined) return [];
+  if (handoff.outgoing.length === 0) return [];
   const zone = config.schedule.timezone;
   return [
     '### The last shift',
@@ -146,7 +202,10 @@ function postmortems({ postmortems: open }: Digest): readonly string[] {
   ];
 }
 
-function ahead({ config, ahead: { overrides, absences, holidays, rotaEnds } }: Digest): readonly string[] {
+function ahead({
+  config,
+  ahead: { overrides, absences, holidays, doubles, rotaEnds },
+}: Digest): readonly string[] {
   const zone = config.schedule.timezone;
   const lines = [
     ...overrides.map(
@@ -158,6 +217,10 @@ function ahead({ config, ahead: { overrides, absences, holidays, rotaEnds } }: D
         `- ${name(person.login)} is away ${spanText(span, zone)}${why === undefined ? '' : `: ${inline(why)}`}`,
     ),
     ...holidays.map((holiday) => `- ${dateText(holiday)} is a holiday`),
+    ...doubles.map(
+      ({ login, roles, ...span }) =>
+        `- ${name(login)} **holds ${joined(roles.map(inline))} at once** ${spanText(span, zone)}: somebody else should take one of them`,
+    ),
     ...(rotaEnds === undefined
       ? []
       : [`- **The rota ends ${instantText(rotaEnds, zone)}**: list further shifts before then`]),

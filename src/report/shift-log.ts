@@ -1,6 +1,7 @@
 /** The shift log issue: its title and its body as opened. People tick and extend the body; it is not written again. */
 import type { ScheduleConfig } from '../issues/policy.js';
 import { leadRole, roles } from '../schedule/roles.js';
+import { contains, laterOf } from '../schedule/span.js';
 import type { Shift, Span } from '../schedule/types.js';
 import { inline, name } from './escape.js';
 import { reasonText } from './reasons.js';
@@ -13,13 +14,24 @@ export interface ShiftLogInput {
   readonly shifts: readonly Shift[];
 }
 
-/** `Shift log: Payments, 30 Nov – 7 Dec (alice)`: who leads as it starts, or where nobody does, who leads first in it. */
+const mostNames = 3;
+
+/**
+ * `Shift log: Payments, 30 Nov – 7 Dec (alice)`: all who lead as it starts, or where nobody does, who lead first in it; of
+ * more than `mostNames` the first and how many more.
+ */
 export function shiftLogTitle({ config, span, shifts }: ShiftLogInput): string {
   const zone = config.schedule.timezone;
   const [from, to] = [span.start, span.end].map((at) => dateText(at.toZonedDateTimeISO(zone).toPlainDate()));
-  const lead = leadRole(config.schedule);
-  const first = shifts.find(({ role }) => role === lead)?.login ?? 'nobody';
-  return `Shift log: ${config.schedule.name}, ${from} – ${to} (${first})`;
+  const role = leadRole(config.schedule);
+  const leading = shifts.filter((shift) => shift.role === role);
+  const [first] = leading;
+  const at = first === undefined ? span.start : laterOf(first.start, span.start);
+  const logins = leading.filter((shift) => contains(shift, at)).map(({ login }) => login);
+  const names = [...new Set(logins)];
+  const more = names.length > mostNames ? ` +${names.length - mostNames} more` : '';
+  const who = names.length === 0 ? 'nobody' : `${names.slice(0, mostNames).join(', ')}${more}`;
+  return `Shift log: ${config.schedule.name}, ${from} – ${to} (${who})`;
 }
 
 export function shiftLogText({ config, span, shifts }: ShiftLogInput): string {

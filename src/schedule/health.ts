@@ -75,28 +75,42 @@ export function healthOf(schedule: Schedule, window: Span, weights: Weights = de
   const { shifts, gaps } = resolve(schedule, window);
   const coverage = roles(schedule).map((role) => coverageOf(role, { shifts, gaps, window }));
   const ends = rotaEnds(schedule, window);
-  const lost = [
-    ...capped(
-      coverage.flatMap((one) => gapPoints(schedule, one)),
-      most.coverage,
-    ),
-    ...capped(balancePoints(loads), most.balance),
-    ...capped(loads.flatMap(runPoints), most.inARow),
-    ...capped(doublePoints(doubleDuties(shifts, window)), most.double),
-    ...capped(
-      ends.map((end) => ({ points: most.end, cause: { kind: 'rota-end', end } })),
-      most.end,
-    ),
-    ...capped(
-      lostOverrides(schedule, window).map((one) => ({
-        points: 1,
-        cause: { kind: 'lost-override', lost: one },
-      })),
-      most.override,
-    ),
-  ];
+  const isEmpty =
+    coverage.some(({ dueHours }) => dueHours > 0) &&
+    coverage.every(({ gapHours, dueHours }) => gapHours === dueHours);
+  const gapsLost = capped(
+    coverage.flatMap((one) => gapPoints(schedule, one)),
+    most.coverage,
+  );
+  // Where nobody ever serves, nothing else is worth a point.
+  const lost = isEmpty
+    ? wholly(gapsLost)
+    : [
+        ...gapsLost,
+        ...capped(balancePoints(loads), most.balance),
+        ...capped(loads.flatMap(runPoints), most.inARow),
+        ...capped(doublePoints(doubleDuties(shifts, window)), most.double),
+        ...capped(
+          ends.map((end) => ({ points: most.end, cause: { kind: 'rota-end', end } })),
+          most.end,
+        ),
+        ...capped(
+          lostOverrides(schedule, window).map((one) => ({
+            points: 1,
+            cause: { kind: 'lost-override', lost: one },
+          })),
+          most.override,
+        ),
+      ];
   const score = lost.reduce((left, { points }) => left - points, 100);
   return { window, score, lost, loads, coverage, ends };
+}
+
+/** All 100 points, the first cause taking what the others leave. */
+function wholly([first, ...others]: readonly LostPoints[]): readonly LostPoints[] {
+  if (first === undefined) return [];
+  const rest = others.reduce((sum, { points }) => sum + points, 0);
+  return [{ ...first, points: 100 - rest }, ...others];
 }
 
 /** The worst first; of what is too much the last go. */

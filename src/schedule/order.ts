@@ -157,6 +157,10 @@ function fillSeat(order: Order, turn: OpenTurn, draft: Draft): Choice {
     const member = draft.queue[place];
     if (member === undefined) break;
     const { person } = member;
+    if (person === nobody && !isOwn(order, member)) {
+      place += 1;
+      continue;
+    }
     if (person === nobody) {
       take(draft, place, member);
       return { kind: 'empty' };
@@ -179,6 +183,11 @@ function fillSeat(order: Order, turn: OpenTurn, draft: Draft): Choice {
     }
   }
   return vacancy(order, turn, draft);
+}
+
+/** In a plain cycle `nobody` leaves its own turn empty and stands in for none: a turn that all others refuse is a gap. */
+function isOwn({ policy, queue, terms }: Order, member: Member): boolean {
+  return policy === 'waiting' || queue.slice(0, terms.seats).includes(member);
 }
 
 function take(draft: Draft, place: number, member: Member): void {

@@ -5,8 +5,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { withHolidays } from './holiday.js';
 import { type HeldPiece, type Layer, layerOf, seatsOf } from './layer.js';
+import { isSameLogin } from './login.js';
 import { overridesIn, withOverrides } from './override.js';
-import { keptShiftAt } from './role-index.js';
+import { keptShiftAt, keptShiftsAt } from './role-index.js';
 import { roles } from './roles.js';
 import { hasShadows, shadowRole, shadowsIn } from './shadow.js';
 import { byStart, clip, hull, overlaps, touching } from './span.js';
@@ -44,9 +45,12 @@ export function shiftAt(schedule: Schedule, role: Role, at: Temporal.Instant): S
   return keptShiftAt(schedule, role, at, roleTimeline);
 }
 
-/** The shifts of everybody who holds the role at `at`, by seat. */
+/** The shifts of everybody who holds the role at `at`, by seat, each person once. Kept as `shiftAt` keeps its answers. */
 export function shiftsAt(schedule: Schedule, role: Role, at: Temporal.Instant): readonly Shift[] {
-  return roleTimeline(schedule, role, { start: at, end: at.add({ nanoseconds: 1 }) }).shifts;
+  const shifts = keptShiftsAt(schedule, role, at, roleTimeline);
+  return shifts.filter(
+    ({ login }, index) => shifts.findIndex((other) => isSameLogin(other.login, login)) === index,
+  );
 }
 
 /** One role of `resolve`. */

@@ -23,6 +23,17 @@ type Resolve = (schedule: Schedule, role: Role, window: Span) => { readonly shif
 // See `turns.ts`: follows from an immutable schedule alone.
 const kept = new WeakMap<Schedule, Map<Role, Map<number, Chunk>>>();
 
+/** The shifts of all seats that are held at the instant, by seat. */
+export function keptShiftsAt(
+  schedule: Schedule,
+  role: Role,
+  at: Temporal.Instant,
+  resolve: Resolve,
+): readonly Shift[] {
+  const { shifts } = chunkOf(schedule, role, Math.floor(at.epochMilliseconds / chunkMs), resolve);
+  return shifts.filter((shift) => contains(shift, at)).sort(({ seat: a = 0 }, { seat: b = 0 }) => a - b);
+}
+
 /** The shift of the first seat that is held at the instant. */
 export function keptShiftAt(
   schedule: Schedule,

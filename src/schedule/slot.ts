@@ -44,8 +44,34 @@ function periodBefore(rotation: TurnRotation, wall: number): number {
     : Math.floor((wall - from) / (count * unitMs[unit])) - 1;
 }
 
-/** The slots of a turn rotation from its start on, without end: each begins where the one before it ends. */
+/**
+ * The slots of a turn rotation from its start on, without end: each begins where the one before it ends. Where several days
+ * with working time make a turn, days without any belong to the turn before them.
+ */
 export function* turnSlots(rotation: TurnRotation): Generator<Span, never> {
+  if (!countsWorkingDays(rotation)) return yield* calendarSlots(rotation);
+  const { timezone, hours, every } = rotation;
+  let start = handoffNumber(rotation, 0);
+  let workingDays = 0;
+  const days = calendarSlots({ ...rotation, every: { unit: 'day', count: 1 } });
+  for (;;) {
+    const day = days.next().value;
+    if (activeIn(hours, timezone, day).length === 0) continue;
+    workingDays += 1;
+    if (workingDays <= every.count) continue;
+    yield { start, end: day.start };
+    start = day.start;
+    workingDays = 1;
+  }
+}
+
+/** True for turns of so many working days. A week of hours always holds one, so counting them comes to an end. */
+function countsWorkingDays({ every, counts, hours = [], blocks }: TurnRotation): boolean {
+  const isCounted = counts === 'active' && every.unit === 'day' && every.count > 1 && blocks === undefined;
+  return isCounted && hours.some(({ days }) => days.length > 0);
+}
+
+function* calendarSlots(rotation: TurnRotation): Generator<Span, never> {
   let start = handoffNumber(rotation, 0);
   for (let index = 1; ; index += 1) {
     const end = handoffNumber(rotation, index);
@@ -67,7 +93,8 @@ export function listedSlots(rotation: ListedRotation): readonly Span[] {
 /**
  * The whole slot that covers `at`, whoever serves in it: with `hours`, the stretch of them that a turn holds. `undefined`
  * before the first slot, after the last and outside the hours, and for a follower, which has none of its own: give
- * `slottedRotation`'s answer instead. Costs the same however long ago the rotation started.
+ * `slottedRotation`'s answer instead. Costs the same however long ago the rotation started, but for turns of several
+ * working days.
  */
 export function slotAt(rotation: Rotation, at: Temporal.Instant): Span | undefined {
   const turn = turnSpanAt(rotation, at);
@@ -104,6 +131,7 @@ function listedSlotAt(rotation: ListedRotation, at: Temporal.Instant): Span | un
 const setBackMs = 2 * wallDayMs;
 
 function turnSlotAt(rotation: TurnRotation, at: Temporal.Instant): Span | undefined {
+  if (countsWorkingDays(rotation)) return countedSlotAt(rotation, at);
   const blocks = (rotation.blocks?.length ?? 0) + 1;
   const wall = wallAt(at.epochMilliseconds, rotation.timezone);
   let index = Math.max(0, periodBefore(rotation, wall - setBackMs) * blocks);
@@ -114,4 +142,24 @@ function turnSlotAt(rotation: TurnRotation, at: Temporal.Instant): Span | undefi
     if (isBefore(at, handoff)) return start === undefined ? undefined : { start, end: handoff };
     if (start === undefined || isBefore(start, handoff)) start = handoff;
   }
+}
+
+interface CountedSlots {
+  readonly known: Span[];
+  readonly further: Generator<Span, never>;
+}
+
+// A rotation is immutable and its slots follow from it alone, so keeping them cannot be seen from outside.
+const counted = new WeakMap<TurnRotation, CountedSlots>();
+
+/** Days with working time are counted from the start on, so only the first question pays for the time since. */
+function countedSlotAt(rotation: TurnRotation, at: Temporal.Instant): Span | undefined {
+  const slots = counted.get(rotation) ?? { known: [], further: turnSlots(rotation) };
+  counted.set(rotation, slots);
+  for (let last = slots.known.at(-1); last === undefined || !isBefore(at, last.end); ) {
+    last = slots.further.next().value;
+    slots.known.push(last);
+  }
+  const slot = slots.known[firstEndingAfter(slots.known, at)];
+  return slot !== undefined && contains(slot, at) ? slot : undefined;
 }

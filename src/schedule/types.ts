@@ -123,7 +123,10 @@ export interface TurnRotation extends RotationBase {
   readonly changes?: readonly RosterChange[];
   /** `waiting`: who has waited longest and is available. `strict`: turn k belongs to participant k mod n. */
   readonly policy: 'waiting' | 'strict';
-  /** `active`: a slot in which no `hours` fall is no turn. `calendar` (where absent): it is, and its holder has had theirs. */
+  /**
+   * `active`: a slot in which no `hours` fall is no turn, and a turn of several days is of so many with `hours`.
+   * `calendar` (where absent): it is, and its holder has had theirs.
+   */
   readonly counts?: 'calendar' | 'active';
   /** How many serve at once, at least 1; 1 where absent. */
   readonly together?: number;

@@ -1,7 +1,8 @@
 /** How fast the schedule engine is. Figures are printed; nothing is asserted. */
+import { datetime, Frequency, RRule } from 'rrule';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { nextHandoff } from '../../src/schedule/handoff.js';
 import { resolve, shiftAt } from '../../src/schedule/resolve.js';
 import { leadRotation } from '../../src/schedule/roles.js';
@@ -114,16 +115,81 @@ test('one week of a daily rotation, first time', async ({ bench }) => {
   );
 });
 
+test('one week of a daily rotation, again', async ({ bench }) => {
+  await bench.compare(
+    bench('that started a month ago', () => {
+      resolve(lately, week);
+    }),
+    bench('that started ten years ago', () => {
+      resolve(longAgo, week);
+    }),
+  );
+});
+
+const weeks = 522;
+const paris = 'Europe/Paris';
+const weekly = rotationFrom('2016-01-04T09:00', 'week');
+
+/** Milliseconds since the epoch, as the two below. */
+function ownHandoffs(): readonly number[] {
+  return Array.from({ length: weeks }, (_, index) => handoffNumber(weekly, index).epochMilliseconds);
+}
+
+function handoffsByRRuleTemporal(): readonly number[] {
+  const dtstart = Temporal.ZonedDateTime.from(`2016-01-04T09:00[${paris}]`);
+  const rule = new RRuleTemporal({ freq: 'WEEKLY', count: weeks, dtstart });
+  return rule.all().map((at) => at.epochMilliseconds);
+}
+
+/** Its dates are wall-clock times in the fields of UTC, to be put into a zone by whoever asked: see its README, "Timezone Support". */
+function wallTimesByRRule(): readonly Date[] {
+  const dtstart = datetime(2016, 1, 4, 9, 0, 0);
+  return new RRule({ freq: Frequency.WEEKLY, count: weeks, dtstart }).all();
+}
+
+function handoffsByRRule(): readonly number[] {
+  return wallTimesByRRule().map((wall) => {
+    const shown = Temporal.Instant.fromEpochMilliseconds(wall.getTime()).toZonedDateTimeISO('UTC');
+    return shown.toPlainDateTime().toZonedDateTime(paris).epochMilliseconds;
+  });
+}
+
 test('the bare handoffs of ten years, week by week in Paris', async ({ bench }) => {
-  const rotation = rotationFrom('2016-01-04T09:00', 'week');
-  const weeks = 522;
-  const dtstart = Temporal.ZonedDateTime.from('2016-01-04T09:00[Europe/Paris]');
+  expect(handoffsByRRuleTemporal()).toEqual(ownHandoffs());
+  expect(handoffsByRRule()).toEqual(ownHandoffs());
   await bench.compare(
     bench('watchbill', () => {
-      for (let index = 0; index < weeks; index += 1) handoffNumber(rotation, index);
+      ownHandoffs();
     }),
     bench('rrule-temporal', () => {
-      new RRuleTemporal({ freq: 'WEEKLY', count: weeks, dtstart }).all();
+      handoffsByRRuleTemporal();
+    }),
+    bench('rrule, put into the zone by Temporal', () => {
+      handoffsByRRule();
+    }),
+    bench('rrule, wall-clock times without a zone', () => {
+      wallTimesByRRule();
+    }),
+  );
+});
+
+test('the final schedule of those weeks beside the bare handoffs', async ({ bench }) => {
+  const schedule = aSchedule({ rotations: [weekly] });
+  const whole: Span = { start: Temporal.Instant.from('2016-01-04T08:00Z'), end: decade.end };
+  const shifts = resolve(schedule, whole).shifts.slice(0, weeks);
+  expect(shifts.map((shift) => shift.start.epochMilliseconds)).toEqual(ownHandoffs().slice(0, shifts.length));
+  await bench.compare(
+    bench('watchbill: who serves each week, first time', () => {
+      resolve(fresh(schedule), whole);
+    }),
+    bench('watchbill: who serves each week, again', () => {
+      resolve(schedule, whole);
+    }),
+    bench('rrule-temporal: when each week begins', () => {
+      handoffsByRRuleTemporal();
+    }),
+    bench('rrule: when each week begins', () => {
+      handoffsByRRule();
     }),
   );
 });

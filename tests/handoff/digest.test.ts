@@ -261,3 +261,112 @@ describe('what comes in the shift that begins', () => {
     );
   });
 });
+
+/** Alice and bob, then carol and dave from Monday 30 November on. */
+const pairs = {
+  rotations: {
+    primary: {
+      every: '1 week',
+      handoff: 'Monday 09:00',
+      starts: '2026-11-23',
+      participants: ['alice', 'bob', 'carol', 'dave'],
+      together: 2,
+    },
+    manager: { starts: '2026-11-23', participants: ['erin', 'frank'], together: 2 },
+  },
+  people: undefined,
+  escalation: ['manager'],
+};
+
+describe('where several serve at once', () => {
+  const logins = (shifts: readonly { readonly login: string }[]) =>
+    shifts.map(({ login }) => login).join(' ');
+  const shown = ({ handoff: { outgoing, incoming, staying }, others }: Digest) => ({
+    outgoing: logins(outgoing),
+    incoming: logins(incoming),
+    staying: logins(staying),
+    others: logins(others),
+  });
+  const add = (from: string, until: string) => ({
+    ...pairs,
+    overrides: [{ role: 'primary', from, until, add: 'frank' }],
+  });
+
+  it.each([
+    {
+      file: pairs,
+      expected: { outgoing: 'alice bob', incoming: 'carol dave', staying: '', others: 'erin frank' },
+      why: 'all of them come and go',
+    },
+    {
+      file: {
+        ...pairs,
+        rotations: {
+          ...pairs.rotations,
+          primary: { ...pairs.rotations.primary, participants: ['alice', 'bob', 'carol'] },
+        },
+      },
+      expected: { outgoing: 'bob', incoming: 'carol', staying: 'alice', others: 'alice erin frank' },
+      why: 'one stays in another seat',
+    },
+    {
+      file: add('2026-11-30T12:00', '2026-12-01T12:00'),
+      now: '11-30 12:07',
+      expected: { outgoing: '', incoming: 'frank', staying: 'carol dave', others: 'carol dave erin frank' },
+      why: 'one is added',
+    },
+    {
+      file: add('2026-11-30T12:00', '2026-12-01T12:00'),
+      now: '12-01 12:07',
+      expected: { outgoing: 'frank', incoming: '', staying: 'carol dave', others: 'carol dave erin frank' },
+      why: 'the one who was added goes',
+    },
+  ])('$why', ({ file, now = '11-30 09:07', expected }) => {
+    expect(shown(digest({ file, now }))).toEqual(expected);
+  });
+
+  it('counts from the start of the longest shift that ends', () => {
+    const file = {
+      ...pairs,
+      overrides: [
+        { role: 'primary', from: '2026-11-28', until: '2026-11-30T09:00', instead: 'alice', login: 'frank' },
+      ],
+    };
+    const open = [request(1, '11-23 10:00'), request(2, '11-29 10:00')];
+    expect(digest({ file, open }).counts.opened).toBe(2);
+  });
+});
+
+describe('two roles of one person in the shift that begins', () => {
+  const doubles = (file: Readonly<Record<string, unknown>>) =>
+    digest({ file }).ahead.doubles.map(
+      ({ login, roles, start, end }) => `${login} ${roles.join('+')} ${start.toString()} ${end.toString()}`,
+    );
+  const override = (role: string, login: string, day: string, until: string) => ({
+    role,
+    login,
+    from: `2026-12-${day}`,
+    until: `2026-12-${until}`,
+  });
+
+  it.each([
+    { overrides: [], expected: [], why: 'nobody has two' },
+    {
+      overrides: [override('secondary', 'bob', '02', '03')],
+      expected: ['bob primary+secondary 2026-12-02T00:00:00Z 2026-12-03T00:00:00Z'],
+      why: 'with when',
+    },
+    {
+      overrides: [override('secondary', 'bob', '02', '03'), override('secondary', 'bob', '05', '06')],
+      expected: ['bob primary+secondary 2026-12-02T00:00:00Z 2026-12-03T00:00:00Z'],
+      why: 'once, by the first stretch',
+    },
+    {
+      overrides: [override('secondary', 'bob', '08', '09'), override('secondary', 'alice', '02', '03')],
+      expected: [],
+      why: 'not those of the shift after, nor of who serves in another week',
+    },
+  ])('$why', ({ overrides, expected }) => {
+    expect(doubles({ overrides })).toEqual(expected);
+  });
+});

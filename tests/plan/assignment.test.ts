@@ -369,3 +369,135 @@ describe('several schedules', () => {
     ]);
   });
 });
+
+/** Alice and bob, then carol and dave from Monday 30 November on, each pair for a week. */
+const pairs = {
+  rotations: {
+    primary: {
+      every: '1 week',
+      handoff: 'Monday 09:00',
+      starts: '2026-11-23',
+      participants: ['alice', 'bob', 'carol', 'dave'],
+      together: 2,
+    },
+  },
+  people: { alice: {}, bob: {}, carol: {}, dave: {}, erin: {}, frank: {} },
+  escalation: ['erin'],
+};
+const trio = {
+  ...pairs,
+  rotations: { primary: { ...pairs.rotations.primary, participants: ['alice', 'bob', 'carol'] } },
+};
+const added = (from: string, until: string) => ({
+  ...pairs,
+  overrides: [{ role: 'primary', from, until, add: 'erin' }],
+});
+const heldBy = (...who: readonly string[]) =>
+  anIssue({ events: who.map((login) => assigned('11-24 10:01', login)) });
+
+rows('where two serve together, an issue', [
+  {
+    issue: anIssue(),
+    now: '11-24 10:01',
+    file: pairs,
+    changes: ['assign #12 alice'],
+    why: 'that is new goes to the first seat',
+  },
+  {
+    issue: anIssue(),
+    now: '11-24 10:01',
+    file: pairs,
+    unassignable: ['alice'],
+    changes: ['assign #12 bob'],
+    why: 'that is new goes to the second seat where the first cannot be assigned',
+  },
+  {
+    issue: anIssue({ events: [assigned('11-24 10:01', 'bob', 'alice')] }),
+    now: '11-25 10:00',
+    file: pairs,
+    changes: [],
+    why: 'of the second seat stays there',
+  },
+  {
+    issue: heldBy('alice'),
+    file: pairs,
+    changes: ['assign #12 carol', 'unassign #12 alice'],
+    why: 'of the first seat goes to whoever takes the first',
+  },
+  {
+    issue: heldBy('bob'),
+    file: pairs,
+    changes: ['assign #12 dave', 'unassign #12 bob'],
+    why: 'of the second seat goes to whoever takes the second',
+  },
+  {
+    issue: heldBy('alice', 'bob'),
+    file: pairs,
+    changes: ['assign #12 carol', 'assign #12 dave', 'unassign #12 alice', 'unassign #12 bob'],
+    why: 'of both goes to both',
+  },
+  {
+    issue: heldBy('bob'),
+    file: pairs,
+    unassignable: ['dave'],
+    changes: ['assign #12 carol', 'unassign #12 bob'],
+    why: 'goes to the first seat where its own cannot be assigned',
+  },
+  {
+    issue: heldBy('alice'),
+    file: trio,
+    changes: [],
+    why: 'stays with who serves on in another seat',
+  },
+  {
+    issue: heldBy('bob'),
+    file: trio,
+    changes: ['assign #12 carol', 'unassign #12 bob'],
+    why: 'goes to who comes, not to who moves to its seat',
+  },
+  {
+    issue: heldBy('alice', 'bob'),
+    file: trio,
+    changes: ['assign #12 carol', 'unassign #12 bob'],
+    why: 'of one who stays and one who goes moves for that one',
+  },
+  {
+    issue: heldBy('bob'),
+    now: '12-07 09:07',
+    file: trio,
+    changes: [],
+    why: 'is left alone where its holder is back before anybody saw them go',
+  },
+  {
+    issue: heldBy('bob'),
+    now: '12-14 09:07',
+    file: { ...trio, people: { ...trio.people, bob: { leaves: '2026-11-30T09:00' } } },
+    changes: ['assign #12 carol', 'unassign #12 bob'],
+    why: 'goes hand over hand, however late that is noticed',
+  },
+  {
+    issue: heldBy('erin'),
+    now: '11-25 09:07',
+    file: added('2026-11-24T09:00', '2026-11-25T09:00'),
+    changes: ['assign #12 alice', 'unassign #12 erin'],
+    why: 'of somebody added goes to the first seat when they go',
+  },
+  {
+    issue: heldBy('erin'),
+    file: added('2026-11-24T09:00', '2026-12-01T09:00'),
+    changes: [],
+    why: 'of somebody added stays for as long as they do',
+  },
+  {
+    issue: anIssue({ events: [assigned('11-24 10:01', 'frank', 'alice')] }),
+    file: { ...pairs, handover: 'all' },
+    changes: ['assign #12 carol', 'unassign #12 frank'],
+    why: 'that was given by hand goes to the first seat, with handover: all',
+  },
+  {
+    issue: anIssue({ events: [assigned('11-24 10:01', 'bob', 'alice')] }),
+    file: { ...pairs, handover: 'all' },
+    changes: ['assign #12 dave', 'unassign #12 bob'],
+    why: 'that a holder was given by hand goes to their seat',
+  },
+]);

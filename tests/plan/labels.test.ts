@@ -68,6 +68,23 @@ describe('labels', () => {
     expect(labelChanges(right, now)).toEqual([]);
   });
 
+  it('the on-call label names all who serve together, and all who do then', () => {
+    const primary = {
+      every: '1 week',
+      handoff: 'Monday 09:00',
+      starts: '2026-11-23',
+      participants: ['alice', 'bob', 'carol'],
+      together: 2,
+    };
+    const file = { rotations: { primary }, escalation: ['erin'] };
+    const all = labelChanges([], '11-24 10:00', file).map((change) =>
+      aLabel(change.replace('create-label ', '')),
+    );
+    expect(labelChanges(all, '11-24 10:00', file)).toEqual([
+      'update-label on-call: On call: @alice, @bob until Mon 30 Nov 09:00 UTC, then @carol, @alice',
+    ]);
+  });
+
   it('of several accepted names takes the first that is there', () => {
     const observed = anObserved({
       labels: [aLabel('P4'), aLabel('P3')],

@@ -250,3 +250,20 @@ describe('shift logs', () => {
     expect(changesOf(row)).toEqual(['close #1 completed']);
   });
 });
+
+it('a log of several who serve at once is assigned to all who come and all who go', () => {
+  const primary = {
+    every: '1 week',
+    handoff: 'Monday 09:00',
+    starts: '2026-11-23',
+    participants: ['alice', 'bob', 'carol', 'dave'],
+    together: 2,
+  };
+  const file = { people: undefined, rotations: { primary }, escalation: [] };
+  const made = plan({ config: [aConfig(file)], observed: anObserved({}), now: at('11-30 09:07') });
+  const shown = shownPlan({ changes: made.changes.filter(({ chain }) => chain.startsWith('shift log')) });
+  expect(shown).toEqual([`create-issue ${bobs} carol dave alice bob`, `comment ${bobs} handoff ${bobs}`]);
+  expect(made.changes.find(({ kind }) => kind === 'comment')?.reason).toBe(
+    'handoff from alice, bob to carol, dave at Mon 30 Nov 09:00 UTC',
+  );
+});

@@ -211,3 +211,75 @@ describe('digestText', () => {
     ]);
   });
 });
+
+describe('the first line where several serve at once', () => {
+  const rotation = (participants: readonly string[]) => ({
+    primary: {
+      every: '1 week',
+      handoff: 'Monday 09:00',
+      starts: '2026-11-23',
+      participants,
+      together: 2,
+    },
+  });
+  const four = { rotations: rotation(['alice', 'bob', 'carol', 'dave']), people: undefined, escalation: [] };
+  const add = { role: 'primary', from: '2026-11-30T12:00', until: '2026-12-01T12:00', add: 'erin' };
+
+  it.each([
+    {
+      file: four,
+      now: '11-30 09:07',
+      line: '@carol and @dave, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Mon 7 Dec 09:00 UTC**, taking over from @alice and @bob.',
+      why: 'all come, and all go',
+    },
+    {
+      file: { ...four, rotations: rotation(['alice', 'bob', 'carol']) },
+      now: '11-30 09:07',
+      line: '@carol, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Mon 7 Dec 09:00 UTC**, taking over from @bob, beside **alice**.',
+      why: 'one stays',
+    },
+    {
+      file: { ...four, overrides: [add] },
+      now: '11-30 12:07',
+      line: '@erin, you are on call for **Payments** (primary) from Mon 30 Nov 12:00 UTC to **Tue 1 Dec 12:00 UTC**, beside **carol** and **dave**. You serve by override.',
+      why: 'one is added',
+    },
+    {
+      file: { ...four, overrides: [add] },
+      now: '12-01 12:07',
+      line: '@carol and @dave, you stay on call for **Payments** (primary) to **Mon 7 Dec 09:00 UTC**; the shift of **erin** ended Tue 1 Dec 12:00 UTC.',
+      why: 'one goes and nobody comes',
+    },
+    {
+      file: {
+        ...four,
+        rotations: rotation(['alice', 'bob', 'carol', 'dave', 'erin']),
+        people: {
+          ...{ alice: {}, bob: {}, dave: {}, erin: {}, frank: {} },
+          carol: { away: [{ from: '2026-11-30', through: '2026-12-01', why: 'leave' }] },
+        },
+        overrides: [
+          { role: 'primary', from: '2026-12-05', until: '2026-12-07T09:00', login: 'frank', instead: 'erin' },
+        ],
+      },
+      now: '11-30 09:07',
+      line: '@dave and @erin, you are on call for **Payments** (primary) from Mon 30 Nov 09:00 UTC to **Mon 7 Dec 09:00 UTC** (**dave**) and **Sat 5 Dec 00:00 UTC** (**erin**), taking over from @alice and @bob. **dave**: since **carol** is away (leave). **erin**: since **carol** is away (leave).',
+      why: 'until when each of them serves, and why',
+    },
+  ])('$why', ({ file, now, line }) => {
+    expect(textOf({}, now, aConfig(file)).split('\n')[0]).toBe(line);
+  });
+
+  it('lists who goes on beside those who come', () => {
+    expect(textOf({}, '11-30 12:07', aConfig({ ...four, overrides: [add] }))).toContain(
+      '- primary: **carol** until Mon 7 Dec 09:00 UTC\n- primary: **dave** until Mon 7 Dec 09:00 UTC\n',
+    );
+  });
+});
+
+it('a digest warns of two roles in one hand', () => {
+  const overrides = [{ role: 'secondary', from: '2026-12-02', until: '2026-12-03', login: 'bob' }];
+  expect(textOf({}, '11-30 09:07', aConfig({ overrides }))).toContain(
+    '- **bob** **holds primary and secondary at once** Wed 2 Dec 00:00 – Thu 3 Dec 00:00 UTC: somebody else should take one of them',
+  );
+});

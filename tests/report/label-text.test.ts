@@ -1,25 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { onCallDescription } from '../../src/report/label-text.js';
-import type { Handoff, Shift } from '../../src/schedule/types.js';
 import { at, login } from '../support/builders.js';
 
 const end = at('11-30 00:00');
 
-function aShift(who: string): Shift {
-  const span = { start: at('11-23 00:00'), end };
-  return {
-    ...span,
-    role: 'primary',
-    login: login(who),
-    rotation: 'primary',
-    slot: span,
-    reason: { kind: 'turn' },
-  };
+/** Parted by blanks. */
+function logins(names: string) {
+  return names.split(' ').flatMap((name) => (name === '' ? [] : login(name)));
 }
 
-function handoffTo(who: string | undefined): Handoff {
-  return { role: 'primary', at: end, ...(who === undefined ? {} : { incoming: aShift(who) }) };
+function text(holders: string, next: string | undefined, zone = 'Asia/Seoul'): string {
+  const then = next === undefined ? undefined : { at: end, holders: logins(next) };
+  return onCallDescription(logins(holders), then, zone);
 }
 
 const long = 'a'.repeat(39);
@@ -27,51 +20,80 @@ const long = 'a'.repeat(39);
 describe('onCallDescription', () => {
   it.each([
     {
-      holder: 'alice',
+      holders: 'alice',
       next: 'bob',
-      text: 'On call: @alice until Mon 30 Nov 09:00 KST, then @bob',
+      says: 'On call: @alice until Mon 30 Nov 09:00 KST, then @bob',
       why: 'who, until when, who then',
     },
     {
-      holder: 'alice',
-      next: undefined,
-      text: 'On call: @alice until Mon 30 Nov 09:00 KST, then nobody',
+      holders: 'alice',
+      next: '',
+      says: 'On call: @alice until Mon 30 Nov 09:00 KST, then nobody',
       why: 'the end of a rota',
     },
     {
-      holder: undefined,
+      holders: '',
       next: 'bob',
-      text: 'On call: nobody until Mon 30 Nov 09:00 KST, then @bob',
+      says: 'On call: nobody until Mon 30 Nov 09:00 KST, then @bob',
       why: 'a gap',
     },
-    { holder: undefined, next: undefined, text: 'On call: nobody', why: 'after the end' },
-  ])('$why', ({ holder, next, text }) => {
-    const shift = holder === undefined ? undefined : aShift(holder);
-    const handoff = holder === undefined && next === undefined ? undefined : handoffTo(next);
-    expect(onCallDescription(shift, handoff, 'Asia/Seoul')).toBe(text);
+    { holders: '', next: undefined, says: 'On call: nobody', why: 'after the end' },
+    { holders: '', next: '', says: 'On call: nobody', why: 'after the end, whenever that is' },
+    {
+      holders: 'alice dave',
+      next: 'alice bob',
+      says: 'On call: @alice, @dave until Mon 30 Nov 09:00 KST, then @alice, @bob',
+      why: 'all who serve together, now and then',
+    },
+    {
+      holders: `alice bob`,
+      next: `${'c'.repeat(20)} ${'d'.repeat(20)} erin`,
+      says: `On call: @alice, @bob until Mon 30 Nov 09:00 KST, then @${'c'.repeat(20)} +2 more`,
+      why: 'some of those who come, and how many more',
+    },
+    {
+      holders: `${'a'.repeat(25)} ${'b'.repeat(25)}`,
+      next: 'erin frank',
+      says: `On call: @${'a'.repeat(25)}, @${'b'.repeat(25)} until Mon 30 Nov 09:00 KST`,
+      why: 'all who serve rather than who comes',
+    },
+    {
+      holders: `${long} ${long} carol dave`,
+      next: 'erin',
+      says: `On call: @${long} +3 more until Mon 30 Nov 09:00 KST`,
+      why: 'some of those who serve, and how many more',
+    },
+  ])('$why', ({ holders, next, says }) => {
+    expect(text(holders, next)).toBe(says);
   });
 
   it('names somebody whom nobody ever follows', () => {
-    expect(onCallDescription(aShift('alice'), undefined, 'UTC')).toBe('On call: @alice');
+    expect(text('alice', undefined, 'UTC')).toBe('On call: @alice');
   });
 
   it('drops who comes next where GitHub would not take the whole', () => {
-    expect(onCallDescription(aShift(long), handoffTo(long), 'Asia/Seoul')).toBe(
-      `On call: @${long} until Mon 30 Nov 09:00 KST`,
-    );
+    expect(text(long, long)).toBe(`On call: @${long} until Mon 30 Nov 09:00 KST`);
   });
 
   it('takes as much as GitHub does', () => {
-    const all = onCallDescription(aShift('a'.repeat(22)), handoffTo('b'.repeat(33)), 'Asia/Seoul');
+    const all = text('a'.repeat(22), 'b'.repeat(33));
     expect([all.length, all.endsWith('b')]).toEqual([100, true]);
   });
 
-  it('is at most 100 characters long, in any zone', () => {
-    const someLogin = fc.integer({ min: 1, max: 39 }).map((length) => 'a'.repeat(length));
+  it('names somebody in at most 100 characters, in any zone', () => {
+    const someLogins = fc
+      .array(
+        fc.integer({ min: 1, max: 39 }).map((length) => 'a'.repeat(length)),
+        { minLength: 1, maxLength: 20 },
+      )
+      .map((names) => names.join(' '));
     const someZone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
     fc.assert(
-      fc.property(someLogin, someLogin, someZone, (holder, next, zone) => {
-        expect([...onCallDescription(aShift(holder), handoffTo(next), zone)].length).toBeLessThanOrEqual(100);
+      fc.property(someLogins, someLogins, someZone, (holders, next, zone) => {
+        const said = text(holders, next, zone);
+        expect([...said].length).toBeLessThanOrEqual(100);
+        expect(said).toContain(`@${holders.split(' ')[0]}`);
+        expect(said).toContain(' until ');
       }),
     );
   });

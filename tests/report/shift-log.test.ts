@@ -57,6 +57,24 @@ describe('a shift log', () => {
       title: 'Shift log: Payments, 9 Nov – 16 Nov (nobody)',
       why: 'nobody leads',
     },
+    {
+      file: { rotations: { primary: weekly(['alice', 'bob', 'carol'], { together: 2 }) }, escalation: [] },
+      start: '11-30 09:00',
+      end: '12-07 09:00',
+      title: 'Shift log: Payments, 30 Nov – 7 Dec (carol, alice)',
+      why: 'all who lead together',
+    },
+    {
+      file: {
+        rotations: { primary: weekly(['alice', 'bob', 'carol', 'dave', 'erin'], { together: 5 }) },
+        people: undefined,
+        escalation: [],
+      },
+      start: '11-30 09:00',
+      end: '12-07 09:00',
+      title: 'Shift log: Payments, 30 Nov – 7 Dec (alice, bob, carol +2 more)',
+      why: 'some of many, and how many more',
+    },
   ])('names $why', ({ file, start, end, title }) => {
     expect(shiftLogTitle(logOf(file, start, end))).toBe(title);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { handoffsIn, lastHandoff, nextHandoff } from '../../src/schedule/handoff.js';
+import { handoffsAt, handoffsIn, lastHandoff, nextHandoff } from '../../src/schedule/handoff.js';
 import { slotAt, slottedRotation } from '../../src/schedule/slot.js';
 import type { Handoff } from '../../src/schedule/types.js';
 import {
@@ -65,6 +65,67 @@ describe('handoffs of a month', () => {
     const schedule = aSchedule({ rotations: [weekly] });
     const window = span('2026-01-12T09:00Z', '2026-01-19T09:00Z');
     expect(handoffsIn(schedule, 'primary', window).map(shown)).toEqual(['2026-01-12T09 a > b']);
+  });
+});
+
+describe('handoffs of several who serve at once', () => {
+  const three = turns({ participants: 'a b c', together: 2 });
+  const four = turns({ participants: 'a b c d', together: 2 });
+  const dave = (when: ReturnType<typeof span>) =>
+    aSchedule({ rotations: [three], overrides: [anOverride('d', when, { isAddition: true })] });
+
+  test.each([
+    {
+      schedule: aSchedule({ rotations: [four] }),
+      expected: ['2026-01-12T09 a > c', '2026-01-12T09 b > d'],
+      why: 'seat by seat where all go',
+    },
+    {
+      schedule: aSchedule({ rotations: [three] }),
+      expected: ['2026-01-12T09 b > c'],
+      why: 'who only moves to another seat hands nothing over',
+    },
+    {
+      schedule: dave(span('2026-01-08T00:00Z', '2026-01-09T00:00Z')),
+      expected: ['2026-01-08T00 - > d', '2026-01-09T00 d > -', '2026-01-12T09 b > c'],
+      why: 'who is added takes over from nobody, and leaves nobody in their place',
+    },
+    {
+      schedule: dave(span('2026-01-08T00:00Z', '2026-01-12T09:00Z')),
+      expected: ['2026-01-08T00 - > d', '2026-01-12T09 b > c', '2026-01-12T09 d > -'],
+      why: 'the seat that is filled again goes first',
+    },
+    {
+      schedule: aSchedule({
+        rotations: [four],
+        overrides: [anOverride('d', span('2026-01-08T00:00Z', '2026-01-09T00:00Z'), { instead: 'b' })],
+      }),
+      expected: ['2026-01-08T00 b > d', '2026-01-09T00 d > b', '2026-01-12T09 a > c', '2026-01-12T09 b > d'],
+      why: 'an override of one hands over that seat alone',
+    },
+    {
+      schedule: aSchedule({
+        rotations: [four],
+        overrides: [anOverride('d', span('2026-01-08T00:00Z', '2026-01-12T09:00Z'))],
+      }),
+      expected: ['2026-01-08T00 a > d', '2026-01-08T00 b > -', '2026-01-12T09 - > c'],
+      why: 'one for all of them is paired once, and stays in another seat',
+    },
+  ])('$why', ({ schedule, expected }) => {
+    const window = span('2026-01-06T00:00Z', '2026-01-13T00:00Z');
+    expect(handoffsIn(schedule, 'primary', window).map(shown)).toEqual(expected);
+  });
+
+  test('of those at one instant the first seat’s is the nearest', () => {
+    const schedule = aSchedule({ rotations: [four] });
+    const at = instant('2026-01-12T09:00Z');
+    expect(shown(lastHandoff(schedule, 'primary', at))).toBe('2026-01-12T09 a > c');
+    expect(shown(nextHandoff(schedule, 'primary', at.subtract({ hours: 1 })))).toBe('2026-01-12T09 a > c');
+    expect(handoffsAt(schedule, 'primary', at).map(shown)).toEqual([
+      '2026-01-12T09 a > c',
+      '2026-01-12T09 b > d',
+    ]);
+    expect(handoffsAt(schedule, 'primary', at.add({ hours: 1 }))).toEqual([]);
   });
 });
 
