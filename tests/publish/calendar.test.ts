@@ -158,8 +158,8 @@ overrides:
     const schedule = weekly('alice bob', [
       anOverride('bob', span('2026-12-05T09:00Z', '2026-12-06T09:00Z'), { why: 'swap' }),
     ]);
-    const { policy, path } = configFor(schedule);
-    const config = { path, schedule, policy: { ...policy, calendar: { pastWeeks: 1, comingWeeks: 3 } } };
+    const { policy, ...rest } = configFor(schedule);
+    const config = { ...rest, policy: { ...policy, calendar: { pastWeeks: 1, comingWeeks: 3 } } };
     const feed = calendarFeed({ config, now, url: 'https://github.example/acme/payments' });
     await expect(feed).toMatchFileSnapshot('../golden/calendar/payments.ics');
   });
