@@ -24,7 +24,8 @@ import {
   type WindowLength,
 } from '../issues/policy.js';
 import { isSameLogin } from '../schedule/login.js';
-import type { Schedule } from '../schedule/types.js';
+import { leadRole } from '../schedule/roles.js';
+import type { Role, Schedule } from '../schedule/types.js';
 import type { DraftIncidents, DraftRequests } from './schema-issues.js';
 import { rolesOf, toStep } from './step.js';
 
@@ -71,10 +72,13 @@ function normaliseWindows(incidents: DraftIncidents, severity: Severity): Incide
 
 type Roles = IncidentPolicy['roles'];
 
-/** What the file says, and for the others whoever is left: nobody gets two roles by default. */
+/**
+ * What the file says, and for the others whoever is left: nobody gets two roles by default. The second in command writes, and
+ * whoever speaks to the outside is neither (https://response.pagerduty.com/before/different_roles/).
+ */
 function normaliseRoles(draft: NonNullable<DraftIncidents['roles']>, team: Team): Roles {
-  const [first, second] = rolesOf(team.schedule).map((role): EscalationStep => ({ kind: 'role', role }));
-  const usual = { lead: first, scribe: second, communications: team.escalation.at(-1) };
+  const { lead, next } = firstRoles(team.schedule);
+  const usual = { lead, scribe: next, communications: team.escalation.at(-1) };
   const written = incidentRoles.reduce<Roles>((roles, name) => {
     const text = draft[name];
     return text === undefined || text === 'none' ? roles : withRole(roles, name, toStep(text, team.schedule));
@@ -84,6 +88,17 @@ function normaliseRoles(draft: NonNullable<DraftIncidents['roles']>, team: Team)
     const isTaken = Object.values(roles).some((other) => isSameStep(other, step));
     return draft[name] === undefined && !isTaken ? withRole(roles, name, step) : roles;
   }, written);
+}
+
+/** The lead role, and the first of the others; a candidate may have none. */
+function firstRoles(schedule: Schedule): { readonly [Key in 'lead' | 'next']: EscalationStep | undefined } {
+  const lead = schedule.rotations.length === 0 ? undefined : leadRole(schedule);
+  const next = rolesOf(schedule).find((role) => role !== lead);
+  return { lead: toRole(lead), next: toRole(next) };
+}
+
+function toRole(role: Role | undefined): EscalationStep | undefined {
+  return role === undefined ? undefined : { kind: 'role', role };
 }
 
 function withRole(roles: Roles, name: IncidentRole, step: EscalationStep | undefined): Roles {

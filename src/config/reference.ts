@@ -75,7 +75,10 @@ function formatType(node: SchemaNode): string {
 function formatDefault(node: SchemaNode): string {
   if (typeof node.fallbackWords === 'string') return node.fallbackWords;
   if (node.default === undefined) return '';
-  if (!Array.isArray(node.default)) return `\`${String(node.default)}\``;
+  if (!Array.isArray(node.default)) {
+    const lines = String(node.default).split('\n');
+    return lines.map((line) => (line === '' ? '' : `\`${line}\``)).join('<br>');
+  }
   return node.default.length === 0 ? 'none' : `\`[${node.default.join(', ')}]\``;
 }
 

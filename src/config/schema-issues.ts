@@ -85,11 +85,11 @@ const longestTemplate = 4_000;
 const roles = mapping({
   lead: leaf.roleOrLoginOrNone().optional().meta({
     description: 'Leads: decides, asks others, and sees to the updates.',
-    fallbackWords: 'the role of the first rotation',
+    fallbackWords: '`primary`, or else the role of the first rotation',
   }),
   scribe: leaf.roleOrLoginOrNone().optional().meta({
     description: 'Writes down what happens when, with `/note`.',
-    fallbackWords: 'the second role of the file, if there is one',
+    fallbackWords: 'the next role of the file, if there is one',
   }),
   communications: leaf.roleOrLoginOrNone().optional().meta({
     description: 'Tells those outside the team.',
@@ -191,10 +191,10 @@ const mostCommentsPerDay = 100;
 const mostCloses = 20;
 
 const quiet = mapping({
-  from: leaf.time().meta({ description: 'When they begin.', sample: ['22:00'] }),
+  from: leaf.time().meta({ description: 'When they begin.' }),
   until: leaf
     .time()
-    .meta({ description: 'When they end, exclusive; not after `from`, on the next day.', sample: ['07:00'] }),
+    .meta({ description: 'When they end, exclusive; where not after `from`, on the next day.' }),
 });
 
 /** No word of Watchbill's own is held back at sev1 by any of them. */
@@ -213,7 +213,7 @@ export const manners = mapping({
     .optional()
     .meta({
       description:
-        'Hours of the day, in the schedule’s zone, in which nobody is called for sev3, sev4 or a request.',
+        'Hours of the day, in the schedule’s zone, in which nobody is called for sev3, sev4 or a request; `{ from: 22:00, until: 07:00 }` says the same.',
       fallback: formatDailyHours(defaultManners.quiet),
       sample: [{ from: '22:00', until: '07:00' }, 'none'],
     }),

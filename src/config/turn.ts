@@ -150,10 +150,12 @@ export const dailyHoursWords = 'hours such as 22:00-07:00';
 export function parseDailyHours(text: string): Parsed<DailyHours> {
   const [fromText = '', untilText, ...more] = text.trim().split(/\s*[-–]\s*/);
   if (untilText === undefined || more.length > 0) return refused;
-  const from = parseTime(fromText);
-  if (!('value' in from)) return from;
-  const until = parseTime(untilText);
-  return 'value' in until ? parsed({ from: from.value, until: until.value }) : until;
+  const [from, until] = [parseTime(fromText), parseTime(untilText)];
+  if ('value' in from && 'value' in until) return parsed({ from: from.value, until: until.value });
+  const hints = [from, until].flatMap((time, index) =>
+    'value' in time || !time.hint ? [] : [`${time.hint}, not ${index === 0 ? fromText : untilText}`],
+  );
+  return hints[0] === undefined ? refused : { hint: hints[0] };
 }
 
 /** What `parseDailyHours` reads back. */

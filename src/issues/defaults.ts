@@ -92,7 +92,10 @@ export const defaultHours = {
 /** DESIGN.md §4.3: an issue somebody else holds stays with them. */
 export const defaultHandover: Policy['handover'] = 'held';
 
-/** What an update tells and in which order: state, what is known and done, what comes. */
+/**
+ * What an update tells: what has changed in effect and scope, whether it is mitigated, and when the next one comes
+ * (https://response.pagerduty.com/during/external_communication_guidelines/).
+ */
 export const defaultUpdateTemplate = [
   '**{severity}, {status}**, since {since}.',
   '',
@@ -103,10 +106,17 @@ export const defaultUpdateTemplate = [
   'Expected back: {eta}. Next update: {next}.',
 ].join('\n');
 
-/** Our own figure: two weeks of silence are the end of a matter, and of a rota of a few people's memory of it. */
+/**
+ * Our own figure, between the 4 days that Zendesk lets a solved ticket be reopened by default and the 28 it lets at most
+ * (https://support.zendesk.com/hc/en-us/articles/4408835051546-About-the-standard).
+ */
 export const defaultReopen = days(14);
 
-/** Our own figures. */
+/**
+ * Our own figures. One call an hour is the pace of sev1's updates, so nobody at a lower severity is called more often than
+ * that; ten comments a day are about one an hour of a working day. A first reopening may be a slip; a second says that the
+ * matter is not what the clock takes it for.
+ */
 export const defaultManners: Required<Manners> = {
   callEvery: hours(1),
   quiet: { from: Temporal.PlainTime.from('22:00'), until: Temporal.PlainTime.from('07:00') },

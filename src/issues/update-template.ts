@@ -13,7 +13,7 @@ export type TemplatePart =
 /** Total; the parts, written out again, are the template. */
 export function templateParts(template: string): readonly TemplatePart[] {
   // Captured names stand at the odd places.
-  return template.split(/\{([A-Za-z][\w -]*)\}/).flatMap((text, index): readonly TemplatePart[] => {
+  return template.split(/\{( *[A-Za-z][\w -]*)\}/).flatMap((text, index): readonly TemplatePart[] => {
     if (index % 2 === 0) return text === '' ? [] : [{ kind: 'text', text }];
     const name = updatePlaceholders.find((known) => known === text);
     return [name === undefined ? { kind: 'unknown', name: text } : { kind: 'placeholder', name }];

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/config/diagnostic.js';
 import { loadSchedules } from '../../src/config/load.js';
 import type { SourceFile } from '../../src/config/source.js';
+import { meaningOf } from './meaning.js';
 
 const corpus = join(import.meta.dirname, '..', 'corpus');
 
@@ -27,7 +28,7 @@ describe('right schedules', () => {
   it.each(casesIn('ok'))('%s', async (name) => {
     const { schedules, diagnostics } = loadSchedules(read('ok', name));
     expect(diagnostics.map(formatDiagnostic)).toEqual([]);
-    const parsed = `${JSON.stringify(schedules, undefined, 2)}\n`;
+    const parsed = `${JSON.stringify(schedules.map(meaningOf), undefined, 2)}\n`;
     await expect(parsed).toMatchFileSnapshot(join(corpus, 'ok', `${name}.json`));
   });
 });

@@ -1,17 +1,20 @@
 /** Step 3 of 3, rules: every check of what several values say together. A new one is a file here and a pair in the corpus. */
 import type { Finding } from '../finding.js';
 import { apartGroups } from './apart-groups.js';
+import { assigneeZones } from './assignee-zones.js';
 import { consecutiveAlone } from './consecutive-alone.js';
 import { countsWithHours } from './counts-with-hours.js';
 import { duplicateParticipant } from './duplicate-participant.js';
 import { duplicatePerson } from './duplicate-person.js';
 import { enoughPeople } from './enough-people.js';
 import { escalationSteps } from './escalation-steps.js';
+import { exemptLabels } from './exempt-labels.js';
 import { fileName } from './file-name.js';
 import { followedRotation } from './followed-rotation.js';
 import { handoffList } from './handoff-list.js';
 import { holidayRole } from './holiday-role.js';
 import { hoursOrder } from './hours-order.js';
+import { incidentRoles } from './incident-roles.js';
 import { labelCollision } from './label-collision.js';
 import { leavesBeforeJoins } from './leaves-before-joins.js';
 import { listedShifts } from './listed-shifts.js';
@@ -19,6 +22,7 @@ import { neededSkills } from './needed-skills.js';
 import { overlappingOverrides } from './overlapping-overrides.js';
 import { overrideWhileAway } from './override-while-away.js';
 import { personLabelLength } from './person-label-length.js';
+import { quietHours } from './quiet-hours.js';
 import { reversedSpan } from './reversed-span.js';
 import { rosterChanges } from './roster-changes.js';
 import type { CheckedFile, CrossRule, Rule } from './rule.js';
@@ -33,6 +37,7 @@ import { unknownPerson } from './unknown-person.js';
 import { unknownRole } from './unknown-role.js';
 import { unservedTurns } from './unserved-turns.js';
 import { unsoundWindows } from './unsound-windows.js';
+import { updatePlaceholders } from './update-placeholders.js';
 import { uselessHolidays } from './useless-holidays.js';
 import { weekdayOfDays } from './weekday-of-days.js';
 import { wholeShift } from './whole-shift.js';
@@ -56,6 +61,11 @@ export const rules: readonly Rule[] = [
   unsoundWindows,
   labelCollision,
   personLabelLength,
+  incidentRoles,
+  updatePlaceholders,
+  quietHours,
+  exemptLabels,
+  assigneeZones,
   apartGroups,
   consecutiveAlone,
   countsWithHours,

@@ -7,7 +7,7 @@ import type { CheckedFile, Fault, Rule } from './rule.js';
 
 export const unsoundWindows: Rule = {
   name: 'unsound-windows',
-  says: 'An acknowledgement is due no later than the work, and a higher severity no later than a lower one.',
+  says: 'A step is due no later than those that come after it, and a higher severity no later than a lower one.',
   severity: 'warning',
   check: (file) =>
     pairs(file).flatMap(({ sooner, later }): Fault[] => {
@@ -33,23 +33,39 @@ interface Pair {
   readonly later: Side;
 }
 
-const incidentSteps = ['acknowledge', 'work', 'update'] as const satisfies readonly (keyof IncidentWindows)[];
+type Step = Exclude<keyof IncidentWindows, 'bridge'>;
+
+/** In the order in which they are taken. */
+const incidentSteps = ['acknowledge', 'work', 'mitigate', 'resolve'] as const satisfies readonly Step[];
+const requestSteps = ['acknowledge', 'estimate', 'resolve'] as const;
 
 function pairs({ config: { policy } }: CheckedFile): readonly Pair[] {
-  const side = (severity: (typeof severities)[number], step: (typeof incidentSteps)[number]): Side => ({
+  const side = (severity: (typeof severities)[number], step: Step): Side => ({
     path: ['incidents', severity, step],
     window: policy.incidents.severities[severity][step],
   });
+  const requests = requestSteps.map((step) => ({
+    path: ['requests', 'windows', step],
+    window: policy.requests[step],
+  }));
   return [
-    ...severities.map((severity) => ({
-      sooner: side(severity, 'acknowledge'),
-      later: side(severity, 'work'),
-    })),
+    ...severities.flatMap((severity) => neighbours(incidentSteps.map((step) => side(severity, step)))),
     ...severities.slice(1).flatMap((lower, index) => {
       const higher = severities[index] ?? lower;
-      return incidentSteps.map((step) => ({ sooner: side(higher, step), later: side(lower, step) }));
+      const steps = [...incidentSteps, 'update'] as const;
+      return steps.map((step) => ({ sooner: side(higher, step), later: side(lower, step) }));
     }),
+    ...neighbours(requests),
   ];
+}
+
+/** Each with the next that is enforced. */
+function neighbours(steps: readonly Side[]): readonly Pair[] {
+  const enforced = steps.filter(({ window }) => window !== undefined);
+  return enforced.slice(1).flatMap((later, index) => {
+    const sooner = enforced[index];
+    return sooner === undefined ? [] : [{ sooner, later }];
+  });
 }
 
 /** Lengths on different clocks do not compare. */
