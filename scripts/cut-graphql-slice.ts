@@ -18,12 +18,13 @@ const selection: Readonly<Record<string, string>> = {
   Query: 'viewer repository(owner name) node(id) nodes(ids) rateLimit',
   Repository: `id databaseId name nameWithOwner url isPrivate isArchived visibility owner viewerPermission hasIssuesEnabled
     labels(${paging} orderBy query) label(name) issue(number) object(expression)
-    issues(${paging} states labels orderBy filterBy)`,
+    issues(${paging} states labels orderBy filterBy) assignableUsers(${paging} query)
+    defaultBranchRef ref(qualifiedName) pullRequests(${paging} states headRefName orderBy)`,
   Issue: `${commentFields} databaseId fullDatabaseId number url resourcePath title state stateReason(enableDuplicate)
     closed closedAt locked repository labels(${paging} orderBy) assignees(${paging})
     comments(${paging} orderBy) reactionGroups reactions(${paging} content)
     timelineItems(${paging} itemTypes since)`,
-  IssueComment: `${commentFields} databaseId fullDatabaseId url resourcePath issue isMinimized
+  IssueComment: `${commentFields} userContentEdits(${paging}) databaseId fullDatabaseId url resourcePath issue isMinimized
     reactionGroups reactions(${paging} content)`,
   Comment: commentFields,
   Reactable: `id databaseId reactionGroups reactions(${paging} content)`,
@@ -47,6 +48,9 @@ const selection: Readonly<Record<string, string>> = {
   RenamedTitleEvent: `${event} previousTitle currentTitle`,
   LockedEvent: event,
   UnlockedEvent: event,
+  UserContentEdit: 'id createdAt updatedAt editedAt editor deletedAt deletedBy diff',
+  UserContentEditConnection: connection,
+  UserContentEditEdge: edge,
   Reaction: 'id databaseId content createdAt user',
   ReactionGroup: `content createdAt viewerHasReacted reactors(${paging})`,
   IssueConnection: connection,
@@ -64,7 +68,13 @@ const selection: Readonly<Record<string, string>> = {
   ReactorConnection: 'nodes pageInfo totalCount',
   PageInfo: 'startCursor endCursor hasNextPage hasPreviousPage',
   RateLimit: 'cost limit nodeCount remaining resetAt used',
+  Ref: 'id name prefix target',
+  PullRequest: 'id fullDatabaseId number url title state isCrossRepository headRefName baseRefName createdAt',
+  PullRequestConnection: connection,
+  PullRequestEdge: edge,
+  PullRequestState: '*',
   GitObject: 'id oid',
+  Commit: 'id oid message url',
   Tree: 'id oid entries',
   TreeEntry: 'name path type mode oid object',
   Blob: 'id oid text byteSize isBinary isTruncated',

@@ -25,7 +25,9 @@ export const operations: Readonly<Record<string, readonly string[]>> = {
   [`${repository}/labels/{name}`]: ['get', 'patch', 'delete'],
   [`${repository}/assignees/{assignee}`]: ['get'],
   [`${repository}/collaborators/{username}/permission`]: ['get'],
-  [`${repository}/contents/{path}`]: ['get'],
+  [`${repository}/contents/{path}`]: ['get', 'put'],
+  [`${repository}/git/refs`]: ['post'],
+  [`${repository}/pulls`]: ['post'],
   '/user': ['get'],
 };
 

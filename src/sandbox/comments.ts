@@ -1,6 +1,6 @@
 /** Comments and reactions. */
 import { bodyTooLong, issueNumbered, keep, maxBodyLength, stamp } from './issue-record.js';
-import type { Comment, Reaction, ReactionContent } from './model.js';
+import type { Comment, CommentVersion, Reaction, ReactionContent } from './model.js';
 import { Refusal, validationFailed } from './refusal.js';
 import { canTakePart, canWrite, demand, hasRole, type Viewer } from './rights.js';
 import { commentOf, nowOf, type World } from './world.js';
@@ -26,6 +26,7 @@ export function addComment(world: World, viewer: Viewer, { number, body }: Comme
     createdAt: nowOf(world),
     updatedAt: nowOf(world),
     edited: undefined,
+    versions: [newVersion(world, viewer, body)],
     reactions: [],
   };
   world.comments.set(comment.id, comment);
@@ -46,10 +47,31 @@ export function editComment(
   demandGoodBody(body);
   const isSame = body === comment.body;
   const edited = isSame ? comment.edited : { at: nowOf(world), editorId: viewer.account.id };
-  const next = { ...comment, body, edited, updatedAt: nowOf(world) };
+  const versions = isSame ? comment.versions : [...comment.versions, newVersion(world, viewer, body)];
+  const next = { ...comment, body, edited, versions, updatedAt: nowOf(world) };
   world.comments.set(id, next);
   keep(world, issueNumbered(world, comment.issueNumber), { events: [] });
   return next;
+}
+
+/** Takes a text out of the history; `place` from 0, the first text. */
+export function deleteVersion(
+  world: World,
+  viewer: Viewer,
+  { id, place }: { readonly id: number; readonly place: number },
+): void {
+  const comment = commentOf(world, id);
+  demandMayChange(world, viewer, comment);
+  if (place >= comment.versions.length - 1) throw new RangeError('the text that stands cannot be deleted');
+  const versions = comment.versions.map((version, index) =>
+    index === place ? { ...version, deletedAt: nowOf(world) } : version,
+  );
+  world.comments.set(id, { ...comment, versions });
+}
+
+function newVersion(world: World, { account }: Viewer, body: string): CommentVersion {
+  const base = { id: world.nextId('version'), at: nowOf(world), editorId: account.id };
+  return { ...base, body, deletedAt: undefined };
 }
 
 export function deleteComment(world: World, viewer: Viewer, id: number): void {
@@ -74,6 +96,17 @@ export function reactToComment(
   const reaction = newReaction(world, viewer, content);
   world.comments.set(id, { ...comment, reactions: [...comment.reactions, reaction] });
   return reaction;
+}
+
+/** One that is not there is taken back without a word. */
+export function takeBackReaction(
+  world: World,
+  viewer: Viewer,
+  { id, content }: { readonly id: number; readonly content: ReactionContent },
+): void {
+  const comment = commentOf(world, id);
+  const there = sameReaction(comment.reactions, viewer, content);
+  world.comments.set(id, { ...comment, reactions: comment.reactions.filter((one) => one !== there) });
 }
 
 export function reactToIssue(

@@ -1,7 +1,6 @@
-/** The default branch's files, as git and the contents API see them. */
+/** Files at a commit, as git and the contents API see them. */
 import { createHash } from 'node:crypto';
-import type { FileEntry } from './model.js';
-import type { World } from './world.js';
+import type { FileEntry, Files } from './model.js';
 
 export type TreeEntry =
   | { readonly kind: 'file'; readonly path: string; readonly text: string }
@@ -9,31 +8,31 @@ export type TreeEntry =
   | { readonly kind: 'directory'; readonly path: string; readonly entries: readonly TreeEntry[] };
 
 /** What stands at the path, without following a symbolic link; the root is the empty path. */
-export function entryAt(world: World, path: string): TreeEntry | undefined {
-  const file = world.files.get(path);
+export function entryAt(files: Files, path: string): TreeEntry | undefined {
+  const file = files.get(path);
   if (file !== undefined) return { ...file, path };
   const prefix = path === '' ? '' : `${path}/`;
-  const inside = [...world.files.keys()].filter((name) => name.startsWith(prefix));
+  const inside = [...files.keys()].filter((name) => name.startsWith(prefix));
   if (inside.length === 0 && path !== '') return undefined;
   const names = new Set(inside.map((name) => name.slice(prefix.length).split('/')[0] ?? ''));
-  const entries = [...names].sort().flatMap((name) => entryAt(world, `${prefix}${name}`) ?? []);
+  const entries = [...names].sort().flatMap((name) => entryAt(files, `${prefix}${name}`) ?? []);
   return { kind: 'directory', path, entries };
 }
 
 /** As `entryAt`, but a link to a file in the repository is that file under the link's own path. */
-export function followedEntryAt(world: World, path: string): TreeEntry | undefined {
-  const entry = entryAt(world, path);
+export function followedEntryAt(files: Files, path: string): TreeEntry | undefined {
+  const entry = entryAt(files, path);
   if (entry?.kind !== 'symlink') return entry;
-  const target = world.files.get(resolvePath(path, entry.target));
+  const target = files.get(resolvePath(path, entry.target));
   return target?.kind === 'file' ? { ...target, path } : entry;
 }
 
-export function putEntry(world: World, path: string, entry: FileEntry): void {
+export function withEntry(files: Files, path: string, entry: FileEntry): Files {
   const clean = path.replace(/^\/+/, '');
   if (clean === '' || clean.split('/').some((part) => part === '' || part === '.' || part === '..')) {
     throw new RangeError(`expected a path inside the repository, found "${path}"`);
   }
-  world.files.set(clean, entry);
+  return new Map([...files, [clean, entry]]);
 }
 
 /** The git object's name: blob for files and links, tree for directories. */
@@ -46,6 +45,11 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** Git's name of an object with this content. */
+export function hashObject(kind: 'blob' | 'tree' | 'commit', content: Buffer): string {
+  return createHash('sha1').update(`${kind} ${content.length}\0`).update(content).digest('hex');
+}
+
 const modes = { file: '100644', symlink: '120000', directory: '40000' } as const;
 
 function treeLine(entry: TreeEntry): Buffer {
@@ -53,10 +57,6 @@ function treeLine(entry: TreeEntry): Buffer {
     Buffer.from(`${modes[entry.kind]} ${baseName(entry.path)}\0`),
     Buffer.from(gitSha(entry), 'hex'),
   ]);
-}
-
-function hashObject(kind: 'blob' | 'tree', content: Buffer): string {
-  return createHash('sha1').update(`${kind} ${content.length}\0`).update(content).digest('hex');
 }
 
 function resolvePath(from: string, target: string): string {

@@ -32,6 +32,19 @@ export function openIssue(world: World, viewer: Viewer, input: IssueInput): Issu
   return keepNewIssue(world, { ...input, authorId: viewer.account.id, labels, assignees });
 }
 
+/** The issue that a pull request is, too; who may open one is decided by `pulls`. */
+export function openPullIssue(
+  world: World,
+  viewer: Viewer,
+  input: Pick<IssueInput, 'title' | 'body'>,
+): Issue {
+  const problems = textProblems(input);
+  if (problems.length > 0) throw validationFailed(...problems);
+  const { title, body } = input;
+  const bare = { authorId: viewer.account.id, labels: [], assignees: [] };
+  return keepNewIssue(world, { title, body, isPullRequest: true, ...bare });
+}
+
 /** An issue from a form: its labels come from the template, so those that exist are set whoever opens it. */
 export function openIssueFromForm(world: World, viewer: Viewer, input: IssueInput): Issue {
   demand(viewer, canTakePart(world, viewer));

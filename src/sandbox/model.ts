@@ -15,7 +15,11 @@ export interface Account {
   readonly name: string | undefined;
   readonly kind: 'user' | 'bot' | 'organization';
   readonly role: Role;
+  /** A role of the organization's own making, by its name; `role` says what it allows. */
+  readonly roleName: string | undefined;
   readonly isAssignable: boolean;
+  /** GitHub does not list it, though it can be assigned. */
+  readonly isConcealed: boolean;
   /** What it wrote stays; its author is gone. */
   readonly isDeleted: boolean;
   readonly createdAt: Timestamp;
@@ -85,7 +89,18 @@ export interface Comment {
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
   readonly edited: Edited | undefined;
+  /** Oldest first, the first text included. */
+  readonly versions: readonly CommentVersion[];
   readonly reactions: readonly Reaction[];
+}
+
+export interface CommentVersion {
+  readonly id: number;
+  readonly at: Timestamp;
+  readonly editorId: number;
+  readonly body: string;
+  /** Deleted from the history by somebody: that it was stays, its text is gone. */
+  readonly deletedAt: Timestamp | undefined;
 }
 
 export const reactionContents = [
@@ -110,3 +125,29 @@ export interface Reaction {
 export type FileEntry =
   | { readonly kind: 'file'; readonly text: string }
   | { readonly kind: 'symlink'; readonly target: string };
+
+/** By path, with forward slashes. */
+export type Files = ReadonlyMap<string, FileEntry>;
+
+export interface Commit {
+  readonly sha: string;
+  /** Absent for the repository's first. */
+  readonly parent: string | undefined;
+  readonly message: string;
+  readonly authorId: number;
+  readonly at: Timestamp;
+  readonly files: Files;
+}
+
+/** What a pull request has beyond an issue. */
+export interface Pull {
+  readonly number: number;
+  /** Branches of this repository. */
+  readonly head: string;
+  readonly base: string;
+  /** From a repository of somebody else, who may name their branch as they like. */
+  readonly isFromFork: boolean;
+  /** Where `base` stood when the pull request was opened. */
+  readonly baseSha: string;
+  readonly mergedAt: Timestamp | null;
+}

@@ -10,6 +10,8 @@ const prefixes = {
   organization: 'O',
   event: 'EV',
   reaction: 'REA',
+  version: 'UCE',
+  pull: 'PR',
 } as const;
 
 export type NodeKind = keyof typeof prefixes;
@@ -39,4 +41,6 @@ const nodeKinds = [
   'organization',
   'event',
   'reaction',
+  'version',
+  'pull',
 ] as const satisfies readonly NodeKind[];

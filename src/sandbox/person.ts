@@ -1,12 +1,22 @@
 /** People at work in the web interface: the same rules as the API, events in their name. */
-import { addComment, deleteComment, editComment, reactToComment, reactToIssue } from './comments.js';
-import { putEntry } from './files.js';
+import {
+  addComment,
+  deleteComment,
+  deleteVersion,
+  editComment,
+  reactToComment,
+  reactToIssue,
+  takeBackReaction,
+} from './comments.js';
+import { addCommit, defaultBranch, headOf } from './commits.js';
+import { withEntry } from './files.js';
 import { type FormAnswers, fillForm } from './form.js';
 import { addAssignees, addLabels, removeAssignees, removeLabel, setLock } from './issue-parts.js';
 import { deleteIssue, editIssue, type IssueInput, openIssue, openIssueFromForm } from './issues.js';
 import { createLabel, deleteLabel, type LabelInput, updateLabel } from './labels.js';
-import type { ReactionContent, StateReason } from './model.js';
-import { demand, hasRole, type Viewer } from './rights.js';
+import type { Files, ReactionContent, StateReason } from './model.js';
+import { deleteBranch, mergePull, openPullFromFork, type PullInput } from './pulls.js';
+import { canPush, demand, type Viewer } from './rights.js';
 import type { World } from './world.js';
 
 /** Each throws a `Refusal` where GitHub would refuse. Numbers are issue numbers; ids are comment ids. */
@@ -18,7 +28,10 @@ export interface Person {
   comment(number: number, body: string): number;
   editComment(id: number, body: string): void;
   deleteComment(id: number): void;
+  /** Takes a text out of a comment's history; `place` from 0, the first text. */
+  deleteVersion(id: number, place: number): void;
   react(id: number, content: ReactionContent): void;
+  takeBackReaction(id: number, content: ReactionContent): void;
   reactToIssue(number: number, content: ReactionContent): void;
   addLabel(number: number, ...names: readonly string[]): void;
   removeLabel(number: number, name: string): void;
@@ -39,6 +52,9 @@ export interface Person {
   putFile(path: string, text: string): void;
   putSymlink(path: string, target: string): void;
   deleteFile(path: string): void;
+  openPullFromFork(input: PullInput): number;
+  mergePull(number: number): void;
+  deleteBranch(name: string): void;
 }
 
 /** `viewerOf` is asked each time, so a role that changes is seen. */
@@ -64,6 +80,9 @@ function issueActs(world: World, viewerOf: () => Viewer) {
       editComment(world, viewerOf(), { id, body });
     },
     deleteComment: (id: number) => deleteComment(world, viewerOf(), id),
+    deleteVersion: (id: number, place: number) => deleteVersion(world, viewerOf(), { id, place }),
+    takeBackReaction: (id: number, content: ReactionContent) =>
+      takeBackReaction(world, viewerOf(), { id, content }),
     react: (id: number, content: ReactionContent) => {
       reactToComment(world, viewerOf(), { id, content });
     },
@@ -122,19 +141,24 @@ function labelActs(world: World, viewerOf: () => Viewer) {
 }
 
 function fileActs(world: World, viewerOf: () => Viewer) {
-  const demandPush = () => demand(viewerOf(), hasRole(viewerOf(), 'write'));
+  const commit = (message: string, change: (files: Files) => Files) => {
+    const viewer = viewerOf();
+    demand(viewer, canPush(viewer));
+    const files = change(headOf(world).files);
+    addCommit(world, { branch: defaultBranch, files, message, author: viewer.account });
+  };
   return {
-    putFile: (path: string, text: string) => {
-      demandPush();
-      putEntry(world, path, { kind: 'file', text });
-    },
-    putSymlink: (path: string, target: string) => {
-      demandPush();
-      putEntry(world, path, { kind: 'symlink', target });
-    },
-    deleteFile: (path: string) => {
-      demandPush();
-      if (!world.files.delete(path)) throw new RangeError(`there is no file "${path}"`);
-    },
+    putFile: (path: string, text: string) =>
+      commit(`Change ${path}`, (files) => withEntry(files, path, { kind: 'file', text })),
+    putSymlink: (path: string, target: string) =>
+      commit(`Link ${path}`, (files) => withEntry(files, path, { kind: 'symlink', target })),
+    deleteFile: (path: string) =>
+      commit(`Delete ${path}`, (files) => {
+        if (!files.has(path)) throw new RangeError(`there is no file "${path}"`);
+        return new Map([...files].filter(([other]) => other !== path));
+      }),
+    openPullFromFork: (input: PullInput) => openPullFromFork(world, viewerOf(), input).number,
+    mergePull: (number: number) => mergePull(world, viewerOf(), number),
+    deleteBranch: (name: string) => deleteBranch(world, viewerOf(), name),
   };
 }

@@ -8,8 +8,10 @@ import type { HttpRequest } from './http.js';
 import type { Budget, LimitHolder, Limits, Resource } from './limits.js';
 import { isRefusal, notAccessible, notFound, Refusal } from './refusal.js';
 import { commentRoutes } from './rest/comments.js';
+import { contentRoutes } from './rest/contents.js';
 import { issueRoutes } from './rest/issues.js';
 import { labelRoutes } from './rest/labels.js';
+import { pullRoutes } from './rest/pulls.js';
 import { repositoryRoutes } from './rest/repository.js';
 import type { Answer, Route } from './rest/route.js';
 import { canRead } from './rights.js';
@@ -38,7 +40,14 @@ const documentation = 'https://docs.github.com/rest';
 
 export function createResponder(parts: ResponderParts): Responder {
   const engine = createEngine();
-  const routes = [...issueRoutes, ...commentRoutes, ...labelRoutes, ...repositoryRoutes];
+  const routes = [
+    ...issueRoutes,
+    ...commentRoutes,
+    ...labelRoutes,
+    ...contentRoutes,
+    ...pullRoutes,
+    ...repositoryRoutes,
+  ];
   const match = createMatcher(routes);
   return {
     routes,

@@ -51,6 +51,20 @@ export function canTakePart(world: World, viewer: Viewer): boolean {
   return !world.isPrivate || viewer.account.role !== 'none';
 }
 
+/** Branches and files: write for people, `contents: write` for Actions. */
+export function canPush(viewer: Viewer): boolean {
+  return viewer.permissions === undefined
+    ? hasRole(viewer, 'write')
+    : viewer.permissions.contents === 'write';
+}
+
+/** Between branches of the repository: write for people, `pull-requests: write` for Actions. */
+export function canOpenPulls(viewer: Viewer): boolean {
+  return viewer.permissions === undefined
+    ? hasRole(viewer, 'write')
+    : viewer.permissions.pull_requests === 'write';
+}
+
 /** Throws what GitHub answers to this viewer where `isAllowed` is false. */
 export function demand(viewer: Viewer, isAllowed: boolean): void {
   if (isAllowed) return;

@@ -6,6 +6,7 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import { createClock, type SandboxClock } from './clock.js';
+import { beginHistory, commitAt } from './commits.js';
 import { createFaults, type Fault } from './faults.js';
 import type { FormAnswers } from './form.js';
 import { createHandler, type ExchangeLog } from './handle.js';
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   /** `acme/shop` where absent; the owner is an organization. */
   readonly repository?: string;
   readonly isPrivate?: boolean;
+  /** The setting «Allow GitHub Actions to create and approve pull requests»; true where absent. */
+  readonly actionsMayOpenPulls?: boolean;
   /** Any free port where absent. */
   readonly port?: number;
   /** Where pages for people would be. Nothing is served there; it does not depend on the port, so texts do not either. */
@@ -58,6 +61,8 @@ export interface Sandbox {
   issues(): readonly IssueSnapshot[];
   /** In the order they were made. */
   labels(): readonly LabelSnapshot[];
+  /** On a branch, the default one where none is named; `undefined` where there is none. */
+  file(path: string, branch?: string): string | undefined;
   /** Every request so far, in order. */
   readonly requests: readonly RequestRecord[];
   inject(fault: Fault): void;
@@ -71,6 +76,10 @@ export interface UserExtra {
   readonly kind?: 'user' | 'bot' | 'organization';
   /** Whoever has a role can be assigned, unless this says otherwise. */
   readonly isAssignable?: boolean;
+  /** True for one whom GitHub lists to nobody, as it does some members of organizations. */
+  readonly isConcealed?: boolean;
+  /** A role of the organization's own making that allows what `role` does. */
+  readonly roleName?: string;
 }
 
 export interface LabelSnapshot {
@@ -83,6 +92,7 @@ const defaults = {
   now: '2026-11-23T00:00:00Z',
   repository: 'acme/shop',
   isPrivate: false,
+  actionsMayOpenPulls: true,
   port: 0,
   serverUrl: 'https://github.example',
 } as const;
@@ -90,9 +100,11 @@ const defaults = {
 const defaultPermissions: Permissions = { issues: 'write', contents: 'read' };
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now, repository, isPrivate, port, serverUrl } = { ...defaults, ...options };
+  const { now, port, serverUrl, ...settings } = { ...defaults, ...options };
+  const { repository } = settings;
   const clock = createClock(now);
-  const world = createWorld({ clock, repository, isPrivate });
+  const world = createWorld({ clock, ...settings });
+  beginHistory(world);
   const faults = createFaults();
   const limits = createLimits(clock.now);
   const tokens = createTokens(world);
@@ -122,6 +134,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         color,
         description: description ?? '',
       })),
+    file: (path, branch = 'HEAD') => {
+      const entry = commitAt(world, branch)?.files.get(path);
+      return entry?.kind === 'file' ? entry.text : undefined;
+    },
     inject: faults.inject,
     eventPayload: (request) => eventPayload({ world, urls }, request),
     onExchange: (listener) => {
@@ -157,7 +173,9 @@ function keepAccount(world: World, login: string, extra: UserExtra & { readonly 
     name: extra.name ?? standing?.name,
     kind,
     role: extra.role,
+    roleName: extra.roleName,
     isAssignable: extra.isAssignable ?? (extra.role !== 'none' && kind === 'user'),
+    isConcealed: extra.isConcealed ?? false,
     isDeleted: false,
     createdAt: standing?.createdAt ?? nowOf(world),
   });

@@ -1,9 +1,9 @@
 /**
  * The state of one repository and the people around it. Finds and keeps; what may be written, and what a write
- * brings with it, is decided in `issues`, `comments`, `labels` and `files`.
+ * brings with it, is decided in `issues`, `comments`, `labels`, `commits` and `pulls`.
  */
 import { type SandboxClock, type Timestamp, timestamp } from './clock.js';
-import type { Account, Comment, FileEntry, Issue, Label } from './model.js';
+import type { Account, Comment, Commit, Issue, Label, Pull } from './model.js';
 import { notFound } from './refusal.js';
 
 export interface World {
@@ -17,8 +17,14 @@ export interface World {
   readonly issues: Map<number, Issue>;
   readonly deletedIssues: Set<number>;
   readonly comments: Map<number, Comment>;
-  /** By path, with forward slashes. */
-  readonly files: Map<string, FileEntry>;
+  /** By their names of 40 hex digits. */
+  readonly commits: Map<string, Commit>;
+  /** The commit each branch stands at, by the branch's short name. */
+  readonly branches: Map<string, string>;
+  /** By number. */
+  readonly pulls: Map<number, Pull>;
+  /** The setting «Allow GitHub Actions to create and approve pull requests». */
+  readonly actionsMayOpenPulls: boolean;
   readonly nextId: (sequence: Sequence) => number;
 }
 
@@ -34,6 +40,7 @@ const firstIds = {
   comment: 4_000_000_001,
   event: 20_000_000_001,
   reaction: 300_000_001,
+  version: 1_200_000_001,
 } as const;
 
 type Sequence = keyof typeof firstIds;
@@ -47,9 +54,10 @@ export interface WorldOptions {
   readonly clock: SandboxClock;
   readonly repository: string;
   readonly isPrivate: boolean;
+  readonly actionsMayOpenPulls: boolean;
 }
 
-export function createWorld({ clock, repository, isPrivate }: WorldOptions): World {
+export function createWorld({ clock, repository, ...settings }: WorldOptions): World {
   const [owner, name, ...rest] = repository.split('/');
   if (!owner || !name || rest.length > 0) throw new RangeError(`expected owner/name, found "${repository}"`);
   const counters = new Map<Sequence, number>();
@@ -58,21 +66,30 @@ export function createWorld({ clock, repository, isPrivate }: WorldOptions): Wor
     clock,
     owner,
     name,
-    isPrivate,
+    ...settings,
     createdAt,
     accounts: new Map(),
     labels: new Map(),
     issues: new Map(),
     deletedIssues: new Set(),
     comments: new Map(),
-    files: new Map(),
+    commits: new Map(),
+    branches: new Map(),
+    pulls: new Map(),
     nextId: (sequence) => {
       const id = counters.get(sequence) ?? firstIds[sequence];
       counters.set(sequence, id + 1);
       return id;
     },
   };
-  const base = { name: undefined, isAssignable: false, isDeleted: false, createdAt };
+  const base = {
+    name: undefined,
+    roleName: undefined,
+    isAssignable: false,
+    isConcealed: false,
+    isDeleted: false,
+    createdAt,
+  };
   world.accounts.set(actionsBot.id, { ...base, ...actionsBot, kind: 'bot', role: 'none' });
   const ownerId = world.nextId('account');
   world.accounts.set(ownerId, { ...base, id: ownerId, login: owner, kind: 'organization', role: 'none' });

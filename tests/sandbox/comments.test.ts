@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type CheckedSandbox, startCheckedSandbox } from '../support/sandbox.js';
-import { addTeam, ask, valueAt } from './client.js';
+import { addTeam, ask, query, valueAt } from './client.js';
 
 let sandbox: CheckedSandbox;
 
@@ -134,4 +134,46 @@ describe('reactions', () => {
     sandbox.as('read-user').reactToIssue(1, '+1');
     expect((await ask(sandbox, 'GET /:repo/issues/1')).body).toMatchObject({ reactions: { '+1': 2 } });
   });
+});
+
+describe('the history of a comment', () => {
+  async function historyOf(id: number) {
+    const { body } = await ask(sandbox, `GET /:repo/issues/comments/${id}`);
+    const { data } = await query(
+      sandbox,
+      `query($id: ID!) { node(id: $id) { ... on IssueComment { userContentEdits(first: 10) { totalCount
+        nodes { editedAt deletedAt diff editor { login } } } } } }`,
+      { variables: { id: valueAt(body, 'node_id') } },
+    );
+    return valueAt(data, 'node', 'userContentEdits');
+  }
+
+  test('is empty where nothing was edited', async () => {
+    expect(await historyOf(sandbox.as('read-user').comment(1, 'one'))).toEqual({ totalCount: 0, nodes: [] });
+  });
+
+  test('holds every text whole, newest first, the first one too', async () => {
+    const id = sandbox.as('read-user').comment(1, 'one');
+    sandbox.clock.advance('PT1M');
+    sandbox.as('admin-user').editComment(id, 'two');
+    sandbox.as('admin-user').editComment(id, 'two');
+    const at = '2026-11-23T00:02:00Z';
+    expect(await historyOf(id)).toEqual({
+      totalCount: 2,
+      nodes: [
+        { editedAt: at, deletedAt: null, diff: 'two', editor: { login: 'admin-user' } },
+        { editedAt: later, deletedAt: null, diff: 'one', editor: { login: 'read-user' } },
+      ],
+    });
+    sandbox.as('read-user').deleteVersion(id, 0);
+    expect(await historyOf(id)).toMatchObject({ nodes: [{ diff: 'two' }, { diff: null, deletedAt: at }] });
+  });
+});
+
+test('a reaction can be taken back', () => {
+  const id = sandbox.as('admin-user').comment(1, 'Is it well again?');
+  sandbox.as('read-user').react(id, '+1');
+  sandbox.as('triage-user').react(id, '+1');
+  sandbox.as('read-user').takeBackReaction(id, '+1');
+  expect(sandbox.issue(1).comments[0]?.reactions).toEqual([{ login: 'triage-user', content: '+1' }]);
 });

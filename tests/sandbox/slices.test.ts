@@ -14,8 +14,10 @@ import { cutSlice as cutGraphqlSlice } from '../../scripts/cut-graphql-slice.js'
 import { cutSlice as cutOpenapiSlice, descriptionUrl } from '../../scripts/cut-openapi-slice.js';
 import { slice } from '../../src/sandbox/graphql/slice.js';
 import { commentRoutes } from '../../src/sandbox/rest/comments.js';
+import { contentRoutes } from '../../src/sandbox/rest/contents.js';
 import { issueRoutes } from '../../src/sandbox/rest/issues.js';
 import { labelRoutes } from '../../src/sandbox/rest/labels.js';
+import { pullRoutes } from '../../src/sandbox/rest/pulls.js';
 import { repositoryRoutes } from '../../src/sandbox/rest/repository.js';
 import { officialSchema } from '../support/graphql.js';
 import openapiSlice from '../support/openapi-slice.json' with { type: 'json' };
@@ -76,7 +78,14 @@ describe("the REST slice is GitHub's", () => {
     expect(openapiSlice).toEqual(cutOpenapiSlice(JSON.parse(readFileSync(descriptionUrl, 'utf8'))));
   });
 
-  const routes = [...issueRoutes, ...commentRoutes, ...labelRoutes, ...repositoryRoutes];
+  const routes = [
+    ...issueRoutes,
+    ...commentRoutes,
+    ...labelRoutes,
+    ...contentRoutes,
+    ...pullRoutes,
+    ...repositoryRoutes,
+  ];
   test.each(routes.map(({ method, template }) => [method, template] as const))(
     '%s %s is in it',
     (method, template) => {

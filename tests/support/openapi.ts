@@ -149,6 +149,8 @@ function toJsonSchema(schema: unknown, openness: Openness): unknown {
     .filter(([key]) => key !== 'nullable')
     .map(([key, inner]) => {
       if (key === '$ref') return [key, componentId(String(inner), openness)];
+      // GitHub's shapes of a refusal demand nothing, so one that fits one fits all.
+      if (key === 'oneOf' && openness === 'open') return ['anyOf', toJsonSchema(inner, openness)];
       // Each part of an `allOf` describes some of the properties only.
       return [key, toJsonSchema(inner, key === 'allOf' ? 'open' : openness)];
     });

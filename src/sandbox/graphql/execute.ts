@@ -23,14 +23,22 @@ import type { GraphqlContext } from './context.js';
 import { type NodeSource, typenameOf } from './context.js';
 import { type Cost, costOf } from './cost.js';
 import { isGraphqlRefusal } from './refusal.js';
-import { blobResolvers, treeEntryResolvers, treeResolvers } from './resolve-files.js';
+import {
+  blobResolvers,
+  commitResolvers,
+  refResolvers,
+  treeEntryResolvers,
+  treeResolvers,
+} from './resolve-files.js';
 import {
   commentResolvers,
   eventResolvers,
   issueResolvers,
   reactionGroupResolvers,
   reactionResolvers,
+  versionResolvers,
 } from './resolve-issue.js';
+import { pullResolvers } from './resolve-pull.js';
 import {
   accountResolvers,
   botResolvers,
@@ -86,6 +94,10 @@ const resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Tree: treeResolvers,
   TreeEntry: treeEntryResolvers,
   Blob: blobResolvers,
+  Ref: refResolvers,
+  Commit: commitResolvers,
+  PullRequest: pullResolvers,
+  UserContentEdit: versionResolvers,
   ...eventResolvers,
 };
 

@@ -1,5 +1,7 @@
-/** Resolvers of git's objects: folders and files of the default branch. */
+/** Resolvers of git's objects: branches and commits, folders and files. */
 import { baseName, gitSha, type TreeEntry } from '../files.js';
+import type { Commit } from '../model.js';
+import type { GraphqlContext } from './context.js';
 
 type GitObjectSource =
   | { readonly __typename: 'Tree'; readonly entry: TreeEntry & { readonly kind: 'directory' } }
@@ -38,4 +40,27 @@ export const blobResolvers = {
   byteSize: ({ entry }: GitObjectSource) => Buffer.byteLength(textOf(entry)),
   isBinary: () => false,
   isTruncated: () => false,
+};
+
+export interface RefSource {
+  readonly name: string;
+  readonly sha: string;
+}
+
+type CommitSource = Commit & { readonly __typename: 'Commit' };
+
+export const refResolvers = {
+  id: ({ name }: RefSource) => `REF_${Buffer.from(name).toString('base64url')}`,
+  prefix: () => 'refs/heads/',
+  target: ({ sha }: RefSource, _: unknown, { world }: GraphqlContext): CommitSource | null => {
+    const commit = world.commits.get(sha);
+    return commit === undefined ? null : { ...commit, __typename: 'Commit' };
+  },
+};
+
+export const commitResolvers = {
+  id: ({ sha }: CommitSource) => `C_${sha}`,
+  oid: ({ sha }: CommitSource) => sha,
+  url: ({ sha }: CommitSource, _: unknown, { urls }: GraphqlContext) =>
+    `${urls.htmlRepository}/commit/${sha}`,
 };

@@ -1,6 +1,6 @@
 /** Resolvers of issues, their timelines, comments and reactions. */
 import { timestampAtOrAfter } from '../clock.js';
-import type { Account, Comment, Issue, IssueEvent, Label, Reaction } from '../model.js';
+import type { Account, Comment, CommentVersion, Issue, IssueEvent, Label, Reaction } from '../model.js';
 import { nodeId } from '../node-id.js';
 import { commentUrl, issueUrl } from '../urls.js';
 import { accountOf, assigneesOf, commentsOf, labelsOf, type World } from '../world.js';
@@ -123,6 +123,21 @@ export const commentResolvers = {
     `/${world.owner}/${world.name}/issues/${comment.issueNumber}#issuecomment-${comment.id}`,
   issue: (comment: Comment, _: unknown, { world }: GraphqlContext) => issueOf(world, comment),
   isMinimized: () => false,
+  /** Newest first; none for what was never edited. The first text is the oldest of them. */
+  userContentEdits: ({ versions }: Comment, page: PageArguments) =>
+    connection(versions.length > 1 ? versions : [], page, { ...byId, isDescending: true }),
+};
+
+/** `diff` is not one: it holds the whole text of its version. */
+export const versionResolvers = {
+  id: ({ id }: CommentVersion) => nodeId('version', id),
+  createdAt: ({ at }: CommentVersion) => at,
+  updatedAt: ({ at, deletedAt }: CommentVersion) => deletedAt ?? at,
+  editedAt: ({ at }: CommentVersion) => at,
+  editor: ({ editorId }: CommentVersion, _: unknown, { world }: GraphqlContext) => living(world, editorId),
+  deletedAt: ({ deletedAt }: CommentVersion) => deletedAt ?? null,
+  deletedBy: () => null,
+  diff: ({ body, deletedAt }: CommentVersion) => (deletedAt === undefined ? body : null),
 };
 
 function issueOf(world: World, comment: Comment): Issue {

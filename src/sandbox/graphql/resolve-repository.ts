@@ -1,5 +1,6 @@
 /** Resolvers of `Query`, `Repository`, its labels and people. */
 import { timestampAtOrAfter } from '../clock.js';
+import { commitAt, defaultBranch } from '../commits.js';
 import { entryAt } from '../files.js';
 import { resetAt } from '../limits.js';
 import type { Account, Issue, IssueEvent, Label } from '../model.js';
@@ -23,7 +24,8 @@ import {
   repositorySource,
 } from './context.js';
 import { GraphqlRefusal } from './refusal.js';
-import { gitObject } from './resolve-files.js';
+import { gitObject, type RefSource } from './resolve-files.js';
+import { pullRequests } from './resolve-pull.js';
 
 /** https://docs.github.com/en/graphql/reference/queries#nodes and GitHub's own answer to more. */
 const maxNodeIds = 100;
@@ -96,6 +98,8 @@ function lookUp(
       demandScope(context, 'issues');
       return findEvent(world, key);
     case 'reaction':
+    case 'version':
+    case 'pull':
       return undefined;
   }
 }
@@ -168,11 +172,41 @@ export const repositoryResolvers = {
   },
   object: (_: RepositorySource, { expression }: { expression: string | null }, context: GraphqlContext) => {
     demandScope(context, 'contents');
-    const path = /^(?:HEAD|main|refs\/heads\/main):(.*)$/.exec(expression ?? '')?.[1];
-    const entry = path === undefined ? undefined : entryAt(context.world, path.replace(/\/$/, ''));
+    const [, revision, path] = /^([^:]+):(.*)$/.exec(expression ?? '') ?? [];
+    const commit = revision === undefined ? undefined : commitAt(context.world, revision);
+    const entry = commit === undefined ? undefined : entryAt(commit.files, (path ?? '').replace(/\/$/, ''));
     return entry === undefined ? null : gitObject(entry);
   },
+  defaultBranchRef: (_: RepositorySource, __: unknown, context: GraphqlContext) =>
+    refNamed(context, defaultBranch),
+  ref: (
+    _: RepositorySource,
+    { qualifiedName }: { qualifiedName: string },
+    context: GraphqlContext,
+  ): RefSource | null => refNamed(context, qualifiedName.replace(/^refs\/heads\//, '')),
+  pullRequests,
+  /** Whoever may be named to anybody; a name that GitHub keeps back is not among them (cli/cli#6235). */
+  assignableUsers: (
+    _: RepositorySource,
+    page: PageArguments & { readonly query?: string | null },
+    { world }: GraphqlContext,
+  ) => {
+    const wanted = page.query?.toLowerCase() ?? '';
+    const items = [...world.accounts.values()].filter(
+      ({ login, name, isAssignable, isConcealed }) =>
+        isAssignable &&
+        !isConcealed &&
+        [login, name ?? ''].some((text) => text.toLowerCase().includes(wanted)),
+    );
+    return connection(items, page, { keyOf: ({ login }) => [login.toLowerCase()] });
+  },
 };
+
+function refNamed(context: GraphqlContext, name: string): RefSource | null {
+  demandScope(context, 'contents');
+  const sha = context.world.branches.get(name);
+  return sha === undefined ? null : { name, sha };
+}
 
 /** GraphQL's labels are «one of», where REST's are «all of». */
 function issueFilter(world: World, { states, labels, filterBy }: IssueArguments): (issue: Issue) => boolean {

@@ -57,6 +57,13 @@ interface Comment {
   viewerDidAuthor: Boolean!
 }
 
+type Commit implements GitObject & Node {
+  id: ID!
+  message: String!
+  oid: GitObjectID!
+  url: URI!
+}
+
 scalar DateTime
 
 interface GitObject {
@@ -115,6 +122,7 @@ type IssueComment implements Comment & Node & Reactable {
   resourcePath: URI!
   updatedAt: DateTime!
   url: URI!
+  userContentEdits(after: String, before: String, first: Int, last: Int): UserContentEditConnection
   viewerDidAuthor: Boolean!
 }
 
@@ -310,6 +318,37 @@ type PageInfo {
   startCursor: String
 }
 
+type PullRequest implements Node {
+  baseRefName: String!
+  createdAt: DateTime!
+  fullDatabaseId: BigInt
+  headRefName: String!
+  id: ID!
+  isCrossRepository: Boolean!
+  number: Int!
+  state: PullRequestState!
+  title: String!
+  url: URI!
+}
+
+type PullRequestConnection {
+  edges: [PullRequestEdge]
+  nodes: [PullRequest]
+  pageInfo: PageInfo!
+  totalCount: Int!
+}
+
+type PullRequestEdge {
+  cursor: String!
+  node: PullRequest
+}
+
+enum PullRequestState {
+  CLOSED
+  MERGED
+  OPEN
+}
+
 type Query {
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
@@ -381,6 +420,13 @@ type ReactorConnection {
   totalCount: Int!
 }
 
+type Ref implements Node {
+  id: ID!
+  name: String!
+  prefix: String!
+  target: GitObject
+}
+
 type RenamedTitleEvent implements Node {
   actor: Actor
   createdAt: DateTime!
@@ -397,7 +443,9 @@ type ReopenedEvent implements Node {
 }
 
 type Repository implements Node {
+  assignableUsers(after: String, before: String, first: Int, last: Int, query: String): UserConnection!
   databaseId: Int
+  defaultBranchRef: Ref
   hasIssuesEnabled: Boolean!
   id: ID!
   isArchived: Boolean!
@@ -410,6 +458,8 @@ type Repository implements Node {
   nameWithOwner: String!
   object(expression: String): GitObject
   owner: RepositoryOwner!
+  pullRequests(after: String, before: String, first: Int, headRefName: String, last: Int, orderBy: IssueOrder, states: [PullRequestState!]): PullRequestConnection!
+  ref(qualifiedName: String!): Ref
   url: URI!
   viewerPermission: RepositoryPermission
   visibility: RepositoryVisibility!
@@ -490,6 +540,29 @@ type UserConnection {
   nodes: [User]
   pageInfo: PageInfo!
   totalCount: Int!
+}
+
+type UserContentEdit implements Node {
+  createdAt: DateTime!
+  deletedAt: DateTime
+  deletedBy: Actor
+  diff: String
+  editedAt: DateTime!
+  editor: Actor
+  id: ID!
+  updatedAt: DateTime!
+}
+
+type UserContentEditConnection {
+  edges: [UserContentEditEdge]
+  nodes: [UserContentEdit]
+  pageInfo: PageInfo!
+  totalCount: Int!
+}
+
+type UserContentEditEdge {
+  cursor: String!
+  node: UserContentEdit
 }
 
 type UserEdge {

@@ -1,5 +1,4 @@
-/** The repository itself, its people and its files over REST, and who the token belongs to. */
-import { baseName, followedEntryAt, gitSha, type TreeEntry } from '../files.js';
+/** The repository itself and its people over REST, and who the token belongs to. */
 import { type Account, roles } from '../model.js';
 import { notAccessible, notFound } from '../refusal.js';
 import { findAccount } from '../world.js';
@@ -24,7 +23,6 @@ export const repositoryRoutes: readonly Route[] = [
     access: 'read',
     handle: permission,
   },
-  { method: 'GET', template: `${base}/contents/{path}`, scope: 'contents', access: 'read', handle: contents },
   { method: 'GET', template: '/user', scope: undefined, access: 'read', handle: self },
 ];
 
@@ -61,8 +59,9 @@ function permission(call: Call): Answer {
   if (account === undefined) throw notFound(`${login} is not a user`);
   // Everybody can read a public repository.
   const role = account.role === 'none' && !call.world.isPrivate ? 'read' : account.role;
-  const user = { ...presentAccount(call, account), permissions: rightsOf(role), role_name: role };
-  return { status: 200, body: { permission: levels[role], user, role_name: role } };
+  const role_name = account.roleName ?? role;
+  const user = { ...presentAccount(call, account), permissions: rightsOf(role), role_name };
+  return { status: 200, body: { permission: levels[role], user, role_name } };
 }
 
 function rightsOf(role: Account['role']) {
@@ -74,58 +73,6 @@ function rightsOf(role: Account['role']) {
     triage: atLeast('triage'),
     pull: atLeast('read'),
   };
-}
-
-const defaultRefs = ['main', 'refs/heads/main', 'heads/main', 'HEAD'];
-/** Files beyond it come without content (https://docs.github.com/en/rest/repos/contents). */
-const maxContentBytes = 1_000_000;
-
-function contents(call: Call): Answer {
-  const ref = call.query.get('ref');
-  if (ref !== null && !defaultRefs.includes(ref)) throw notFound(`No commit found for the ref ${ref}`);
-  const entry = followedEntryAt(call.world, param(call, 'path').replace(/\/+$/, ''));
-  if (entry === undefined) throw notFound();
-  if (entry.kind === 'directory') {
-    return { status: 200, body: entry.entries.map((child) => listed(call, child)) };
-  }
-  if (entry.kind === 'symlink')
-    return { status: 200, body: { ...listed(call, entry), target: entry.target } };
-  if (/\braw\b/.test(call.accept)) {
-    return { status: 200, text: entry.text, headers: { 'content-type': 'text/plain; charset=utf-8' } };
-  }
-  const bytes = Buffer.from(entry.text);
-  const isSmall = bytes.length <= maxContentBytes;
-  const content = isSmall ? inLines(bytes.toString('base64')) : '';
-  return { status: 200, body: { ...listed(call, entry), content, encoding: isSmall ? 'base64' : 'none' } };
-}
-
-const contentTypes = { file: 'file', symlink: 'symlink', directory: 'dir' } as const;
-
-function listed({ urls }: Call, entry: TreeEntry) {
-  const isDirectory = entry.kind === 'directory';
-  const sha = gitSha(entry);
-  const path = entry.path.split('/').map(encodeURIComponent).join('/');
-  const url = `${urls.apiRepository}/contents/${path}?ref=main`;
-  const gitUrl = `${urls.apiRepository}/git/${isDirectory ? 'trees' : 'blobs'}/${sha}`;
-  const htmlUrl = `${urls.htmlRepository}/${isDirectory ? 'tree' : 'blob'}/main/${path}`;
-  return {
-    name: baseName(entry.path),
-    path: entry.path,
-    sha,
-    size:
-      entry.kind === 'directory' ? 0 : Buffer.byteLength(entry.kind === 'file' ? entry.text : entry.target),
-    url,
-    html_url: htmlUrl,
-    git_url: gitUrl,
-    download_url: isDirectory ? null : `${urls.htmlRepository}/raw/main/${path}`,
-    type: contentTypes[entry.kind],
-    _links: { self: url, git: gitUrl, html: htmlUrl },
-  };
-}
-
-/** GitHub breaks base64 after 60 characters. */
-function inLines(base64: string): string {
-  return base64.replace(/.{1,60}/g, '$&\n');
 }
 
 /** An Action's token belongs to no user. */
