@@ -1,6 +1,7 @@
 /**
- * Bodies that GitHub made from an issue form: `### Label`, a blank line, the answer, and so on.
+ * Bodies that GitHub made from an issue form nobody knows: `### Label`, a blank line, the answer, and so on.
  * The field's id is not in the body (https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-issue-forms).
+ * Where the template is known, `form-answers` reads them.
  */
 
 export interface FormSection {
@@ -32,8 +33,11 @@ export function formSections(body: string): readonly FormSection[] {
   });
 }
 
-/** Not by a pattern such as `\s+$`: that takes a square of the length of each run of blanks, and strangers write bodies. */
-function withoutOuterBlankLines(lines: readonly string[]): string {
+/**
+ * The lines from the first to the last that is not blank, as they are, with LF ends; the last without blanks behind it.
+ * Not by a pattern such as `\s+$`: that takes a square of the length of each run of blanks, and strangers write bodies.
+ */
+export function withoutOuterBlankLines(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.trim() !== '');
   return first < 0 ? '' : lines.slice(first).join('\n').trimEnd();
 }

@@ -45,6 +45,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 const packagesOfPureFolders: Readonly<Record<string, readonly string[]>> = {
   config: ['yaml'],
+  // Issue forms are YAML.
+  issues: ['yaml'],
   publish: ['ical-generator'],
 };
 const packagesOfAllPureFolders = ['temporal-polyfill', 'zod'];
