@@ -134,7 +134,7 @@ function lineOf(
   config: ScheduleConfig,
   now: Temporal.Instant,
 ): DigestLine {
-  const next = openWindows({ issue, standing, policy: config.policy, now })[0];
+  const next = openWindows({ issue, standing, config, now })[0];
   return { issue, standing, ...(next && { next }) };
 }
 
@@ -225,7 +225,7 @@ function deadlineBefore(
   );
   if (start === undefined || isChanged) return {};
   const standing = standingOf(issue, config);
-  const deadline = deadlineOf({ issue, standing, policy, now }, { kind: window, opened: start });
+  const deadline = deadlineOf({ issue, standing, config, now }, { kind: window, opened: start });
   return deadline === undefined || isBefore(announcedAt, deadline) ? {} : { deadline };
 }
 

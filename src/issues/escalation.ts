@@ -1,32 +1,62 @@
-/** Which step of the escalation ladder is due for a breached window, and which were announced. */
+/** Which step of the escalation ladder is due for a breached window, whom it calls, and which were announced. */
 import type { Temporal } from 'temporal-polyfill';
+import type { Login } from '../schedule/login.js';
+import { shiftAt } from '../schedule/resolve.js';
 import { isBefore } from '../schedule/span.js';
 import { afterRunning, clockMilliseconds } from './clock.js';
 import type { Issue } from './issue.js';
 import type { Marker } from './marker.js';
 import { trustedMarkers } from './own-comments.js';
-import type { Policy } from './policy.js';
-import type { Window } from './windows.js';
+import type { EscalationStep, ScheduleConfig } from './policy.js';
+import { outOfQuietHours } from './quiet.js';
+import { type Standing, standingOf } from './standing.js';
+import { openWindows, type Window } from './windows.js';
+
+export interface WatchedWindow {
+  readonly window: Window;
+  readonly standing: Standing;
+  readonly config: ScheduleConfig;
+}
 
 /**
  * Index of the last step of the ladder that is due: step 0 at the deadline, each further one an interval later on
- * the window's own clock. -1 before the deadline. With an empty ladder the breach itself is step 0.
+ * the window's own clock, none in quiet hours. -1 before the deadline. With an empty ladder the breach itself is step 0.
  */
-export function dueStep(window: Window, policy: Policy, now: Temporal.Instant): number {
-  const last = Math.max(policy.escalation.length - 1, 0);
+export function dueStep(watched: WatchedWindow, now: Temporal.Instant): number {
+  const last = Math.max(watched.config.policy.escalation.length - 1, 0);
   let due = -1;
-  while (due < last && !isBefore(now, stepDue(window, policy, due + 1))) due += 1;
+  while (due < last && !isBefore(now, stepDue(watched, due + 1))) due += 1;
   return due;
 }
 
 /** When a step of the ladder is due: step 0 at the deadline, each further one an interval later on the window's clock. */
-export function stepDue(window: Window, policy: Policy, step: number): Temporal.Instant {
-  const length = clockMilliseconds(window.length, policy.hours);
+export function stepDue({ window, standing, config }: WatchedWindow, step: number): Temporal.Instant {
+  const { hours } = window.run;
+  const length = clockMilliseconds(window.length, hours);
   const interval = clockMilliseconds(
-    { duration: policy.escalationInterval, clock: window.length.clock },
-    policy.hours,
+    { duration: config.policy.escalationInterval, clock: window.length.clock },
+    hours,
   );
-  return afterRunning(window.run, length + interval * step);
+  const due = step === 0 ? window.deadline : afterRunning(window.run, length + interval * step);
+  return outOfQuietHours(due, standing, config);
+}
+
+/** Whom the step calls at the instant; nobody where nobody holds the role then. */
+export function calledBy(
+  step: EscalationStep,
+  { schedule }: ScheduleConfig,
+  at: Temporal.Instant,
+): Login | undefined {
+  return step.kind === 'login' ? step.login : shiftAt(schedule, step.role, at)?.login;
+}
+
+/** The highest step that is due for any window of the issue as it stood then; -1 for none. */
+export function highestDueStep(issue: Issue, config: ScheduleConfig, at: Temporal.Instant): number {
+  const standing = standingOf(issue, config);
+  const steps = openWindows({ issue, standing, config, now: at }).map((window) =>
+    dueStep({ window, standing, config }, at),
+  );
+  return Math.max(-1, ...steps);
 }
 
 /** `acknowledge 2026-11-30T00:00:00Z` */

@@ -16,6 +16,11 @@ export const markerKinds = [
   'postmortem',
   'postmortem-link',
   'reopened',
+  'reply',
+  'called',
+  'routed',
+  'roles',
+  'returned',
 ] as const;
 
 export type MarkerKind = (typeof markerKinds)[number];

@@ -1,5 +1,5 @@
 /** What Watchbill itself wrote on an issue, believed only where `isTrusted`. */
-import type { CommentEvent, Issue } from './issue.js';
+import type { CommentEvent, Issue, TimelineEvent } from './issue.js';
 import { findMarker, hasMarker, type Marker } from './marker.js';
 
 /** Markers in comments that the token wrote and nobody else edited, oldest first. */
@@ -15,4 +15,9 @@ export function ownComment(issue: Issue, marker: Marker): CommentEvent | undefin
     (event): event is CommentEvent =>
       event.kind === 'comment' && event.isTrusted && hasMarker(event.body, marker),
   );
+}
+
+/** One of our comments that told somebody something: all but the sticky status comment, which is edited silently. */
+export function isOwnText(event: TimelineEvent): event is CommentEvent {
+  return event.kind === 'comment' && event.isTrusted && findMarker(event.body)?.kind !== 'status';
 }

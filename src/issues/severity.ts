@@ -87,6 +87,10 @@ function deedOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): Sev
     const severity = severityNamed(command.text, policy);
     return severity === undefined ? undefined : { severity, isSet: true };
   }
+  if (command?.name === 'confirm' && isResponder(event.actor, issue, config)) {
+    const severity = reportedSeverity(issue, policy);
+    return severity === undefined || isTheirs(issue, event) ? undefined : { severity, isSet: true };
+  }
   if (event.kind !== 'labeled' && event.kind !== 'unlabeled') return undefined;
   const severity = severityOfLabel(event.label, policy);
   if (severity === undefined || !isTeamLabel(event, issue, config)) return undefined;

@@ -14,7 +14,7 @@ export interface Carrying {
   readonly now: Temporal.Instant;
 }
 
-/** Knows labels, assignees, state and new comments. */
+/** Knows labels, assignees, state, new comments and receipts. */
 export function afterChanges(issue: Issue, changes: readonly Change[], carrying: Carrying): Issue {
   const base = { at: carrying.now, actor: actorOf(carrying.viewer) };
   return changes
@@ -43,7 +43,17 @@ function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
       };
     case 'comment':
       // Its number and address are not known before it is written.
-      return withEvent({ ...base, kind: 'comment', id: 0, url: '', body: change.body, isTrusted: true });
+      return withEvent({
+        ...base,
+        kind: 'comment',
+        id: 0,
+        url: '',
+        body: change.body,
+        isTrusted: true,
+        edits: 'none',
+        receipts: [],
+        approvals: [],
+      });
     case 'assign':
       return {
         ...withEvent({ ...base, kind: 'assigned', login: change.login }),
@@ -69,13 +79,25 @@ function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
       } = withEvent({ ...base, kind: 'reopened' });
       return { ...open, state: 'open' };
     }
+    case 'react':
+      return { ...issue, timeline: issue.timeline.map((event) => withReceipt(event, change)) };
     case 'edit-comment':
+    case 'edit-file':
     case 'edit-body':
     case 'create-issue':
     case 'create-label':
     case 'update-label':
       return issue;
   }
+}
+
+function withReceipt(
+  event: TimelineEvent,
+  { commentId, receipt }: Extract<Change, { readonly kind: 'react' }>,
+): TimelineEvent {
+  return event.kind === 'comment' && event.id === commentId
+    ? { ...event, receipts: [...event.receipts, receipt] }
+    : event;
 }
 
 const botSuffix = '[bot]';

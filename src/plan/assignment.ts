@@ -1,24 +1,96 @@
-/** Who an issue belongs to: new ones are assigned at once, held ones move at a handoff, others stay where they are. */
+/**
+ * Who an issue belongs to: new ones are assigned at once, held ones move at a handoff, taken ones go to whoever took them,
+ * others stay where they are; who helped stays, who was only called goes again. Takes off only whom the token put there, and
+ * whose duty is over.
+ */
 import type { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
+import { maxAssignees } from '../issues/issue.js';
+import { isServed } from '../issues/kind.js';
 import { findMarker } from '../issues/marker.js';
+import { type Ownership, ownershipOf } from '../issues/ownership.js';
 import { lastHandoff, successorOf } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { contains, isBefore } from '../schedule/span.js';
 import type { Change } from './change.js';
+import { calledNow } from './called.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
 
 export function planAssignment(context: Context, served: ServedIssue): readonly Change[] {
   const { config } = context;
   const { issue } = served;
   if (issue.state === 'closed') return [];
-  const steps = [
+  const ownership = ownershipOf(issue, config);
+  const { owners, joined } = ownership;
+  const asked = [...owners, ...joined, ...calledNow(context, served).map(({ login }) => login)];
+  const desk: Desk = { issue, ownership, isAsked: (login) => isAmong(login, asked) };
+  return chain({ chain: `issue ${issue.number} owner`, schedule: config.schedule.id, urgency: 1 }, [
     ...adoptionSteps(context, served),
-    ...(issue.assignees.length === 0 ? firstSteps(context, issue) : handoverSteps(context, issue)),
+    ...(owners.length > 0 ? takingSteps(context, desk) : dutySteps(context, desk)),
+    ...joiningSteps(context, desk),
+    ...releasingSteps(context, desk),
+  ]);
+}
+
+interface Desk {
+  readonly issue: Issue;
+  readonly ownership: Ownership;
+  /** Took it, helped, or is called by a breach that lasts. */
+  isAsked(login: Login): boolean;
+}
+
+/** Theirs alone: whoever had it because of their duty goes. */
+function takingSteps(context: Context, { issue, ownership, isAsked }: Desk): readonly ChainStep[] {
+  const owner = context.people.firstAssignable(ownership.owners);
+  if (owner === undefined) return [];
+  const going = issue.assignees.filter(
+    (login) => !isAsked(login) && heldSince(context, issue, login) !== undefined,
+  );
+  return [
+    ...(isAssigned(issue, owner) ? [] : [assignStep(issue, owner, `${owner} took it, or was given it`)]),
+    ...going.map((login) => unassignStep(issue, login, `${owner} has it now`)),
   ];
-  return chain({ chain: `issue ${issue.number} owner`, schedule: config.schedule.id, urgency: 1 }, steps);
+}
+
+/** New or unowned: to whoever is on call. Who only helps does not own it. */
+function dutySteps(context: Context, desk: Desk): readonly ChainStep[] {
+  const { issue, isAsked } = desk;
+  const isOwned = issue.assignees.some((login) => !(isAsked(login) && isPutByUs(issue, login)));
+  return isOwned ? handoverSteps(context, desk) : firstSteps(context, issue);
+}
+
+function joiningSteps(context: Context, { issue, ownership }: Desk): readonly ChainStep[] {
+  return ownership.joined.flatMap((login) =>
+    isAssigned(issue, login) ||
+    issue.assignees.length >= maxAssignees ||
+    context.people.firstAssignable([login]) === undefined
+      ? []
+      : [assignStep(issue, login, `${login} has a hand in it`)],
+  );
+}
+
+/** Whom the token put there for a call that is over. Where another schedule serves the issue too, it may be theirs. */
+function releasingSteps(context: Context, { issue, isAsked }: Desk): readonly ChainStep[] {
+  const { all, config } = context;
+  if (all.some((other) => other !== config && isServed(issue, other.policy))) return [];
+  const called = issue.assignees.filter(
+    (login) => !isAsked(login) && isPutByUs(issue, login) && heldSince(context, issue, login) === undefined,
+  );
+  if (called.length === 0) return [];
+  const duty = context.people.firstAssignable(onCallNow(context));
+  return called
+    .filter((login) => !isSameLogin(login, duty) && !isHolder(context, login))
+    .map((login) => unassignStep(issue, login, `the call that brought ${login} in is over`));
+}
+
+function assignStep(issue: Issue, login: Login, reason: string): ChainStep {
+  return { change: { kind: 'assign', issue: existing(issue), login }, reason };
+}
+
+function unassignStep(issue: Issue, login: Login, reason: string): ChainStep {
+  return { change: { kind: 'unassign', issue: existing(issue), login }, reason };
 }
 
 function adoptionSteps({ config }: Context, { issue, isAdopted }: ServedIssue): readonly ChainStep[] {
@@ -36,8 +108,10 @@ function adoptionSteps({ config }: Context, { issue, isAdopted }: ServedIssue): 
 function firstSteps(context: Context, issue: Issue): readonly ChainStep[] {
   const owner = context.people.firstAssignable(onCallNow(context));
   if (owner === undefined) return [];
-  const reason = `nobody is assigned and ${owner} is on call for ${context.config.schedule.name}`;
-  return [{ change: { kind: 'assign', issue: existing(issue), login: owner }, reason }];
+  if (isAssigned(issue, owner)) return [];
+  return [
+    assignStep(issue, owner, `nobody has it and ${owner} is on call for ${context.config.schedule.name}`),
+  ];
 }
 
 interface Move {
@@ -46,9 +120,10 @@ interface Move {
 }
 
 /** The owners come before the others go, so that no issue is ever nobody's. */
-function handoverSteps(context: Context, issue: Issue): readonly ChainStep[] {
+function handoverSteps(context: Context, { issue, isAsked }: Desk): readonly ChainStep[] {
   const schedule = context.config.schedule.name;
-  const moves = leavingAssignees(context, issue).flatMap((from): readonly Move[] => {
+  const leaving = leavingAssignees(context, issue).filter((login) => !isAsked(login));
+  const moves = leaving.flatMap((from): readonly Move[] => {
     const to = heirOf(context, issue, from);
     return to === undefined || isSameLogin(to, from) ? [] : [{ from, to }];
   });
@@ -60,16 +135,16 @@ function handoverSteps(context: Context, issue: Issue): readonly ChainStep[] {
     .map((owner): ChainStep => {
       const from = moves.filter(({ to }) => isSameLogin(to, owner)).map((move) => move.from);
       const reason = `${owner} is on call for ${schedule} now and takes over from ${from.join(', ')}`;
-      return { change: { kind: 'assign', issue: existing(issue), login: owner }, reason };
+      return assignStep(issue, owner, reason);
     });
-  const unassign = moves.map(
-    ({ from }): ChainStep => ({
-      change: { kind: 'unassign', issue: existing(issue), login: from },
-      reason:
-        heldSince(context, issue, from) === undefined
-          ? `${schedule} hands over all issues, also the one that ${from} was given`
-          : `${from}'s shift for ${schedule} is over`,
-    }),
+  const unassign = moves.map(({ from }) =>
+    unassignStep(
+      issue,
+      from,
+      heldSince(context, issue, from) === undefined
+        ? `${schedule} hands over all issues, also the one that ${from} was given`
+        : `${from}'s shift for ${schedule} is over`,
+    ),
   );
   return [...assign, ...unassign];
 }
@@ -169,6 +244,14 @@ function assignmentOf(issue: Issue, login: Login): Assignment {
   return { at: assigned?.at ?? issue.createdAt, isOurs: assigned?.actor?.isViewer === true };
 }
 
+function isPutByUs(issue: Issue, login: Login): boolean {
+  return assignmentOf(issue, login).isOurs;
+}
+
 function isAssigned(issue: Issue, login: Login): boolean {
-  return issue.assignees.some((assignee) => isSameLogin(assignee, login));
+  return isAmong(login, issue.assignees);
+}
+
+function isAmong(login: Login, logins: readonly Login[]): boolean {
+  return logins.some((other) => isSameLogin(other, login));
 }

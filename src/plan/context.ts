@@ -1,5 +1,6 @@
 /** What every planner of one schedule sees, and where it says what people must mend. */
 import type { Temporal } from 'temporal-polyfill';
+import { commandsGiven, unsurePeople } from '../issues/commands-given.js';
 import type { Issue } from '../issues/issue.js';
 import { hasLabelBeenRemovedByHand, isRecord, isServed } from '../issues/kind.js';
 import { hasLabel, type LabelName } from '../issues/label.js';
@@ -9,6 +10,7 @@ import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
 import type { Shift } from '../schedule/types.js';
+import { afterChanges } from './after.js';
 import type { Change, IssueTarget, Problem } from './change.js';
 import type { Observed } from './observed.js';
 
@@ -17,6 +19,8 @@ export interface ServedIssue {
   readonly standing: Standing;
   /** True where the on-call label was missing and only this schedule can be meant. */
   readonly isAdopted: boolean;
+  /** False where a schedule listed before serves it as well: that one keeps its labels and answers its commands. */
+  readonly isKept: boolean;
 }
 
 export interface Context {
@@ -27,6 +31,8 @@ export interface Context {
   readonly holder: Shift | undefined;
   /** Everybody who holds the lead role now, by seat. */
   readonly holders: readonly Shift[];
+  /** All schedules, this one among them. */
+  readonly all: readonly ScheduleConfig[];
   /** By number. Issues whose timeline could not be read whole are left out. */
   readonly open: readonly ServedIssue[];
   readonly closed: readonly ServedIssue[];
@@ -50,6 +56,7 @@ export interface ContextInput {
   readonly now: Temporal.Instant;
   readonly problems: Problem[];
   readonly unknownLogins: Map<string, Login>;
+  readonly unknownPermissions: Map<string, Login>;
 }
 
 export function contextOf(input: ContextInput): Context {
@@ -66,6 +73,7 @@ export function contextOf(input: ContextInput): Context {
     // Two runs at once may have opened a record twice: every later run goes on with the older one.
     observed: { ...observed, records: [...observed.records].sort((a, b) => a.number - b.number) },
     now,
+    all: input.all,
     holder: holders[0],
     holders,
     open: served(observed.open, input),
@@ -75,7 +83,8 @@ export function contextOf(input: ContextInput): Context {
   };
 }
 
-function served(issues: readonly Issue[], { config, all }: ContextInput): readonly ServedIssue[] {
+function served(issues: readonly Issue[], input: ContextInput): readonly ServedIssue[] {
+  const { config, all } = input;
   const { policy } = config;
   return issues
     .filter((issue) => issue.isComplete)
@@ -83,9 +92,20 @@ function served(issues: readonly Issue[], { config, all }: ContextInput): readon
       const isAdopted = !isServed(issue, policy) && isMeant(issue, config, all);
       if (!isAdopted && !isServed(issue, policy)) return [];
       const labeled = isAdopted ? { ...issue, labels: [...issue.labels, policy.label] } : issue;
-      return [{ issue: labeled, standing: standingOf(labeled, config), isAdopted }];
+      const commanded = withCommands(labeled, input);
+      const keeper = all.find((other) => isServed(labeled, other.policy));
+      return [
+        { issue: commanded, standing: standingOf(commanded, config), isAdopted, isKept: keeper === config },
+      ];
     })
     .sort((a, b) => a.issue.number - b.issue.number);
+}
+
+/** With what people commanded in its comments, as far as it is known who may. */
+function withCommands(issue: Issue, { config, observed, unknownPermissions }: ContextInput): Issue {
+  const commanded = commandsGiven(issue, { config, permissions: observed.permissions });
+  for (const login of unsurePeople(commanded)) unknownPermissions.set(loginKey(login), login);
+  return commanded;
 }
 
 /** True for an incident or request without any schedule's on-call label, where only this schedule has such a label. */
@@ -117,6 +137,14 @@ function peopleOf(input: ContextInput, report: (text: string) => void): People {
       return undefined;
     },
   };
+}
+
+/** As it will be once these changes are carried out. */
+export function servedAfter(context: Context, served: ServedIssue, changes: readonly Change[]): ServedIssue {
+  if (changes.length === 0) return served;
+  const { config, observed, now } = context;
+  const issue = afterChanges(served.issue, changes, { viewer: observed.repository.viewer, now });
+  return { ...served, issue, standing: standingOf(issue, config) };
 }
 
 /** The lead role's holders first, then whoever hold the other roles, in the file's order, each by seat; each login once. */

@@ -5,7 +5,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
-import { standingOf } from '../issues/standing.js';
 import { gapText } from '../report/reasons.js';
 import { plainWording } from '../report/rota-text.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
@@ -14,7 +13,7 @@ import { leadRole } from '../schedule/roles.js';
 import { afterChanges } from './after.js';
 import { planAssignment } from './assignment.js';
 import type { Change, Plan, Problem } from './change.js';
-import { type Context, contextOf, type ServedIssue } from './context.js';
+import { type Context, contextOf, type ServedIssue, servedAfter } from './context.js';
 import { planLabels } from './labels.js';
 import type { Observed } from './observed.js';
 import { inOrder } from './order.js';
@@ -22,7 +21,7 @@ import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
 import { planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
-import { planSigns, planStaleStatuses, planStatusComment } from './state.js';
+import { planSigns, planStatus, planStatusComment } from './state.js';
 import { planWatch } from './watch.js';
 
 export interface PlanInput {
@@ -38,8 +37,9 @@ export interface PlanInput {
 export function plan({ config: all, observed, now }: PlanInput): Plan {
   const problems: Problem[] = [];
   const unknownLogins = new Map<string, Login>();
+  const unknownPermissions = new Map<string, Login>();
   const contextFor = (config: ScheduleConfig, seen: Observed) =>
-    contextOf({ config, all, observed: seen, now, problems, unknownLogins });
+    contextOf({ config, all, observed: seen, now, problems, unknownLogins, unknownPermissions });
   const planned: Change[] = [];
   for (const phase of [planDeeds, planLabeling])
     for (const config of all)
@@ -51,6 +51,7 @@ export function plan({ config: all, observed, now }: PlanInput): Plan {
     changes: inOrder([...deeds, ...texts.map((text) => afterOwner(text, deeds))]),
     problems: distinct(problems),
     unknownLogins: [...unknownLogins.values()],
+    unknownPermissions: [...unknownPermissions.values()],
   };
 }
 
@@ -67,7 +68,7 @@ function planDeeds(context: Context): readonly Change[] {
 function planLabeling(context: Context): readonly Change[] {
   return [
     ...context.open.flatMap((served) => [...planPersonLabel(context, served), ...planSigns(context, served)]),
-    ...context.closed.flatMap((served) => planStaleStatuses(context, served)),
+    ...context.closed.flatMap((served) => planStatus(context, served)),
   ];
 }
 
@@ -149,13 +150,6 @@ function observedAfter(observed: Observed, changes: readonly Change[], now: Temp
 
 function distinct(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [`${problem.schedule} ${problem.text}`, problem])).values()];
-}
-
-function servedAfter(context: Context, served: ServedIssue, changes: readonly Change[]): ServedIssue {
-  if (changes.length === 0) return served;
-  const { config, observed, now } = context;
-  const issue = afterChanges(served.issue, changes, { viewer: observed.repository.viewer, now });
-  return { ...served, issue, standing: standingOf(issue, config) };
 }
 
 function reportGap(context: Context): void {

@@ -1,36 +1,50 @@
-/** Requests that wait for their requester: ask to confirm, give notice, close after it, or go on when they answer. */
+/** Issues that wait for their requester: ask to confirm, close what is confirmed, give notice, close after it. */
 import type { Temporal } from 'temporal-polyfill';
 import { afterRunning, clockMilliseconds } from '../issues/clock.js';
 import type { CommentEvent, Issue } from '../issues/issue.js';
-import { hasLabel } from '../issues/label.js';
 import type { Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
-import type { Status, WindowLength } from '../issues/policy.js';
+import type { WindowLength } from '../issues/policy.js';
 import { isResponder } from '../issues/responder.js';
-import { statusHistory } from '../issues/status.js';
+import { isTheirTurn } from '../issues/status.js';
+import { isExempt } from '../issues/windows.js';
 import { commentBody, confirmText, noticeText } from '../report/issue-comments.js';
 import { instantText } from '../report/time-text.js';
 import { isBefore } from '../schedule/span.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
+import { isFull, isQuietNow } from './manners.js';
 
+/** What the requester answers puts the status back by itself (`issues/status`), and then nothing here is due. */
 export function planRequester(context: Context, served: ServedIssue): readonly Change[] {
-  const { status } = served.standing.status;
-  if (served.standing.kind !== 'request' || (status !== 'waiting' && status !== 'resolved')) return [];
-  if (hasAnswered(served)) return resume(context, served);
+  const { issue, standing } = served;
+  const { status } = standing.status;
+  if (issue.state === 'closed' || !isTheirTurn(status) || isExempt(issue, context.config)) return [];
+  if (standing.confirmedAt !== undefined) return closeConfirmed(context, served);
+  if (standing.kind !== 'request' || isLeftToPeople(context, issue)) return [];
   const since = silentSince(context, served);
   const marker: Marker = { kind: 'notice', key: since.toString() };
-  const notice = ownComment(served.issue, marker);
+  const notice = ownComment(issue, marker);
   if (notice !== undefined) return closeAfter(context, served, notice);
   const { notice: length } = context.config.policy.requests;
-  if (length !== undefined && isPast(context, since, length))
+  if (length !== undefined && !isBefore(context.now, endOf(context, { start: since, length })))
     return giveNotice(context, served, { since, marker });
   return status === 'resolved' ? askToConfirm(context, served) : [];
 }
 
-function hasAnswered({ standing }: ServedIssue): boolean {
-  const { requesterSpokeAt, status } = standing;
-  return requesterSpokeAt !== undefined && isBefore(status.since, requesterSpokeAt);
+/** So often it was closed here and opened again: somebody has to talk to somebody. */
+export function isLeftToPeople({ config }: Context, issue: Issue): boolean {
+  const closes = issue.timeline.filter((event) => event.kind === 'closed' && event.actor?.isViewer === true);
+  return closes.length >= config.policy.manners.closesPerIssue;
+}
+
+function closeConfirmed(context: Context, { issue }: ServedIssue): readonly Change[] {
+  return requestChain(context, issue, [
+    {
+      change: { kind: 'close', issue: existing(issue), as: 'completed' },
+      reason: 'it was confirmed that this is done',
+    },
+  ]);
 }
 
 /** The team's last word: from then on it is the requester's turn. */
@@ -42,35 +56,11 @@ function silentSince({ config }: Context, { issue, standing }: ServedIssue): Tem
   return isBefore(standing.status.since, last) ? last : standing.status.since;
 }
 
-/** The answer puts the issue back to where it stood before it waited. What is so already is not written again. */
-function resume(context: Context, { issue }: ServedIssue): readonly Change[] {
-  const { policy } = context.config;
-  const active = statusHistory(issue, policy)
-    .map(({ status }) => status)
-    .findLast((status) => status === 'researching' || status === 'in progress');
-  const next: Status = active ?? 'researching';
-  const reason = `the requester answered, so the status is “${next}” again`;
-  const waiting = [policy.statusLabels.waiting, policy.statusLabels.resolved];
-  const label = policy.statusLabels[next];
-  return requestChain(context, issue, [
-    ...(hasLabel(issue.labels, label)
-      ? []
-      : [{ change: { kind: 'add-label', issue: existing(issue), label }, reason } as const]),
-    ...waiting
-      .filter((other) => hasLabel(issue.labels, other))
-      .map(
-        (other): ChainStep => ({
-          change: { kind: 'remove-label', issue: existing(issue), label: other },
-          reason,
-        }),
-      ),
-  ]);
-}
-
-function askToConfirm(context: Context, { issue, standing }: ServedIssue): readonly Change[] {
+function askToConfirm(context: Context, served: ServedIssue): readonly Change[] {
+  const { issue, standing } = served;
   const { since } = standing.status;
   const marker: Marker = { kind: 'confirm', key: since.toString() };
-  if (ownComment(issue, marker) !== undefined) return [];
+  if (ownComment(issue, marker) !== undefined || isFull(context, served)) return [];
   return requestChain(context, issue, [
     {
       change: {
@@ -89,18 +79,18 @@ interface Notice {
   readonly marker: Marker;
 }
 
-function giveNotice(context: Context, { issue }: ServedIssue, { since, marker }: Notice): readonly Change[] {
+function giveNotice(context: Context, served: ServedIssue, { since, marker }: Notice): readonly Change[] {
   const { config, now } = context;
+  const { issue } = served;
+  if (isFull(context, served) || isQuietNow(context, served)) return [];
+  const closes = endOf(context, { start: now, length: config.policy.requests.close });
   return requestChain(context, issue, [
     {
       change: {
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(
-          marker,
-          noticeText({ issue, config, since, closes: endOf(context, now, config.policy.requests.close) }),
-        ),
+        body: commentBody(marker, noticeText({ issue, config, since, closes })),
       },
       reason: `no word from the requester since ${instantText(since, config.schedule.timezone)}`,
     },
@@ -108,12 +98,10 @@ function giveNotice(context: Context, { issue }: ServedIssue, { since, marker }:
 }
 
 /** Counted from the notice's own time on GitHub, so that a late notice never shortens the time to answer. */
-function closeAfter(
-  context: Context,
-  { issue, standing }: ServedIssue,
-  notice: CommentEvent,
-): readonly Change[] {
-  if (!isPast(context, notice.at, context.config.policy.requests.close)) return [];
+function closeAfter(context: Context, served: ServedIssue, notice: CommentEvent): readonly Change[] {
+  const { issue, standing } = served;
+  const length = context.config.policy.requests.close;
+  if (isBefore(context.now, endOf(context, { start: notice.at, length }))) return [];
   return requestChain(context, issue, [
     {
       change: {
@@ -126,11 +114,12 @@ function closeAfter(
   ]);
 }
 
-function isPast(context: Context, start: Temporal.Instant, length: WindowLength): boolean {
-  return !isBefore(context.now, endOf(context, start, length));
+interface Stretch {
+  readonly start: Temporal.Instant;
+  readonly length: WindowLength;
 }
 
-function endOf({ config }: Context, start: Temporal.Instant, length: WindowLength): Temporal.Instant {
+function endOf({ config }: Context, { start, length }: Stretch): Temporal.Instant {
   const { hours } = config.policy;
   const run = { start, clock: length.clock, hours, pauses: [] };
   return afterRunning(run, clockMilliseconds(length, hours));

@@ -1,45 +1,76 @@
 /** An issue's own signs: severity label, one status label, and the sticky status comment. */
+import type { Issue } from '../issues/issue.js';
+import { hasLabel, type LabelName } from '../issues/label.js';
 import type { Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
+import { statuses } from '../issues/policy.js';
+import { severityOfLabel } from '../issues/severity.js';
 import { staleStatuses } from '../issues/status.js';
 import { openWindows } from '../issues/windows.js';
 import { commentBody, statusCommentText } from '../report/issue-comments.js';
 import type { Change } from './change.js';
-import { type Context, chain, existing, type ServedIssue } from './context.js';
+import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
 import { severityLabel } from './labels.js';
-import { isUnconfirmed } from './watch.js';
+import { isUnconfirmed } from './called.js';
 
-/** The labels that say where an issue stands. */
+/** The labels that say where an issue stands; of several schedules that serve it the first keeps them. */
 export function planSigns(context: Context, served: ServedIssue): readonly Change[] {
-  return [...planSeverity(context, served), ...planStaleStatuses(context, served)];
+  if (!served.isKept) return [];
+  return [...planSeverity(context, served), ...planStatus(context, served)];
 }
 
-/** The form's answer becomes a label, unless a stranger wrote it where anybody may. */
+/** One label says how bad it is; what only a stranger says, where anybody may, becomes none. */
 function planSeverity(context: Context, served: ServedIssue): readonly Change[] {
   const { issue, standing } = served;
+  const { policy, schedule } = context.config;
   const { severity, from } = standing.severity;
-  if (standing.kind !== 'incident' || from !== 'form' || issue.state === 'closed') return [];
+  if (standing.kind !== 'incident' || from === 'default' || issue.state === 'closed') return [];
   if (isUnconfirmed(context, served)) return [];
-  const { schedule } = context.config;
+  const isSet = issue.labels.some((label) => severityOfLabel(label, policy) === severity);
+  const others = issue.labels.filter((label) => {
+    const other = severityOfLabel(label, policy);
+    return other !== undefined && other !== severity;
+  });
+  const says = from === 'report' ? 'the report says' : 'the team says';
   return chain({ chain: `issue ${issue.number} severity`, schedule: schedule.id, urgency: 1 }, [
-    {
-      change: { kind: 'add-label', issue: existing(issue), label: severityLabel(context, severity) },
-      reason: `the incident form says ${severity}`,
-    },
+    ...(isSet ? [] : [labelStep('add-label', issue, severityLabel(context, severity), `${says} ${severity}`)]),
+    ...others.map((label) => labelStep('remove-label', issue, label, `${says} ${severity} now`)),
   ]);
 }
 
-/** Also on a closed issue: it keeps the one label that says how it ended. */
-export function planStaleStatuses({ config }: Context, { issue, standing }: ServedIssue): readonly Change[] {
-  const { schedule, policy } = config;
-  return staleStatuses(issue, policy).flatMap((stale) =>
-    chain({ chain: `issue ${issue.number} status ${stale}`, schedule: schedule.id, urgency: 4 }, [
-      {
-        change: { kind: 'remove-label', issue: existing(issue), label: policy.statusLabels[stale] },
-        reason: `the status is “${standing.status.status}” now`,
-      },
-    ]),
-  );
+function labelStep(
+  kind: 'add-label' | 'remove-label',
+  issue: Issue,
+  label: LabelName,
+  reason: string,
+): ChainStep {
+  return { change: { kind, issue: existing(issue), label }, reason };
+}
+
+/** One label says where it stands; a closed issue keeps the one that says how it ended, but is not given a first one. */
+export function planStatus(
+  { config }: Context,
+  { issue, standing, isKept }: ServedIssue,
+): readonly Change[] {
+  if (!isKept) return [];
+  const { policy, schedule } = config;
+  const { status } = standing.status;
+  const label = policy.statusLabels[status];
+  const isWatched = statuses.some((one) => hasLabel(issue.labels, policy.statusLabels[one]));
+  const isMissing =
+    standing.kind !== 'other' && !hasLabel(issue.labels, label) && (issue.state === 'open' || isWatched);
+  const base = { schedule: schedule.id, chain: `issue ${issue.number} status label` } as const;
+  const reason = `the status is “${status}” now`;
+  // The new one first, so that no run sees the issue without any.
+  return [
+    ...chain({ ...base, urgency: 1 }, isMissing ? [labelStep('add-label', issue, label, reason)] : []),
+    ...chain(
+      { ...base, urgency: 4 },
+      staleStatuses(issue, config).map((stale) =>
+        labelStep('remove-label', issue, policy.statusLabels[stale], reason),
+      ),
+    ),
+  ];
 }
 
 /** One comment an issue, edited silently; a closed issue gets its last edit but never a first one. */
@@ -49,7 +80,7 @@ export function planStatusComment(context: Context, served: ServedIssue): readon
   if (standing.kind === 'other') return [];
   const marker: Marker = { kind: 'status', key: config.schedule.id };
   const standingComment = ownComment(issue, marker);
-  const next = openWindows({ issue, standing, policy: config.policy, now })[0];
+  const next = openWindows({ issue, standing, config, now })[0];
   const body = commentBody(
     marker,
     statusCommentText({

@@ -1,124 +1,135 @@
-/** Windows that are about to end or have ended: a reminder, then the escalation ladder. When they end, `issues/windows` says. */
+/**
+ * Windows that are about to end or have ended: a reminder, then the escalation ladder. When they end and whom they call,
+ * `issues/windows`, `issues/escalation` and `called` say; here it is written.
+ */
 import { announcedStep, breachMarker, dueStep, nearMissMarker, stepDue } from '../issues/escalation.js';
 import { maxAssignees } from '../issues/issue.js';
 import { ownComment } from '../issues/own-comments.js';
-import type { EscalationStep } from '../issues/policy.js';
-import { scheduleLoginKeys } from '../issues/responder.js';
+import { outOfQuietHours } from '../issues/quiet.js';
 import { openWindows, type Window } from '../issues/windows.js';
 import { breachText, commentBody, nearMissText } from '../report/issue-comments.js';
+import { updateDraft } from '../report/update-draft.js';
 import { instantText } from '../report/time-text.js';
-import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
-import { shiftAt } from '../schedule/resolve.js';
+import { isSameLogin, type Login } from '../schedule/login.js';
 import { isBefore } from '../schedule/span.js';
+import { type Call, calledNow, isUnconfirmed, nameOf } from './called.js';
 import type { Change } from './change.js';
-import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
+import { type Context, chain, existing, type ServedIssue, servedAfter } from './context.js';
+import { addressed } from './manners.js';
 
-/** Only the window that ends first is enforced: whoever it calls sees all the rest in the status comment. */
+/** Every window for itself, the one that ends first before the others. People come before words about them. */
 export function planWatch(context: Context, served: ServedIssue): readonly Change[] {
   const { config, now } = context;
   const { issue, standing } = served;
-  const [window] = openWindows({ issue, standing, policy: config.policy, now });
-  if (window === undefined || isBefore(now, window.nearMiss)) return [];
-  return isBefore(now, window.deadline)
-    ? planNearMiss(context, served, window)
-    : planBreach(context, served, window);
+  const windows = openWindows({ issue, standing, config, now });
+  const calls = calledNow(context, served);
+  const changes: Change[] = [...planCalls(context, served, calls)];
+  for (const window of windows) {
+    const seen = servedAfter(context, served, changes);
+    const call = calls.find((one) => one.window.kind === window.kind);
+    changes.push(
+      ...(isBefore(now, window.deadline)
+        ? planNearMiss(context, seen, window)
+        : planBreach(context, seen, { window, call })),
+    );
+  }
+  return changes;
 }
 
-/** An incident whose severity only a stranger's form claims, where anybody may open issues. */
-export function isUnconfirmed({ config, observed }: Context, { issue, standing }: ServedIssue): boolean {
-  return (
-    standing.kind === 'incident' &&
-    standing.severity.from === 'form' &&
-    !observed.repository.isPrivate &&
-    (issue.author === undefined || !scheduleLoginKeys(config).has(loginKey(issue.author.login)))
+/** Whom breached windows call is assigned while the breach lasts, but not again once somebody took them off. */
+function planCalls(context: Context, { issue }: ServedIssue, calls: readonly Call[]): readonly Change[] {
+  const wanted = calls.filter(
+    ({ login, window }, index) =>
+      calls.findIndex((other) => isSameLogin(other.login, login)) === index &&
+      !issue.assignees.some((assignee) => isSameLogin(assignee, login)) &&
+      !isTakenOff(issue.timeline, login, window),
+  );
+  const room = Math.max(maxAssignees - issue.assignees.length, 0);
+  return chain(
+    { chain: `issue ${issue.number} windows`, schedule: context.config.schedule.id, urgency: 0 },
+    wanted.slice(0, room).map(({ login, as }) => ({
+      change: { kind: 'assign', issue: existing(issue), login },
+      reason: `escalation: ${as}`,
+    })),
   );
 }
 
-function planNearMiss(context: Context, { issue }: ServedIssue, window: Window): readonly Change[] {
-  const { config } = context;
+function isTakenOff(
+  timeline: ServedIssue['issue']['timeline'],
+  login: Login,
+  { deadline }: Window,
+): boolean {
+  const last = timeline.findLast(
+    (event) =>
+      (event.kind === 'assigned' || event.kind === 'unassigned') && isSameLogin(event.login, login),
+  );
+  return last?.kind === 'unassigned' && last.actor?.isViewer !== true && !isBefore(last.at, deadline);
+}
+
+function planNearMiss(context: Context, served: ServedIssue, window: Window): readonly Change[] {
+  const { config, now } = context;
+  const { issue, standing } = served;
   const marker = nearMissMarker(window);
+  if (isBefore(now, outOfQuietHours(window.nearMiss, standing, config))) return [];
   if (ownComment(issue, marker) !== undefined) return [];
-  const assignees = calledFor(context, issue.assignees);
+  const to = addressed(context, served, calledFor(context, issue.assignees));
+  if (to === undefined) return [];
+  const draft = window.kind === 'update' ? updateDraft({ issue, standing, config, window }) : undefined;
   return chain({ chain: `issue ${issue.number} windows`, schedule: config.schedule.id, urgency: 2 }, [
     {
       change: {
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(marker, nearMissText({ window, config, assignees })),
+        body: commentBody(marker, nearMissText({ window, config, to, draft })),
       },
       reason: `80 % of the window “${window.kind}” have passed`,
     },
   ]);
 }
 
+interface Breach {
+  readonly window: Window;
+  readonly call: Call | undefined;
+}
+
 /** Once per window and step; a late run takes the last step that is due and names those it passed over. */
-function planBreach(context: Context, served: ServedIssue, window: Window): readonly Change[] {
+function planBreach(context: Context, served: ServedIssue, { window, call }: Breach): readonly Change[] {
   const { config, now } = context;
-  const { issue } = served;
+  const { issue, standing } = served;
+  const watched = { window, standing, config };
   const ladder = config.policy.escalation;
   const isBlocked = isUnconfirmed(context, served);
   const announced = announcedStep(issue, window);
-  const due = dueStep(window, config.policy, now);
+  const due = dueStep(watched, now);
   const marker = breachMarker(window, isBlocked ? 'unconfirmed' : due);
   if (announced >= due || ownComment(issue, marker) !== undefined) return [];
-  const target = isBlocked ? undefined : targetFrom(context, ladder.slice(due));
+  const to = addressed(context, served, [
+    ...(call === undefined ? [] : [call.login]),
+    ...calledFor(context, issue.assignees),
+  ]);
+  if (to === undefined) return [];
   const body = breachText({
     window,
     config,
     now,
-    due: stepDue(window, config.policy, announced + 1),
-    target,
-    assignees: calledFor(context, issue.assignees),
+    due: stepDue(watched, announced + 1),
+    target: call,
+    to,
     skipped: isBlocked ? [] : ladder.slice(announced + 1, due).map(nameOf),
     isUnconfirmed: isBlocked,
+    draft: window.kind === 'update' ? updateDraft({ issue, standing, config, window }) : undefined,
   });
-  const comment: ChainStep = {
-    change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, body) },
-    reason: `the window “${window.kind}” ended ${instantText(window.deadline, config.schedule.timezone)} and the step was not taken`,
-  };
-  const isAssigned = issue.assignees.some((login) => isSameLogin(login, target?.login));
-  const assign: readonly ChainStep[] =
-    target === undefined || isAssigned || issue.assignees.length >= maxAssignees
-      ? []
-      : [
-          {
-            change: { kind: 'assign', issue: existing(issue), login: target.login },
-            reason: `escalation: ${target.as}`,
-          },
-        ];
-  const base = { schedule: config.schedule.id, urgency: 0 } as const;
-  // People are called whether or not they could be assigned.
-  return [
-    ...chain({ ...base, chain: `issue ${issue.number} windows` }, assign),
-    ...chain({ ...base, chain: `issue ${issue.number} windows call` }, [comment]),
-  ];
-}
-
-/** The first step that names somebody who serves now and can be assigned. */
-function targetFrom(
-  context: Context,
-  steps: readonly EscalationStep[],
-): { readonly login: Login; readonly as: string } | undefined {
-  for (const step of steps) {
-    const login =
-      step.kind === 'login' ? step.login : shiftAt(context.config.schedule, step.role, context.now)?.login;
-    if (login === undefined) {
-      context.report(`escalation: nobody holds the role ${stepName(step)} now`);
-      continue;
-    }
-    if (context.people.firstAssignable([login]) !== undefined) return { login, as: stepName(step) };
-  }
-  return undefined;
-}
-
-function nameOf(step: EscalationStep): string {
-  return step.kind === 'role' ? step.role : step.login;
-}
-
-/** In what function the person is brought in. */
-function stepName(step: EscalationStep): string {
-  return step.kind === 'role' ? step.role : 'next on the ladder';
+  // In a chain of its own: people are called whether or not they could be assigned.
+  return chain(
+    { schedule: config.schedule.id, urgency: 0, chain: `issue ${issue.number} windows call` },
+    [
+      {
+        change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, body) },
+        reason: `the window “${window.kind}” ended ${instantText(window.deadline, config.schedule.timezone)} and the step was not taken`,
+      },
+    ],
+  );
 }
 
 /** The assignees; where the issue has none yet, whoever is on call. */

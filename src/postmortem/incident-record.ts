@@ -40,7 +40,7 @@ export interface IncidentFigures {
 export function incidentRecord(issue: Issue, config: ScheduleConfig): IncidentRecord {
   return {
     issue,
-    severity: highestSeverity(issue, config.policy),
+    severity: highestSeverity(issue, config),
     sections: formSections(issue.body),
     timeline: [
       { kind: 'reported', at: issue.createdAt, ...(issue.author && { by: issue.author.login }) },
@@ -53,7 +53,7 @@ export function incidentRecord(issue: Issue, config: ScheduleConfig): IncidentRe
 
 /** The first acknowledgement of the issue's life, not of its last reopening. */
 function figuresOf(issue: Issue, config: ScheduleConfig): IncidentFigures {
-  const history = statusHistory(issue, config.policy);
+  const history = statusHistory(issue, config);
   const firstLife = { ...issue, timeline: untilReopened(issue) };
   const acknowledgedAt = standingOf(firstLife, config).acknowledgedAt;
   const mitigatedAt = history.find((change) => change.status === 'mitigated')?.since;
@@ -83,6 +83,7 @@ function entriesOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): 
       return event.at.equals(issue.createdAt) ? [] : [{ ...base, kind: 'labeled', label: event.label }];
     case 'comment':
       return commentEntries(event, issue, config);
+    case 'command':
     case 'unlabeled':
     case 'unassigned':
     case 'renamed':

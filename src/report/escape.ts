@@ -66,6 +66,11 @@ export function mention(login: string): string {
   return `@${login.replace(/\[bot\]$/i, '').replace(/[^\w-]/g, '')}`;
 }
 
+/** Whom a text of ours calls: untrusted parts of it mention nobody. */
+export function mentionsIn(ours: string): readonly string[] {
+  return [...ours.matchAll(/(?<![\w`@])@([a-z\d][\w-]*)/gi)].flatMap(([, login]) => login ?? []);
+}
+
 /** A label as code, whatever characters its name has. */
 export function labelText(label: string): string {
   return `\`${plain(label).replace(/`/g, '')}\``;

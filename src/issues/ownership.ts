@@ -1,0 +1,123 @@
+/**
+ * Whose an issue is, beyond duty: who took it or was given it, and who joined. A function of what people did; whom GitHub lets
+ * assign, and who is on duty now, is for `plan/assignment`.
+ */
+import { isSameLogin, type Login } from '../schedule/login.js';
+import { shiftsAt } from '../schedule/resolve.js';
+import { leadRole } from '../schedule/roles.js';
+import { calledBy, highestDueStep } from './escalation.js';
+import { commandOf } from './given.js';
+import type { CommandEvent, Issue, TimelineEvent } from './issue.js';
+import type { ScheduleConfig } from './policy.js';
+import { isNamed } from './route.js';
+import { isTeamDeed } from './standing.js';
+
+export interface Ownership {
+  /** By `/take` or `/assign`; the issue is nobody's duty while there are any. The last one to take it has it. */
+  readonly owners: readonly Login[];
+  /** They helped: by `/ack` or `/wip`, by answering when escalation called them, or called by `/escalate`. Each once. */
+  readonly joined: readonly Login[];
+  /** The steps of the ladder that `/escalate` called for, by the command's comment and place. */
+  readonly called: readonly CalledStep[];
+}
+
+export interface CalledStep {
+  readonly command: CommandEvent;
+  /** Index into the ladder; past its end where nobody further stands on it. */
+  readonly step: number;
+  /** Absent where nobody held the role then, or the ladder was at its end. */
+  readonly login?: Login;
+}
+
+const nobody: Ownership = { owners: [], joined: [], called: [] };
+
+/** A reopening, and a `/route` to this schedule, put the issue back on duty. */
+export function ownershipOf(issue: Issue, config: ScheduleConfig): Ownership {
+  let ownership = nobody;
+  for (const [index, event] of issue.timeline.entries())
+    ownership = after(ownership, event, { config, issue, before: issueBefore(issue, index) });
+  return ownership;
+}
+
+interface Scene {
+  readonly config: ScheduleConfig;
+  readonly issue: Issue;
+  /** The issue as it stood before the event. */
+  readonly before: () => Issue;
+}
+
+function after(ownership: Ownership, event: TimelineEvent, scene: Scene): Ownership {
+  if (event.kind === 'reopened') return nobody;
+  // Taken off by hand: whoever did it knows why.
+  if (event.kind === 'unassigned')
+    return event.actor?.isViewer === true ? ownership : without(ownership, event.login);
+  const command = commandOf(event);
+  const actor = event.actor?.login;
+  if (event.kind === 'command' && command !== undefined && actor !== undefined) {
+    switch (command.name) {
+      case 'take':
+        return { ...without(ownership, actor), owners: [actor] };
+      case 'assign':
+        return { ...without(ownership, command.login), owners: [command.login] };
+      case 'route':
+        return isNamed(scene.config, command.text) ? nobody : ownership;
+      case 'escalate':
+        return withCalled(ownership, event, scene);
+      case 'ack':
+      case 'wip':
+        return isOnDuty(actor, event, scene) ? ownership : joined(ownership, actor);
+      default:
+        return ownership;
+    }
+  }
+  return actor !== undefined && hasAnsweredCall(actor, event, scene) ? joined(ownership, actor) : ownership;
+}
+
+function withCalled(ownership: Ownership, command: CommandEvent, { config, before }: Scene): Ownership {
+  const ladder = config.policy.escalation;
+  const due = highestDueStep(before(), config, command.at);
+  const step = Math.max(due, ...ownership.called.map((called) => called.step)) + 1;
+  const target = ladder[step];
+  const login = target === undefined ? undefined : calledBy(target, config, command.at);
+  const called = [...ownership.called, { command, step, ...(login === undefined ? {} : { login }) }];
+  return { ...(login === undefined ? ownership : joined(ownership, login)), called };
+}
+
+/** True for somebody of the ladder whom a breached window called at that time, and who is not on duty anyway. */
+function hasAnsweredCall(actor: Login, event: TimelineEvent, scene: Scene): boolean {
+  const { config, issue, before } = scene;
+  const mayBeCalled = config.policy.escalation.some((step) =>
+    isSameLogin(calledBy(step, config, event.at), actor),
+  );
+  if (!mayBeCalled || !isTeamDeed(event, issue, config) || isOnDuty(actor, event, scene)) return false;
+  const due = highestDueStep(before(), config, event.at);
+  return config.policy.escalation
+    .slice(0, due + 1)
+    .some((step) => isSameLogin(calledBy(step, config, event.at), actor));
+}
+
+function isOnDuty(login: Login, { at }: TimelineEvent, { config: { schedule } }: Scene): boolean {
+  return shiftsAt(schedule, leadRole(schedule), at).some((shift) => isSameLogin(shift.login, login));
+}
+
+function joined(ownership: Ownership, login: Login): Ownership {
+  const { owners } = ownership;
+  const others = ownership.joined.filter((other) => !isSameLogin(other, login));
+  return owners.some((owner) => isSameLogin(owner, login))
+    ? ownership
+    : { ...ownership, joined: [...others, login] };
+}
+
+function without(ownership: Ownership, login: Login): Ownership {
+  const others = (logins: readonly Login[]) => logins.filter((other) => !isSameLogin(other, login));
+  return { ...ownership, owners: others(ownership.owners), joined: others(ownership.joined) };
+}
+
+/** Its timeline up to there and whether it was open; labels and assignees as they are now. */
+function issueBefore(issue: Issue, index: number): () => Issue {
+  return () => {
+    const timeline = issue.timeline.slice(0, index);
+    const last = timeline.findLast((event) => event.kind === 'closed' || event.kind === 'reopened');
+    return { ...issue, timeline, state: last?.kind === 'closed' ? 'closed' : 'open' };
+  };
+}

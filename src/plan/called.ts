@@ -1,0 +1,58 @@
+/** Whom breached windows call now. A state, not an event: it lasts while the breach does, and ends with it. */
+import { calledBy, dueStep } from '../issues/escalation.js';
+import type { EscalationStep } from '../issues/policy.js';
+import { scheduleLoginKeys } from '../issues/responder.js';
+import { openWindows, type Window } from '../issues/windows.js';
+import { type Login, loginKey } from '../schedule/login.js';
+import type { Context, ServedIssue } from './context.js';
+
+export interface Call {
+  readonly window: Window;
+  readonly login: Login;
+  /** In what function: a role, or as the next on the ladder. */
+  readonly as: string;
+}
+
+/** The person of the step that is due, of each breached window; nobody while only a stranger says how bad it is. */
+export function calledNow(context: Context, served: ServedIssue): readonly Call[] {
+  const { config, now } = context;
+  const { issue, standing } = served;
+  if (isUnconfirmed(context, served)) return [];
+  return openWindows({ issue, standing, config, now }).flatMap((window) => {
+    const due = dueStep({ window, standing, config }, now);
+    const target = due < 0 ? undefined : targetFrom(context, config.policy.escalation.slice(due));
+    return target === undefined ? [] : [{ window, ...target }];
+  });
+}
+
+/** The first step that names somebody who serves now and can be assigned. */
+function targetFrom(context: Context, steps: readonly EscalationStep[]): Omit<Call, 'window'> | undefined {
+  for (const step of steps) {
+    const login = calledBy(step, context.config, context.now);
+    if (login === undefined) {
+      context.report(`escalation: nobody holds the role ${stepName(step)} now`);
+      continue;
+    }
+    if (context.people.firstAssignable([login]) !== undefined) return { login, as: stepName(step) };
+  }
+  return undefined;
+}
+
+export function nameOf(step: EscalationStep): string {
+  return step.kind === 'role' ? step.role : step.login;
+}
+
+/** In what function the person is brought in. */
+function stepName(step: EscalationStep): string {
+  return step.kind === 'role' ? step.role : 'next on the ladder';
+}
+
+/** An incident whose severity only a stranger's report claims, where anybody may open issues. */
+export function isUnconfirmed({ config, observed }: Context, { issue, standing }: ServedIssue): boolean {
+  return (
+    standing.kind === 'incident' &&
+    standing.severity.from === 'report' &&
+    !observed.repository.isPrivate &&
+    (issue.author === undefined || !scheduleLoginKeys(config).has(loginKey(issue.author.login)))
+  );
+}
