@@ -1,0 +1,64 @@
+/** A draft of the update that is due on an incident, out of the team's template and what the issue already says. */
+import { given } from '../issues/given.js';
+import type { Issue } from '../issues/issue.js';
+import type { ScheduleConfig } from '../issues/policy.js';
+import type { Standing } from '../issues/standing.js';
+import { templateParts, type UpdatePlaceholder } from '../issues/update-template.js';
+import { afterRunning, clockMilliseconds } from '../issues/clock.js';
+import type { Window } from '../issues/windows.js';
+import { block, plain } from './escape.js';
+import { instantText } from './time-text.js';
+
+export interface DraftInput {
+  readonly issue: Issue;
+  readonly standing: Standing;
+  readonly config: ScheduleConfig;
+  /** The update's window: the next one begins where it ends. */
+  readonly window: Window;
+}
+
+const maxNotes = 3;
+
+/** In a code block, to be copied: whatever people wrote in it calls nobody. `undefined` for what is no incident. */
+export function updateDraft(input: DraftInput): string | undefined {
+  if (input.standing.kind !== 'incident') return undefined;
+  const text = templateParts(input.config.policy.incidents.updateTemplate)
+    .map((part) => {
+      switch (part.kind) {
+        case 'text':
+          return part.text;
+        case 'placeholder':
+          return valueOf(part.name, input);
+        case 'unknown':
+          return `{${part.name}}`;
+      }
+    })
+    .join('');
+  return ['<details><summary>Draft</summary>', '', block(text.trim()), '', '</details>'].join('\n');
+}
+
+function valueOf(name: UpdatePlaceholder, { issue, standing, config, window }: DraftInput): string {
+  const zone = config.schedule.timezone;
+  switch (name) {
+    case 'status':
+      return standing.status.status;
+    case 'severity':
+      return standing.severity.severity;
+    case 'since':
+      return instantText(standing.status.since, zone);
+    case 'summary':
+      return plain(issue.title);
+    case 'notes': {
+      const notes = given(issue, 'note').slice(-maxNotes);
+      return notes.length === 0
+        ? '…'
+        : notes.map(({ at, command }) => `${instantText(at, zone)}: ${plain(command.text)}`).join('\n');
+    }
+    case 'eta':
+      return plain(given(issue, 'eta').at(-1)?.command.text ?? '…');
+    case 'next': {
+      const length = clockMilliseconds(window.length, window.run.hours);
+      return instantText(afterRunning({ ...window.run, start: window.deadline }, length), zone);
+    }
+  }
+}
