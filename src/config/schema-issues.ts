@@ -197,7 +197,6 @@ const quiet = mapping({
     .meta({ description: 'When they end, exclusive; where not after `from`, on the next day.' }),
 });
 
-/** No word of Watchbill's own is held back at sev1 by any of them. */
 export const manners = mapping({
   'call-every': leaf
     .lengthUpTo(longestCallEvery, '1 week')

@@ -122,7 +122,8 @@ export const scheduleSchema = mapping({
   incidents: incidents.optional().meta({ description: 'How incidents are served.' }),
   requests: requests.optional().meta({ description: 'How support requests are served.' }),
   manners: manners.optional().meta({
-    description: 'What keeps Watchbill from being a nuisance; none of it holds back anything at sev1.',
+    description:
+      'What keeps Watchbill from being a nuisance; but for `exempt`, none of it holds back anything at sev1.',
   }),
   'changes-by': z
     .enum(['pull request', 'commit'], { error: 'expected pull request or commit' })

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { formatDiagnostic } from '../../src/config/diagnostic.js';
+import { withTables } from '../../src/config/issue-tables.js';
 import { formatJsonSchema } from '../../src/config/json-schema.js';
 import { loadSchedules } from '../../src/config/load.js';
 import { formatReference } from '../../src/config/reference.js';
@@ -17,6 +18,8 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 describe('generated files (npm run generate)', () => {
   it('schemas/schedule.json', () => expect(read('schemas/schedule.json')).toBe(formatJsonSchema()));
   it('docs/reference.md', () => expect(read('docs/reference.md')).toBe(formatReference()));
+  it('docs/guide/issues.md', () =>
+    expect(read('docs/guide/issues.md')).toBe(withTables(read('docs/guide/issues.md'))));
 });
 
 describe('the editors’ schema', () => {
