@@ -101,19 +101,18 @@ function takesLines({ type }: TemplateField): boolean {
   return type === 'textarea' || type === 'upload';
 }
 
-/** Whether a heading on this line stands as GitHub writes it, with an answer that the field can have. */
+/** Whether a heading on this line stands as GitHub writes it, with an answer of the field's length. */
 function isAsWritten({ lines, fields }: Form, index: number, at: number): boolean {
   const field = fields[index];
   if (field === undefined || !isBlank(lines[at - 1]) || !isBlank(lines[at + 1])) return false;
   if (takesLines(field)) return true;
   const answer = at + 2;
   const end = field.type === 'checkboxes' ? answer + field.options.length : answer + 1;
-  if (
-    field.type === 'checkboxes' &&
-    !field.options.every((option, box) => isBox(lines[answer + box], option))
-  ) {
-    return false;
-  }
+  const isAnswered =
+    field.type === 'checkboxes'
+      ? field.options.every((option, box) => isBox(lines[answer + box], option))
+      : !isBlank(lines[answer]);
+  if (!isAnswered) return false;
   const next = fields[index + 1];
   return isBlank(lines[end]) && (next === undefined || headingOf(lines[end + 1] ?? '') === next.label);
 }
