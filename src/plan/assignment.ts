@@ -14,8 +14,8 @@ import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { contains, isBefore } from '../schedule/span.js';
-import type { Change } from './change.js';
 import { calledNow } from './called.js';
+import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
 
 export function planAssignment(context: Context, served: ServedIssue): readonly Change[] {
@@ -24,11 +24,13 @@ export function planAssignment(context: Context, served: ServedIssue): readonly 
   if (issue.state === 'closed') return [];
   const ownership = ownershipOf(issue, config);
   const { owners, joined } = ownership;
+  // Whom GitHub does not let assign cannot have it; then it stays on duty.
+  const owner = context.people.firstAssignable(owners);
   const asked = [...owners, ...joined, ...calledNow(context, served).map(({ login }) => login)];
   const desk: Desk = { issue, ownership, isAsked: (login) => isAmong(login, asked) };
   return chain({ chain: `issue ${issue.number} owner`, schedule: config.schedule.id, urgency: 1 }, [
     ...adoptionSteps(context, served),
-    ...(owners.length > 0 ? takingSteps(context, desk) : dutySteps(context, desk)),
+    ...(owner === undefined ? dutySteps(context, desk) : takingSteps(context, desk, owner)),
     ...joiningSteps(context, desk),
     ...releasingSteps(context, desk),
   ]);
@@ -42,9 +44,7 @@ interface Desk {
 }
 
 /** Theirs alone: whoever had it because of their duty goes. */
-function takingSteps(context: Context, { issue, ownership, isAsked }: Desk): readonly ChainStep[] {
-  const owner = context.people.firstAssignable(ownership.owners);
-  if (owner === undefined) return [];
+function takingSteps(context: Context, { issue, isAsked }: Desk, owner: Login): readonly ChainStep[] {
   const going = issue.assignees.filter(
     (login) => !isAsked(login) && heldSince(context, issue, login) !== undefined,
   );

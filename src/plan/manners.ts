@@ -1,10 +1,10 @@
 /** What keeps Watchbill from being a nuisance: whom a comment may call, and whether there may be one at all. sev1 knows no limits. */
 import { clockMilliseconds } from '../issues/clock.js';
 import { isOwnText } from '../issues/own-comments.js';
-import { isSameLogin, type Login } from '../schedule/login.js';
-import { isBefore } from '../schedule/span.js';
 import { outOfQuietHours } from '../issues/quiet.js';
 import { mentionsIn } from '../report/escape.js';
+import { isSameLogin, type Login } from '../schedule/login.js';
+import { isBefore } from '../schedule/span.js';
 import type { Context, ServedIssue } from './context.js';
 
 export interface Addressed {

@@ -13,7 +13,9 @@ import { leadRole } from '../schedule/roles.js';
 import { afterChanges } from './after.js';
 import { planAssignment } from './assignment.js';
 import type { Change, Plan, Problem } from './change.js';
+import { planCommands } from './commands.js';
 import { type Context, contextOf, type ServedIssue, servedAfter } from './context.js';
+import { planAnnouncements } from './incident.js';
 import { planLabels } from './labels.js';
 import type { Observed } from './observed.js';
 import { inOrder } from './order.js';
@@ -41,7 +43,7 @@ export function plan({ config: all, observed, now }: PlanInput): Plan {
   const contextFor = (config: ScheduleConfig, seen: Observed) =>
     contextOf({ config, all, observed: seen, now, problems, unknownLogins, unknownPermissions });
   const planned: Change[] = [];
-  for (const phase of [planDeeds, planLabeling])
+  for (const phase of [planAnswers, planDeeds, planLabeling])
     for (const config of all)
       planned.push(...phase(contextFor(config, observedAfter(observed, planned, now))));
   const deeds = inOneChain(planned);
@@ -53,6 +55,11 @@ export function plan({ config: all, observed, now }: PlanInput): Plan {
     unknownLogins: [...unknownLogins.values()],
     unknownPermissions: [...unknownPermissions.values()],
   };
+}
+
+/** First of all: a command may hand the issue to another schedule. */
+function planAnswers(context: Context): readonly Change[] {
+  return [...context.open, ...context.closed].flatMap((served) => planCommands(context, served));
 }
 
 function planDeeds(context: Context): readonly Change[] {
@@ -80,7 +87,7 @@ function planTexts(context: Context): readonly Change[] {
 }
 
 /** Each step sees the issue as the steps before it leave it. */
-const steps = [planRequester, planAssignment, planWatch] as const;
+const steps = [planRequester, planAssignment, planAnnouncements, planWatch] as const;
 
 function planOpenIssue(context: Context, served: ServedIssue): readonly Change[] {
   const changes: Change[] = [];

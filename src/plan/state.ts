@@ -6,12 +6,14 @@ import { ownComment } from '../issues/own-comments.js';
 import { statuses } from '../issues/policy.js';
 import { severityOfLabel } from '../issues/severity.js';
 import { staleStatuses } from '../issues/status.js';
-import { openWindows } from '../issues/windows.js';
-import { commentBody, statusCommentText } from '../report/issue-comments.js';
+import { isExempt, openWindows } from '../issues/windows.js';
+import { commentBody } from '../report/issue-comments.js';
+import { statusCommentText } from '../report/status-comment.js';
+import { isUnconfirmed } from './called.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
 import { severityLabel } from './labels.js';
-import { isUnconfirmed } from './called.js';
+import { isLeftToPeople } from './requester.js';
 
 /** The labels that say where an issue stands; of several schedules that serve it the first keeps them. */
 export function planSigns(context: Context, served: ServedIssue): readonly Change[] {
@@ -33,7 +35,9 @@ function planSeverity(context: Context, served: ServedIssue): readonly Change[] 
   });
   const says = from === 'report' ? 'the report says' : 'the team says';
   return chain({ chain: `issue ${issue.number} severity`, schedule: schedule.id, urgency: 1 }, [
-    ...(isSet ? [] : [labelStep('add-label', issue, severityLabel(context, severity), `${says} ${severity}`)]),
+    ...(isSet
+      ? []
+      : [labelStep('add-label', issue, severityLabel(context, severity), `${says} ${severity}`)]),
     ...others.map((label) => labelStep('remove-label', issue, label, `${says} ${severity} now`)),
   ]);
 }
@@ -48,10 +52,7 @@ function labelStep(
 }
 
 /** One label says where it stands; a closed issue keeps the one that says how it ended, but is not given a first one. */
-export function planStatus(
-  { config }: Context,
-  { issue, standing, isKept }: ServedIssue,
-): readonly Change[] {
+export function planStatus({ config }: Context, { issue, standing, isKept }: ServedIssue): readonly Change[] {
   if (!isKept) return [];
   const { policy, schedule } = config;
   const { status } = standing.status;
@@ -77,7 +78,7 @@ export function planStatus(
 export function planStatusComment(context: Context, served: ServedIssue): readonly Change[] {
   const { config, now } = context;
   const { issue, standing } = served;
-  if (standing.kind === 'other') return [];
+  if (standing.kind === 'other' || isExempt(issue, config)) return [];
   const marker: Marker = { kind: 'status', key: config.schedule.id };
   const standingComment = ownComment(issue, marker);
   const next = openWindows({ issue, standing, config, now })[0];
@@ -90,6 +91,7 @@ export function planStatusComment(context: Context, served: ServedIssue): readon
       next,
       sev1Label: severityLabel(context, 'sev1'),
       isUnconfirmed: isUnconfirmed(context, served),
+      isLeftToPeople: isLeftToPeople(context, issue),
     }),
   );
   const base = { chain: `issue ${issue.number} status`, schedule: config.schedule.id } as const;

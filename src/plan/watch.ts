@@ -8,8 +8,8 @@ import { ownComment } from '../issues/own-comments.js';
 import { outOfQuietHours } from '../issues/quiet.js';
 import { openWindows, type Window } from '../issues/windows.js';
 import { breachText, commentBody, nearMissText } from '../report/issue-comments.js';
-import { updateDraft } from '../report/update-draft.js';
 import { instantText } from '../report/time-text.js';
+import { updateDraft } from '../report/update-draft.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { isBefore } from '../schedule/span.js';
 import { type Call, calledNow, isUnconfirmed, nameOf } from './called.js';
@@ -54,14 +54,9 @@ function planCalls(context: Context, { issue }: ServedIssue, calls: readonly Cal
   );
 }
 
-function isTakenOff(
-  timeline: ServedIssue['issue']['timeline'],
-  login: Login,
-  { deadline }: Window,
-): boolean {
+function isTakenOff(timeline: ServedIssue['issue']['timeline'], login: Login, { deadline }: Window): boolean {
   const last = timeline.findLast(
-    (event) =>
-      (event.kind === 'assigned' || event.kind === 'unassigned') && isSameLogin(event.login, login),
+    (event) => (event.kind === 'assigned' || event.kind === 'unassigned') && isSameLogin(event.login, login),
   );
   return last?.kind === 'unassigned' && last.actor?.isViewer !== true && !isBefore(last.at, deadline);
 }
@@ -121,15 +116,12 @@ function planBreach(context: Context, served: ServedIssue, { window, call }: Bre
     draft: window.kind === 'update' ? updateDraft({ issue, standing, config, window }) : undefined,
   });
   // In a chain of its own: people are called whether or not they could be assigned.
-  return chain(
-    { schedule: config.schedule.id, urgency: 0, chain: `issue ${issue.number} windows call` },
-    [
-      {
-        change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, body) },
-        reason: `the window “${window.kind}” ended ${instantText(window.deadline, config.schedule.timezone)} and the step was not taken`,
-      },
-    ],
-  );
+  return chain({ schedule: config.schedule.id, urgency: 0, chain: `issue ${issue.number} windows call` }, [
+    {
+      change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, body) },
+      reason: `the window “${window.kind}” ended ${instantText(window.deadline, config.schedule.timezone)} and the step was not taken`,
+    },
+  ]);
 }
 
 /** The assignees; where the issue has none yet, whoever is on call. */

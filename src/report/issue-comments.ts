@@ -1,113 +1,15 @@
-/** Comments on watched issues: the sticky status comment, reminders, breaches, and the requester's comments. */
+/** Comments on watched issues that call somebody: reminders, breaches, and the requester's comments. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
-import type { LabelName } from '../issues/label.js';
 import { formatMarker, type Marker } from '../issues/marker.js';
 import type { ScheduleConfig, Status } from '../issues/policy.js';
-import type { Standing } from '../issues/standing.js';
-import { type StatusChange, statusHistory } from '../issues/status.js';
 import type { Window, WindowKind } from '../issues/windows.js';
-import { loginKey } from '../schedule/login.js';
 import { inline, labelText, limitBody, mention, name } from './escape.js';
 import { instantText, latenessText } from './time-text.js';
 
 /** A whole comment: the marker on the first line, where no cut can reach it, then the text. */
 export function commentBody(marker: Marker, text: string): string {
   return limitBody(`${formatMarker(marker)}\n${text}`);
-}
-
-export interface StatusCommentInput {
-  /** As it will stand once what this run plans is done. */
-  readonly issue: Issue;
-  readonly standing: Standing;
-  readonly config: ScheduleConfig;
-  /** The next window to end. */
-  readonly next: Window | undefined;
-  /** The label by which the team raises an incident. */
-  readonly sev1Label: LabelName;
-  /** A severity that only the reporter claims, in a public repository. */
-  readonly isUnconfirmed: boolean;
-}
-
-/** The state in words. Holds no time that moves by itself, so that it changes only when a fact does. */
-export function statusCommentText(input: StatusCommentInput): string {
-  const { issue, standing, config, next } = input;
-  const zone = config.schedule.timezone;
-  const holders = holdersText(issue.assignees);
-  const rows: readonly (readonly [string, string])[] = [
-    ['With', holders],
-    [
-      'Status',
-      issue.state === 'closed'
-        ? 'closed'
-        : `${standing.status.status}, since ${instantText(standing.status.since, zone)}`,
-    ],
-    ...severityRow(input),
-    ...(issue.state === 'open' && next !== undefined
-      ? [[`${nextStepText(next.kind)} by`, instantText(next.deadline, zone)] as const]
-      : []),
-  ];
-  const heading =
-    issue.state === 'closed'
-      ? 'This issue is closed.'
-      : `Received by ${inline(config.schedule.name)}. It is with ${holders}.`;
-  return [
-    heading,
-    '',
-    '| | |',
-    '|---|---|',
-    ...rows.map(([label, value]) => `| ${label} | ${value} |`),
-    '',
-    ...worseText(input),
-    ...bridgeText(input),
-    historyText(statusHistory(issue, config.policy), zone),
-  ].join('\n');
-}
-
-/** In alphabetical order: GitHub does not promise one, and the comment must change only when a fact does. */
-function holdersText(assignees: readonly string[]): string {
-  const sorted = [...assignees].sort((a, b) => (loginKey(a) < loginKey(b) ? -1 : 1));
-  return sorted.length === 0 ? 'nobody yet' : sorted.map(name).join(', ');
-}
-
-function severityRow({
-  standing,
-  isUnconfirmed,
-}: StatusCommentInput): readonly (readonly [string, string])[] {
-  if (standing.kind !== 'incident') return [];
-  const { severity, from } = standing.severity;
-  if (isUnconfirmed) return [['Severity', `${severity} as reported; somebody on call confirms it`]];
-  return [['Severity', from === 'default' ? `${severity} until somebody says otherwise` : severity]];
-}
-
-function worseText({ issue, standing, sev1Label }: StatusCommentInput): readonly string[] {
-  if (issue.state === 'closed' || standing.acknowledgedAt !== undefined) return [];
-  return [
-    standing.kind === 'incident'
-      ? `If it is worse than described, say so in a comment; the team can raise it with the label ${labelText(sev1Label)}.`
-      : 'If it is more urgent than described, say so in a comment.',
-    '',
-  ];
-}
-
-function bridgeText({ issue, standing, config }: StatusCommentInput): readonly string[] {
-  if (standing.kind !== 'incident' || issue.state === 'closed') return [];
-  const bridge = config.policy.incidents.severities[standing.severity.severity].bridge;
-  return bridge === undefined ? [] : [`Meeting: <${bridge}>`, ''];
-}
-
-const maxHistoryLines = 20;
-
-function historyText(history: readonly StatusChange[], zone: string): string {
-  const left = history.length - maxHistoryLines;
-  const lines = history
-    .slice(-maxHistoryLines)
-    .map(
-      ({ status, since, by }) =>
-        `- ${instantText(since, zone)}: ${status}${by === undefined ? '' : ` (${name(by)})`}`,
-    );
-  const more = left > 0 ? [`- … and ${left} earlier`] : [];
-  return ['<details><summary>History</summary>', '', ...more, ...lines, '', '</details>'].join('\n');
 }
 
 /** `Acknowledge`, as in `Acknowledge by Mon 30 Nov 09:15`. */
@@ -121,6 +23,10 @@ export function nextStepText(kind: WindowKind): string {
       return 'Estimate due';
     case 'update':
       return 'Next update due';
+    case 'mitigate':
+      return 'Mitigation due';
+    case 'resolve':
+      return 'Resolution due';
   }
 }
 
@@ -128,32 +34,44 @@ function howToText(kind: WindowKind, config: ScheduleConfig): string {
   const label = (status: Status) => labelText(config.policy.statusLabels[status]);
   switch (kind) {
     case 'acknowledge':
-      return `Answer in a comment, or set the label ${label('researching')}.`;
+      return `Answer with \`/ack\` or in a comment, or set the label ${label('researching')}.`;
     case 'work':
-      return `Set the label ${label('in progress')} when work starts.`;
+      return `Say \`/wip\` or set the label ${label('in progress')} when work starts.`;
     case 'estimate':
       return 'Say in a comment when it will be done, on a line such as `/eta 17:00`.';
     case 'update':
       return 'Say in a comment where it stands and when the next word will come.';
+    case 'mitigate':
+      return `Say \`/mitigated\` or set the label ${label('mitigated')} once the effect is gone.`;
+    case 'resolve':
+      return `Say \`/resolved\` or set the label ${label('resolved')} once it is done.`;
   }
+}
+
+/** Whom a comment calls, and whom it only names since they were called a while ago. */
+export interface Addressees {
+  readonly called: readonly string[];
+  readonly named: readonly string[];
 }
 
 export interface NearMissInput {
   readonly window: Window;
   readonly config: ScheduleConfig;
-  /** Logins to call. */
-  readonly assignees: readonly string[];
+  readonly to: Addressees;
+  /** The update that is due, drafted. */
+  readonly draft: string | undefined;
 }
 
-export function nearMissText({ window, config, assignees }: NearMissInput): string {
+export function nearMissText({ window, config, to, draft }: NearMissInput): string {
   const by = instantText(window.deadline, config.schedule.timezone);
-  return `${callText(assignees)}${nextStepText(window.kind).toLowerCase()} by **${by}**. ${howToText(window.kind, config)}`;
+  const text = `${callText(to)}${nextStepText(window.kind).toLowerCase()} by **${by}**. ${howToText(window.kind, config)}`;
+  return withDraft(text, draft);
 }
 
 export interface BreachInput {
   readonly window: Window;
   readonly config: ScheduleConfig;
-  readonly assignees: readonly string[];
+  readonly to: Addressees;
   /** Who is brought in, and as what; nobody where the ladder is empty or nobody on it can be reached. */
   readonly target: { readonly login: string; readonly as: string } | undefined;
   /** Steps that were due before this one and that no run came in time for. */
@@ -162,6 +80,8 @@ export interface BreachInput {
   /** When the first step that nobody announced was due: the deadline, or a later step’s time. */
   readonly due: Temporal.Instant;
   readonly now: Temporal.Instant;
+  /** The update that is due, drafted. */
+  readonly draft: string | undefined;
 }
 
 export function breachText(input: BreachInput): string {
@@ -169,21 +89,25 @@ export function breachText(input: BreachInput): string {
   const zone = config.schedule.timezone;
   const late = latenessText(due, now);
   const ended = `ended ${instantText(window.deadline, zone)}${due.equals(window.deadline) ? '' : ' and the step is still missing'}`;
-  const calls = [
-    ...(target === undefined ? [] : [target.login]),
-    ...input.assignees.filter((login) => login !== target?.login),
-  ];
   const lines = [
-    `${callText(calls)}**the window “${window.kind}” ${ended}** (noticed ${instantText(now, zone)}${late}). ${howToText(window.kind, config)}`,
+    `${callText(input.to)}**the window “${window.kind}” ${ended}** (noticed ${instantText(now, zone)}${late}). ${howToText(window.kind, config)}`,
     '',
     ...(target === undefined
       ? [noTargetText(input)]
-      : [`${mention(target.login)} is brought in as ${inline(target.as)}.`]),
+      : [`${nameOrMention(target.login, input.to)} is brought in as ${inline(target.as)}.`]),
     ...(input.skipped.length > 0
       ? [`Steps that came due meanwhile and were passed over: ${input.skipped.map(inline).join(', ')}.`]
       : []),
   ];
-  return lines.join('\n');
+  return withDraft(lines.join('\n'), input.draft);
+}
+
+function nameOrMention(login: string, { called }: Addressees): string {
+  return called.includes(login) ? mention(login) : name(login);
+}
+
+function withDraft(text: string, draft: string | undefined): string {
+  return draft === undefined ? text : `${text}\n\n${draft}`;
 }
 
 function noTargetText({ config, isUnconfirmed }: BreachInput): string {
@@ -193,12 +117,14 @@ function noTargetText({ config, isUnconfirmed }: BreachInput): string {
     : 'Nobody further on the escalation ladder can be reached.';
 }
 
-function callText(logins: readonly string[]): string {
-  return logins.length === 0 ? '' : `${logins.map(mention).join(', ')}: `;
+/** `@alice, **bob**: `; nothing where nobody is meant. */
+export function callText({ called, named }: Addressees): string {
+  const all = [...called.map(mention), ...named.map(name)];
+  return all.length === 0 ? '' : `${all.join(', ')}: `;
 }
 
 export function confirmText(issue: Issue): string {
-  return `${requester(issue)}the team holds this as **resolved**. If that is so, please close the issue; if not, say in a comment what is missing and it goes on.`;
+  return `${requester(issue)}the team holds this as **resolved**. If that is so, please say \`/confirm\`, put a 👍 on this comment, or close the issue; if not, say in a comment what is missing and it goes on.`;
 }
 
 export interface NoticeInput {

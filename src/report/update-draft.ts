@@ -1,10 +1,11 @@
 /** A draft of the update that is due on an incident, out of the team's template and what the issue already says. */
+
+import { afterRunning, clockMilliseconds } from '../issues/clock.js';
 import { given } from '../issues/given.js';
 import type { Issue } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { Standing } from '../issues/standing.js';
 import { templateParts, type UpdatePlaceholder } from '../issues/update-template.js';
-import { afterRunning, clockMilliseconds } from '../issues/clock.js';
 import type { Window } from '../issues/windows.js';
 import { block, plain } from './escape.js';
 import { instantText } from './time-text.js';

@@ -1,0 +1,177 @@
+/** What one command asks for beyond what the timeline says of it: steps to take, words to answer, or why not. */
+import { type Command, type CommandName, commandNames } from '../issues/command.js';
+import type { CommandEvent } from '../issues/issue.js';
+import { hasLabel } from '../issues/label.js';
+import type { Marker } from '../issues/marker.js';
+import { ownComment } from '../issues/own-comments.js';
+import { ownershipOf } from '../issues/ownership.js';
+import type { ScheduleConfig } from '../issues/policy.js';
+import { mayGive } from '../issues/rights.js';
+import { isNamed } from '../issues/route.js';
+import { severityNamed } from '../issues/severity.js';
+import {
+  escalatedText,
+  expectedText,
+  helpText,
+  onCallText,
+  type RoleNow,
+  routedText,
+  unknownScheduleText,
+} from '../report/command-replies.js';
+import { commentBody } from '../report/issue-comments.js';
+import { nextHandoff } from '../schedule/handoff.js';
+import { isSameLogin } from '../schedule/login.js';
+import { shiftAt, shiftsAt } from '../schedule/resolve.js';
+import { leadRole, roles } from '../schedule/roles.js';
+import type { Role } from '../schedule/types.js';
+import { type ChainStep, type Context, existing, type ServedIssue } from './context.js';
+
+export interface Outcome {
+  readonly steps: readonly ChainStep[];
+  /** Whole paragraphs of Markdown. */
+  readonly words?: string;
+  /** Why it is not taken after all; then there are no steps. */
+  readonly refusal?: string;
+}
+
+export interface Asked {
+  readonly served: ServedIssue;
+  readonly event: CommandEvent;
+  readonly command: Command;
+}
+
+const nothing: Outcome = { steps: [] };
+
+export function outcomeOf(context: Context, asked: Asked): Outcome {
+  const { command } = asked;
+  switch (command.name) {
+    case 'sev':
+      return severityNamed(command.text, context.config.policy) === undefined
+        ? refused(expectedText(command.text, 'a severity from `1` to `4`, or the name of a severity label'))
+        : nothing;
+    case 'assign':
+      return context.people.firstAssignable([command.login]) === undefined
+        ? refused('GitHub lets only people with access to the repository be assigned.')
+        : nothing;
+    case 'oncall':
+      return onCall(context, command.text);
+    case 'help':
+      return { steps: [], words: helpText(commandsFor(context, asked)) };
+    case 'escalate':
+      return escalation(context, asked, command.text);
+    case 'route':
+      return routing(context, asked, command.text);
+    case 'ack':
+    case 'wip':
+    case 'mitigated':
+    case 'resolved':
+    case 'waiting':
+    case 'eta':
+    case 'take':
+    case 'note':
+    case 'confirm':
+    case 'override':
+    case 'swap':
+    case 'waive':
+      return nothing;
+  }
+}
+
+function refused(refusal: string): Outcome {
+  return { steps: [], refusal };
+}
+
+function onCall({ config, now }: Context, wanted: string): Outcome {
+  const all = roles(config.schedule);
+  const named = all.filter((role) => role.toLowerCase() === wanted.toLowerCase());
+  if (wanted !== '' && named.length === 0)
+    return refused(expectedText(wanted, `one of the roles ${all.map((role) => `\`${role}\``).join(', ')}`));
+  const shown = (named.length > 0 ? named : all).map((role) => roleNow(config, role, now));
+  return { steps: [], words: onCallText(shown, config) };
+}
+
+function roleNow({ schedule }: ScheduleConfig, role: Role, now: Context['now']): RoleNow {
+  const next = nextHandoff(schedule, role, now);
+  const login = next?.incoming?.login;
+  return {
+    role,
+    shifts: shiftsAt(schedule, role, now),
+    ...(next && { next: { at: next.at, ...(login === undefined ? {} : { login }) } }),
+  };
+}
+
+function commandsFor({ config, observed }: Context, { served, event }: Asked): readonly CommandName[] {
+  const { permissions } = observed;
+  return commandNames.filter(
+    (name) => mayGive(event.actor, name, { issue: served.issue, config, permissions }) === 'yes',
+  );
+}
+
+/** Who is called is assigned as somebody who helps (`issues/ownership`); here they hear of it. */
+function escalation(context: Context, { served: { issue }, event }: Asked, why: string): Outcome {
+  const { called } = ownershipOf(issue, context.config);
+  const step = called.find(
+    ({ command }) => command.commentId === event.commentId && command.place === event.place,
+  );
+  if (step?.login === undefined)
+    return refused('the escalation ladder names nobody further whom it could call now.');
+  const text = escalatedText({ login: step.login, by: event.actor?.login, why });
+  return { steps: onceSaid(issue, keyed('called', event), text, `${step.login} is called by hand`) };
+}
+
+/** The new schedule's label and person come before the old ones go, so that the issue is always somebody's. */
+function routing(context: Context, { served, event }: Asked, wanted: string): Outcome {
+  const { all, now } = context;
+  const { issue, standing } = served;
+  const to = all.find((config) => isNamed(config, wanted));
+  if (to === undefined) return refused(expectedText(wanted, unknownScheduleText(all)));
+  const login = shiftAt(to.schedule, leadRole(to.schedule), now)?.login;
+  const owner = login === undefined ? undefined : context.people.firstAssignable([login]);
+  const text = routedText({ issue, standing, from: context.config, to, login, by: event.actor?.login });
+  const reason = `routed to ${to.schedule.name}`;
+  const target = existing(issue);
+  const isAssigned = issue.assignees.some((assignee) => isSameLogin(assignee, owner));
+  const leaving = issue.assignees.filter((login_) => !isSameLogin(login_, owner));
+  return {
+    steps: [
+      ...(hasLabel(issue.labels, to.policy.label)
+        ? []
+        : [{ change: { kind: 'add-label', issue: target, label: to.policy.label }, reason } as const]),
+      ...(owner === undefined || isAssigned
+        ? []
+        : [{ change: { kind: 'assign', issue: target, login: owner }, reason } as const]),
+      ...onceSaid(issue, keyed('routed', event), text, reason),
+      ...leaving.map(
+        (login_): ChainStep => ({ change: { kind: 'unassign', issue: target, login: login_ }, reason }),
+      ),
+      ...all
+        .filter((other) => other !== to && hasLabel(issue.labels, other.policy.label))
+        .map(
+          (other): ChainStep => ({
+            change: { kind: 'remove-label', issue: target, label: other.policy.label },
+            reason,
+          }),
+        ),
+    ],
+  };
+}
+
+function keyed(kind: Marker['kind'], event: CommandEvent): Marker {
+  return { kind, key: `${event.commentId} ${event.place}` };
+}
+
+function onceSaid(
+  issue: ServedIssue['issue'],
+  marker: Marker,
+  text: string,
+  reason: string,
+): readonly ChainStep[] {
+  return ownComment(issue, marker) === undefined
+    ? [
+        {
+          change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, text) },
+          reason,
+        },
+      ]
+    : [];
+}

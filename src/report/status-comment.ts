@@ -1,0 +1,163 @@
+/** The sticky status comment: where an issue stands, in words that hold no time that moves by itself. */
+import { type AuditEntry, auditOf, respondersOf } from '../issues/audit.js';
+import { given } from '../issues/given.js';
+import type { Issue } from '../issues/issue.js';
+import type { LabelName } from '../issues/label.js';
+import type { ScheduleConfig } from '../issues/policy.js';
+import { type Stage, stageOf, stages } from '../issues/stage.js';
+import type { Standing } from '../issues/standing.js';
+import { statusHistory } from '../issues/status.js';
+import type { Window } from '../issues/windows.js';
+import { loginKey } from '../schedule/login.js';
+import { inline, labelText, name } from './escape.js';
+import { nextStepText } from './issue-comments.js';
+import { instantText } from './time-text.js';
+
+export interface StatusCommentInput {
+  /** As it will stand once what this run plans is done. */
+  readonly issue: Issue;
+  readonly standing: Standing;
+  readonly config: ScheduleConfig;
+  /** The next window to end. */
+  readonly next: Window | undefined;
+  /** The label by which the team raises an incident. */
+  readonly sev1Label: LabelName;
+  /** A severity that only the reporter claims, in a public repository. */
+  readonly isUnconfirmed: boolean;
+  /** Closed and reopened so often that Watchbill closes it no more. */
+  readonly isLeftToPeople: boolean;
+  /** The form's problem, where it could not be read. */
+  readonly formProblem?: string;
+}
+
+/** The state in words. Changes only when a fact does. */
+export function statusCommentText(input: StatusCommentInput): string {
+  const { issue, config } = input;
+  const isClosed = issue.state === 'closed';
+  const heading = isClosed
+    ? 'This issue is closed.'
+    : `Received by ${inline(config.schedule.name)}. It is with ${holdersText(issue.assignees)}.`;
+  return [
+    heading,
+    '',
+    '| | |',
+    '|---|---|',
+    ...rowsOf(input).map(([label, value]) => `| ${label} | ${value} |`),
+    '',
+    ...(isClosed ? [] : hintsOf(input).flatMap((hint) => [hint, ''])),
+    historyText(auditOf(issue, config), config.schedule.timezone),
+  ].join('\n');
+}
+
+type Row = readonly [label: string, value: string];
+
+function rowsOf(input: StatusCommentInput): readonly Row[] {
+  const { issue, standing, config, next } = input;
+  const zone = config.schedule.timezone;
+  const isClosed = issue.state === 'closed';
+  const estimate = given(issue, 'eta').at(-1);
+  const responders = respondersOf(issue, config);
+  const rows: readonly (Row | undefined)[] = [
+    ['With', holdersText(issue.assignees)],
+    [
+      'Status',
+      isClosed ? 'closed' : `${standing.status.status}, since ${instantText(standing.status.since, zone)}`,
+    ],
+    standing.kind === 'incident'
+      ? ['Stage', stageText(isClosed ? 'follow-up' : stageOf(statusHistory(issue, config)))]
+      : undefined,
+    standing.kind === 'incident' ? ['Severity', severityText(input)] : undefined,
+    isClosed || estimate === undefined
+      ? undefined
+      : ['Estimate', `“${inline(estimate.command.text)}”, said ${instantText(estimate.at, zone)}`],
+    isClosed || next === undefined
+      ? undefined
+      : [`${nextStepText(next.kind)} by`, instantText(next.deadline, zone)],
+    responders.length === 0 ? undefined : ['Taking part', responders.map(name).join(', ')],
+    standing.waived === undefined ? undefined : ['Postmortem', `waived: ${inline(standing.waived.why)}`],
+  ];
+  return rows.filter((row) => row !== undefined);
+}
+
+/** `triage → **coordination** → mitigation → …`: what is behind is struck by the arrow, what is ahead is plain. */
+function stageText(stage: Stage): string {
+  return stages.map((one) => (one === stage ? `**${one}**` : one)).join(' → ');
+}
+
+/** In alphabetical order: GitHub does not promise one, and the comment must change only when a fact does. */
+function holdersText(assignees: readonly string[]): string {
+  const sorted = [...assignees].sort((a, b) => (loginKey(a) < loginKey(b) ? -1 : 1));
+  return sorted.length === 0 ? 'nobody yet' : sorted.map(name).join(', ');
+}
+
+function severityText({ standing, isUnconfirmed }: StatusCommentInput): string {
+  const { severity, from } = standing.severity;
+  if (isUnconfirmed) return `${severity} as reported; somebody on call confirms it`;
+  return from === 'default' ? `${severity} until somebody says otherwise` : severity;
+}
+
+function hintsOf(input: StatusCommentInput): readonly string[] {
+  const { standing, config, sev1Label, isUnconfirmed, isLeftToPeople, formProblem } = input;
+  const { severity } = standing.severity;
+  const bridge = config.policy.incidents.severities[severity].bridge;
+  const isIncident = standing.kind === 'incident';
+  const hints: readonly (string | undefined)[] = [
+    isUnconfirmed
+      ? `Whoever is on call confirms the severity with \`/confirm\`, or sets another with \`/sev\` or a label such as ${labelText(sev1Label)}; nobody further is called before.`
+      : undefined,
+    standing.acknowledgedAt === undefined ? worseText(isIncident, sev1Label) : undefined,
+    isIncident && bridge !== undefined ? `Meeting: <${bridge}>` : undefined,
+    isLeftToPeople
+      ? 'It was closed here and opened again so often that it is left to people now: nothing closes it by itself any more.'
+      : undefined,
+    formProblem === undefined ? undefined : `_${formProblem}_`,
+  ];
+  return hints.filter((hint) => hint !== undefined);
+}
+
+function worseText(isIncident: boolean, sev1Label: LabelName): string {
+  return isIncident
+    ? `If it is worse than described, say so in a comment; the team can raise it with \`/sev 1\` or the label ${labelText(sev1Label)}.`
+    : 'If it is more urgent than described, say so in a comment.';
+}
+
+const maxHistoryLines = 30;
+
+function historyText(entries: readonly AuditEntry[], zone: string): string {
+  const left = entries.length - maxHistoryLines;
+  const lines = entries
+    .slice(-maxHistoryLines)
+    .map((entry) => `- ${instantText(entry.at, zone)}: ${entryText(entry)}${byText(entry)}`);
+  const more = left > 0 ? [`- … and ${left} earlier`] : [];
+  return ['<details><summary>History</summary>', '', ...more, ...lines, '', '</details>'].join('\n');
+}
+
+function byText({ by }: AuditEntry): string {
+  return by === undefined ? '' : ` (${name(by)})`;
+}
+
+/** One entry of the history, without who and when; also for timelines. */
+export function entryText(entry: AuditEntry): string {
+  switch (entry.kind) {
+    case 'status':
+      return entry.status;
+    case 'severity':
+      return entry.was === undefined ? entry.severity : `${entry.severity}, was ${entry.was}`;
+    case 'note':
+      return `“${inline(entry.text)}”`;
+    case 'estimate':
+      return `estimate “${inline(entry.text)}”`;
+    case 'waived':
+      return `postmortem waived: ${inline(entry.text)}`;
+    case 'routed':
+      return `routed to ${inline(entry.text)}`;
+    case 'escalated':
+      return entry.text === '' ? 'escalated' : `escalated: ${inline(entry.text)}`;
+    case 'taken':
+      return 'taken';
+    case 'assigned':
+      return `given to ${name(entry.login)}`;
+    case 'confirmed':
+      return 'confirmed';
+  }
+}
