@@ -122,9 +122,11 @@ function severityInWords(text: string, policy: SeverityNames): Severity | undefi
   const key = labelKey(words);
   const named = severities
     .flatMap((severity) =>
-      policy.severityLabels[severity].map((name) => ({ severity, name: labelKey(name) })),
+      policy.severityLabels[severity].map((name) => ({ severity, name: labelKey(bare(name)) })),
     )
-    .filter(({ name }) => key.startsWith(name) && !/^[\p{L}\p{N}_]/u.test(key.slice(name.length)))
+    .filter(
+      ({ name }) => name !== '' && key.startsWith(name) && !/^[\p{L}\p{N}_]/u.test(key.slice(name.length)),
+    )
     .sort((a, b) => b.name.length - a.name.length);
   return named[0]?.severity ?? patterns.find(([pattern]) => pattern.test(words))?.[1];
 }

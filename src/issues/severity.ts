@@ -1,6 +1,6 @@
 /** How bad an incident is: what the team set by label or command, else what the report says. */
 import type { Temporal } from 'temporal-polyfill';
-import { formSections } from './form.js';
+import { formSeverity } from './form-impact.js';
 import { commandOf } from './given.js';
 import type { Issue, TimelineEvent } from './issue.js';
 import { isSameLabel } from './label.js';
@@ -116,26 +116,11 @@ function reportedSeverity(issue: Issue, policy: Policy): Severity | undefined {
   const atBirth = issue.timeline.flatMap((event) =>
     event.kind === 'labeled' && isBirthLabel(event, issue) ? [event.label] : [],
   );
-  const form = issue.report === undefined ? formSeverity(issue.body) : issue.report.severity;
+  const form = issue.report === undefined ? formSeverity(issue.body, policy) : issue.report.severity;
   return form ?? highest(atBirth, policy);
 }
 
 function highest(labels: readonly string[], policy: Policy): Severity | undefined {
   const found = labels.flatMap((label) => severityOfLabel(label, policy) ?? []);
   return severities.find((severity) => found.includes(severity));
-}
-
-// The impact answers of `.github/ISSUE_TEMPLATE/incident.yml`, and the names teams use for severities.
-const impactPatterns: readonly (readonly [RegExp, Severity])[] = [
-  [/^(?:sev[- ]?1|p0|critical)\b|\bservice (?:is )?down\b/i, 'sev1'],
-  [/^(?:sev[- ]?2|p1|major)\b|\bbadly degraded\b/i, 'sev2'],
-  [/^(?:sev[- ]?3|p2|minor)\b|\bpartly degraded\b/i, 'sev3'],
-  [/^(?:sev[- ]?4|p3|p4)\b|\bno effect\b/i, 'sev4'],
-];
-
-/** The answer under the first heading named `Impact` or `Severity`, if it is one of the known answers. */
-export function formSeverity(body: string): Severity | undefined {
-  const sections = formSections(body);
-  const answer = sections.find((section) => /^(?:impact|severity)\b/i.test(section.heading))?.value ?? '';
-  return impactPatterns.find(([pattern]) => pattern.test(answer))?.[1];
 }

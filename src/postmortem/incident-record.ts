@@ -13,6 +13,7 @@ export interface IncidentRecord {
   readonly issue: Issue;
   /** The highest it ever had. */
   readonly severity: Severity;
+  /** What the report said, by its form's template where one was looked for. */
   readonly sections: readonly FormSection[];
   /** Oldest first. */
   readonly timeline: readonly IncidentEntry[];
@@ -41,7 +42,7 @@ export function incidentRecord(issue: Issue, config: ScheduleConfig): IncidentRe
   return {
     issue,
     severity: highestSeverity(issue, config),
-    sections: formSections(issue.body),
+    sections: issue.report?.sections ?? formSections(issue.body),
     timeline: [
       { kind: 'reported', at: issue.createdAt, ...(issue.author && { by: issue.author.login }) },
       ...issue.timeline.flatMap((event) => entriesOf(event, issue, config)),

@@ -10,9 +10,10 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { defaultIncidentLabel, defaultLabel, defaultRequestLabel } from '../../src/issues/defaults.js';
 import { formSections } from '../../src/issues/form.js';
+import { formSeverity } from '../../src/issues/form-impact.js';
 import { severities } from '../../src/issues/policy.js';
-import { formSeverity } from '../../src/issues/severity.js';
 import { fillForm } from '../../src/sandbox/form.js';
+import { aConfig } from '../support/builders.js';
 
 const folder = join(import.meta.dirname, '../../.github/ISSUE_TEMPLATE');
 const text = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -96,9 +97,11 @@ describe.each(forms)('$file', ({ file, labels }) => {
     const impact = form.parse(parse(text(file))).body.find((entry) => 'id' in entry && entry.id === 'impact');
     const options = impact?.type === 'dropdown' ? impact.attributes.options : [];
     const answers = { summary: 'It stopped', component: 'API' };
-    const read = options.map((option) =>
-      formSeverity(fillForm(text(file), { ...answers, impact: option }, { isPublic: true }).body ?? ''),
-    );
+    const { policy } = aConfig();
+    const read = options.map((option) => {
+      const { body } = fillForm(text(file), { ...answers, impact: option }, { isPublic: true });
+      return formSeverity(body ?? '', policy);
+    });
     expect(read).toEqual(severities);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formSeverity, highestSeverity, severityOf } from '../../src/issues/severity.js';
+import { highestSeverity, severityOf } from '../../src/issues/severity.js';
 import { aConfig, anIncident, labeled, unlabeled } from '../support/builders.js';
 
 const { policy } = aConfig();
@@ -47,28 +47,5 @@ describe('highestSeverity', () => {
     { events: [], severity: 'sev3', why: 'what it counts as where it never had a label' },
   ])('$severity: $why', ({ events, severity }) => {
     expect(highestSeverity(anIncident({ events }), policy)).toBe(severity);
-  });
-});
-
-describe('formSeverity', () => {
-  it.each([
-    { body: '### Impact\n\nService down', severity: 'sev1' },
-    { body: '### Impact\n\nThe service is down for everybody', severity: 'sev1' },
-    { body: '### Impact on users\n\nBadly degraded', severity: 'sev2' },
-    { body: '### Impact\n\nPartly degraded', severity: 'sev3' },
-    { body: '### Impact\n\nNo effect', severity: 'sev4' },
-    { body: '### Severity\n\nP0', severity: 'sev1' },
-    { body: '### severity\n\nSEV-2 (major)', severity: 'sev2' },
-    { body: '### Severity\n\ncritical', severity: 'sev1' },
-    { body: '### Impact\n\nService down, no effect on reports', severity: 'sev1' },
-    { body: '### Impact\n\nNo effect\n\n### Severity\n\nsev1', severity: 'sev4' },
-    { body: '### Severity\n\nP10', severity: undefined },
-    { body: '### Impact\n\nNo response', severity: undefined },
-    { body: '### Impact\n\n_No response_', severity: undefined },
-    { body: 'sev1', severity: undefined },
-    { body: '### Summary\n\nService down\n\n### Impact\n\nNo effect', severity: 'sev4' },
-    { body: '### Impact\n\nNo effect\n\n### Note\n\n### Impact\n\nService down', severity: 'sev4' },
-  ])('$body: $severity', ({ body, severity }) => {
-    expect(formSeverity(body)).toBe(severity);
   });
 });
