@@ -92,6 +92,8 @@ function openedAt(window: Window['kind'], issue: Issue): Temporal.Instant {
   }
 }
 
+const estimates = ['until there is an estimate', 'once there is an estimate'] as const;
+
 /** Places of the table, each with the windows that run there together. */
 function places(
   config: ScheduleConfig,
@@ -103,9 +105,9 @@ function places(
     const [row] = here;
     if (row === undefined) return [];
     const runs = here.flatMap((other) => other.runs ?? []);
-    const whens = new Set(runs.flatMap(({ when }) => when ?? []));
-    const cases: readonly Decision['when'][] = whens.size === 0 ? [undefined] : [...whens];
-    return cases.map((when) => ({
+    const isOpen = row.status === 'researching' || row.status === 'in progress';
+    const whens = row.kind === 'request' && isOpen ? estimates : [undefined];
+    return whens.map((when) => ({
       place: {
         kind: row.kind,
         status: row.status,
