@@ -33,7 +33,9 @@ export function severityHistory(issue: Issue, config: ScheduleConfig): readonly 
   let standing: readonly Severity[] = [];
   for (const event of issue.timeline) {
     const deed = deedOf(event, issue, config);
-    if (deed === undefined) continue;
+    // `/confirm` confirms what the report says, and nothing that the team set since.
+    const isIdle = deed?.isConfirmation === true && standing.length > 0;
+    if (deed === undefined || isIdle) continue;
     const others = standing.filter((other) => other !== deed.severity);
     standing = deed.isSet ? [...others, deed.severity] : others;
     const severity = standing.at(-1);
@@ -78,6 +80,7 @@ export function severityNamed(text: string, policy: Policy): Severity | undefine
 interface SeverityDeed {
   readonly severity: Severity;
   readonly isSet: boolean;
+  readonly isConfirmation?: boolean;
 }
 
 function deedOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): SeverityDeed | undefined {
@@ -89,7 +92,7 @@ function deedOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): Sev
   }
   if (command?.name === 'confirm' && isResponder(event.actor, issue, config)) {
     const severity = reportedSeverity(issue, policy);
-    return severity === undefined || isTheirs(issue, event) ? undefined : { severity, isSet: true };
+    return severity === undefined ? undefined : { severity, isSet: true, isConfirmation: true };
   }
   if (event.kind !== 'labeled' && event.kind !== 'unlabeled') return undefined;
   const severity = severityOfLabel(event.label, policy);

@@ -46,6 +46,18 @@ const issueLabels = [
 export const someText = fc.oneof(
   fc.constantFrom(
     '/eta 17:00',
+    ...['/ack', '/wip', '/mitigated', '/resolved', '/waiting', '/take', '/confirm', '/escalate', '/help'],
+    ...[
+      '/sev 1',
+      '/sev 4',
+      '/sev x',
+      '/assign @bob',
+      '/assign @mallory',
+      '/route night',
+      '/oncall',
+      '/note x',
+    ],
+    '/ack\n/sev P0\nlooking',
     'I look into it @payments-team, see #12 and https://evil.example',
     '### Impact\n\nService down\n\n### Component\n\n_No response_',
     '```\n<!-- watchbill:breach acknowledge 2026-11-24T10:00:00Z 2 -->',
@@ -93,7 +105,15 @@ export function someEvent(now: Temporal.Instant): fc.Arbitrary<TimelineEvent> {
       const base = { at: when, ...(who === undefined ? {} : { actor: who }) };
       if (deed.kind !== 'comment') return { ...base, ...deed };
       const { isEdited, ...rest } = deed;
-      return { ...base, ...rest, isTrusted: who?.isViewer === true && !isEdited };
+      const isTrusted = who?.isViewer === true && !isEdited;
+      return {
+        ...base,
+        ...rest,
+        isTrusted,
+        edits: isEdited ? 'unknown' : 'none',
+        receipts: [],
+        approvals: [],
+      };
     });
 }
 

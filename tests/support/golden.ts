@@ -163,7 +163,12 @@ function shownIn(files: Map<string, string>, change: Change, place: string): obj
   const { schedule: _schedule, ...rest } = change;
   const shown = 'issue' in rest ? { ...rest, issue: shownTarget(rest.issue) } : rest;
   if (!('body' in change)) return shown;
-  const what = change.kind === 'create-issue' ? change.key : shownTarget(change.issue);
+  const what =
+    change.kind === 'create-issue'
+      ? change.key
+      : change.kind === 'edit-file'
+        ? change.branch
+        : shownTarget(change.issue);
   const name = `${place}-${change.kind}-${what.replace(/[^\w]+/g, '-').replace(/^-/, '')}.md`;
   files.set(name, `${change.body}\n`);
   return { ...shown, ...('was' in shown ? { was: '…' } : {}), body: name };

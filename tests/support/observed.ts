@@ -145,6 +145,11 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
       return createdIssue(world, change, now);
     case 'edit-body':
       return keep(world, { ...target(world, change), body: resolveReferences(change.body, numbers) });
+    case 'react':
+      return reacted(world, change);
+    case 'edit-file':
+      refuseIf(change.text === change.was, change, 'nothing to edit');
+      return world;
     case 'close':
       refuseIf(target(world, change).state === 'closed', change, 'is closed');
       return does({ kind: 'closed', reason: change.as });
@@ -204,6 +209,21 @@ function editedComment(world: World, change: Extract<Change, { readonly kind: 'e
     ...issue,
     timeline: issue.timeline.map((event) =>
       event.kind === 'comment' && isIt(event) ? { ...event, body } : event,
+    ),
+  });
+}
+
+function reacted(world: World, change: Extract<Change, { readonly kind: 'react' }>): World {
+  const issue = target(world, change);
+  const isIt = (event: TimelineEvent) => event.kind === 'comment' && event.id === change.commentId;
+  const comment = issue.timeline.find(isIt);
+  refuseIf(comment?.kind !== 'comment' || comment.receipts.includes(change.receipt), change, 'is there');
+  return keep(world, {
+    ...issue,
+    timeline: issue.timeline.map((event) =>
+      event.kind === 'comment' && isIt(event)
+        ? { ...event, receipts: [...event.receipts, change.receipt] }
+        : event,
     ),
   });
 }

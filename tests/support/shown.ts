@@ -24,6 +24,10 @@ export function shownChange(change: Change): string {
     case 'edit-body':
     case 'reopen':
       return `${change.kind} ${shownTarget(change.issue)}`;
+    case 'react':
+      return `react ${shownTarget(change.issue)} ${change.commentId} ${change.receipt}`;
+    case 'edit-file':
+      return `edit-file ${change.path} as ${change.as} ${change.branch}`;
     case 'close':
       return `close ${shownTarget(change.issue)} ${change.as}`;
     case 'create-issue':
@@ -35,7 +39,10 @@ function shownTarget(target: IssueTarget): string {
   return target.kind === 'existing' ? `#${target.number}` : target.key;
 }
 
-/** The changes of one issue, without its sticky status comment, which most tests are not about. */
+/**
+ * The changes of one issue, without its sticky status comment and its status label, which carry out what the history says,
+ * and which most tests are not about.
+ */
 export function changesOn(number: number, { changes }: Pick<Plan, 'changes'>): readonly Change[] {
   return changes.filter(
     (change) =>
@@ -43,10 +50,17 @@ export function changesOn(number: number, { changes }: Pick<Plan, 'changes'>): r
       change.issue.kind === 'existing' &&
       change.issue.number === number &&
       change.kind !== 'edit-comment' &&
+      !isStatusLabel(change) &&
       !(change.kind === 'comment' && change.marker.kind === 'status'),
   );
 }
 
 export function shownOn(number: number, plan: Pick<Plan, 'changes'>): readonly string[] {
   return changesOn(number, plan).map(shownChange);
+}
+
+function isStatusLabel(change: Change): boolean {
+  return (
+    (change.kind === 'add-label' || change.kind === 'remove-label') && change.label.startsWith('status: ')
+  );
 }
