@@ -84,6 +84,8 @@ export interface CommentEvent extends EventBase {
   readonly edits: CommentEdits;
   /** The token's own reactions: its receipts for commands. */
   readonly receipts: readonly Receipt[];
+  /** When the token put the thumbs-up there; absent without one, and where GitHub did not say. */
+  readonly receiptAt?: Temporal.Instant;
   /** People who put a thumbs-up on it, oldest first; read for our own questions only. */
   readonly approvals: readonly { readonly by: Login; readonly at: Temporal.Instant }[];
 }
