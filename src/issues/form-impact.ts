@@ -99,12 +99,13 @@ function wordsOf(value: AnswerValue): readonly string[] {
 }
 
 function saysNothing(text: string): boolean {
+  const words = bare(text);
   return (
-    !/[\p{L}\p{N}]/u.test(text) ||
-    /^(?:none|unknown|unsure|n\/a|not (?:known|sure)|don['’]t know|please (?:select|choose))\b/i.test(
-      bare(text),
+    words === '' ||
+    /^(?:none|unknown|unsure|n\/a|(?:not|i am not|i['’]m not) (?:known|sure)|(?:i )?don['’]t know)(?: yet)?[^\p{L}\p{N}]*$/iu.test(
+      words,
     ) ||
-    /^(?:select|choose) (?:one|an?|the|your)\b/i.test(bare(text))
+    /^(?:please (?:select|choose)\b|(?:select|choose) (?:one|an?|the|your)\b)/i.test(words)
   );
 }
 
