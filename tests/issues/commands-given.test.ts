@@ -217,6 +217,19 @@ describe('an edited comment', () => {
       is: [],
     },
     {
+      why: 'nor is anybody asked about it',
+      comment: by('mallory', '', { edits: edits('/resolved', ['11-24 11:01', 'mallory', 'not yet']) }),
+      is: [],
+    },
+    {
+      why: 'added by an edit, answered, and taken out',
+      comment: by('alice', '', {
+        edits: edits('x', ['11-24 11:10', 'alice', '/wip\n/eta'], ['11-24 11:20', 'alice', '/eta']),
+      }),
+      replies: [editReply('11-24 11:11', '11-24 11:10')],
+      is: ['11-24 11:10 alice 0 ?eta refused', '11-24 11:10 alice 1 wip taken'],
+    },
+    {
       why: 'taken out afterwards it counts still',
       comment: by('alice', '', { ...taken, edits: edits('/wip', ['11-24 11:10', 'alice', '/mitigated']) }),
       is: ['11-24 11:00 alice 1 wip taken', '11-24 11:10 alice 0 mitigated fresh'],
