@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/config/diagnostic.js';
 import { loadSchedules } from '../../src/config/load.js';
 import { scheduleId } from '../../src/config/normalise.js';
+import { formatDailyHours } from '../../src/config/turn.js';
 import { severities } from '../../src/issues/policy.js';
 
 const sound = 'timezone: Asia/Seoul\nrotations: { primary: { participants: [alice, bob] } }\n';
@@ -67,6 +68,23 @@ describe('several files', () => {
 
   it('says nothing about no files', () => {
     expect(loadSchedules([])).toEqual({ schedules: [], diagnostics: [] });
+  });
+});
+
+it('keeps the text as it stands in the file', () => {
+  const text = `\ufeff# ours\r\n${sound.replaceAll('\n', '\r\n')}`;
+  expect(only(text).text).toBe(text);
+});
+
+describe('quiet hours', () => {
+  it.each([
+    { quiet: '22:00-07:00', is: '22:00-07:00', why: 'over midnight' },
+    { quiet: '12:00 – 13:30', is: '12:00-13:30', why: 'blanks and a dash' },
+    { quiet: '{ from: 20:00, until: 08:00 }', is: '20:00-08:00', why: 'as a mapping' },
+    { quiet: 'none', is: 'none', why: 'switched off' },
+  ])('$quiet: $why', ({ quiet, is }) => {
+    const found = only(`${sound}manners: { quiet: ${quiet} }`).policy.manners.quiet;
+    expect(found === undefined ? 'none' : formatDailyHours(found)).toBe(is);
   });
 });
 
@@ -184,6 +202,52 @@ describe('defaults that depend on the file', () => {
   });
 });
 
+describe('who does what in an incident', () => {
+  const people = 'timezone: UTC\nrotations:\n  primary: { participants: [a, b] }\n';
+  const second = '  secondary: { follows: primary }\n';
+  const role = (name: string) => ({ kind: 'role', role: name });
+  const person = (name: string) => ({ kind: 'login', login: name });
+
+  it.each([
+    { text: people, is: { lead: role('primary') }, why: 'one role leads' },
+    {
+      text: people + second,
+      is: { lead: role('primary'), scribe: role('secondary') },
+      why: 'the last step of the ladder is the scribe already',
+    },
+    {
+      text: `${people}${second}escalation: [secondary, a]`,
+      is: { lead: role('primary'), scribe: role('secondary'), communications: person('a') },
+      why: 'the last step of the ladder speaks',
+    },
+    {
+      text: `${people}escalation: [primary]`,
+      is: { lead: role('primary') },
+      why: 'it leads already',
+    },
+    {
+      text: 'timezone: UTC\nrotations: { nights: { participants: [a] }, primary: { participants: [b] } }',
+      is: { lead: role('primary'), scribe: role('nights') },
+      why: 'the lead role is primary, wherever it stands',
+    },
+    {
+      text: `${people}${second}incidents: { roles: { lead: secondary } }`,
+      is: { lead: role('secondary') },
+      why: 'who is named for one is not taken for another by default',
+    },
+    {
+      text: `${people}${second}incidents: { roles: { communications: primary } }`,
+      is: { scribe: role('secondary'), communications: role('primary') },
+      why: 'whichever comes first',
+    },
+    {
+      text: `${people}${second}incidents: { roles: { lead: a, scribe: "@A", communications: none } }`,
+      is: { lead: person('a'), scribe: person('A') },
+      why: 'the file may give one person two, and none one',
+    },
+  ])('$why', ({ text, is }) => expect(only(text).policy.incidents.roles).toEqual(is));
+});
+
 describe('windows', () => {
   it('keeps the default lengths where only the clock is changed', () => {
     const changed = only(`${sound}incidents: { sev3: { clock: always } }`).policy.incidents.severities.sev3;
@@ -197,6 +261,19 @@ describe('windows', () => {
     expect(windows.sev2.acknowledge?.duration.toString()).toBe('PT30M');
     for (const severity of severities.filter((name) => name !== 'sev2'))
       expect(windows[severity].work).toBeDefined();
+  });
+
+  it.each([
+    { windows: '{}', is: 'PT24H always', why: 'a day and a night' },
+    { windows: '{ close-clock: business }', is: 'P1D business', why: 'a working day, not 24 working hours' },
+    {
+      windows: '{ close: 24h, close-clock: business }',
+      is: 'PT24H business',
+      why: 'but where they are asked for',
+    },
+  ])('closes after the notice by $windows: $why', ({ windows, is }) => {
+    const { close } = only(`${sound}requests: { windows: ${windows} }`).policy.requests;
+    expect(`${close.duration.toString()} ${close.clock}`).toBe(is);
   });
 
   it('closes day and night after the notice, whatever the clock', () => {
