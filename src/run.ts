@@ -8,10 +8,12 @@ import type { RunResult } from './action/result.js';
 import { countriesIn, loadSchedules } from './config/load.js';
 import { apply } from './github/apply.js';
 import { askAssignable } from './github/assignable.js';
-import type { Client } from './github/client.js';
+import type { Client, Reader } from './github/client.js';
 import { ReadError, UserError } from './github/failure.js';
 import { readSchedules } from './github/files.js';
 import { observe } from './github/observe.js';
+import type { Opening } from './github/opening.js';
+import { askPermissions } from './github/permissions.js';
 import type { ScheduleConfig } from './issues/policy.js';
 import type { Plan } from './plan/change.js';
 import type { Observed } from './plan/observed.js';
@@ -40,10 +42,11 @@ export async function run(job: Job): Promise<RunResult> {
   const { client, now, mode, scope } = job;
   const nothing: RunResult = { now, mode, scope, onCall: [], diagnostics: [], feeds: [], ...noService };
   try {
-    const { files } = await readSchedules({ ...job, patterns: job.schedules, reader: client.reader });
+    const request = { ...job, patterns: job.schedules, reader: client.reader };
+    const { files, opening } = await readSchedules(request);
     const holidays = await publicHolidays(countriesIn(files), now, loadHolidayLibrary);
     const { schedules: configs, diagnostics } = loadSchedules(files, holidays);
-    const service = configs.length === 0 ? noService : await serve(job, configs);
+    const service = configs.length === 0 ? noService : await serve(job, configs, opening);
     const feeds = mode === 'run' ? await publish(job, configs) : [];
     return { ...nothing, onCall: onCallAt(configs, now), diagnostics, feeds, ...service };
   } catch (error) {
@@ -56,12 +59,16 @@ type Service = Pick<RunResult, 'planned' | 'outcomes' | 'problems' | 'failure'>;
 const noService: Service = { planned: [], outcomes: [], problems: [] };
 
 /** Everything is read before anything is written. */
-async function serve(job: Job, configs: readonly ScheduleConfig[]): Promise<Service> {
+async function serve(
+  job: Job,
+  configs: readonly ScheduleConfig[],
+  opening: Opening | undefined,
+): Promise<Service> {
   const { client, mode } = job;
   try {
-    const observed = await observe({ ...job, configs, reader: client.reader });
-    const { changes, problems } = await planKnowingAssignees(job, configs, observed);
-    const outcomes = mode === 'run' ? await apply(client.writer, changes) : [];
+    const observed = await observe({ ...job, configs, reader: client.reader, opening });
+    const { changes, problems } = await planKnowingPeople(job, configs, observed);
+    const outcomes = mode === 'run' ? await apply(client, changes) : [];
     return { planned: changes, outcomes, problems };
   } catch (error) {
     return { ...noService, failure: failureText(error) };
@@ -84,8 +91,8 @@ interface Decided {
   readonly problems: readonly string[];
 }
 
-/** Plans, asks GitHub about logins it would assign and knows nothing of, and plans again until none is left. */
-async function planKnowingAssignees(
+/** Plans, asks GitHub about people of whom it knows too little, and plans again until there are none. */
+async function planKnowingPeople(
   { client, now }: Job,
   config: readonly ScheduleConfig[],
   first: Observed,
@@ -94,14 +101,34 @@ async function planKnowingAssignees(
   // Apart from `observed.problems`: a digest counts those as issues that are missing in it.
   let unanswered: readonly string[] = [];
   for (;;) {
-    const { changes, problems, unknownLogins } = plan({ config, observed, now });
-    const unasked = unknownLogins.filter((login) => !observed.assignable.has(loginKey(login)));
-    if (unasked.length === 0) {
-      const worded = problems.map(({ schedule, text }) => `${schedule}: ${text}`);
-      return { changes, problems: [...observed.problems, ...unanswered, ...worded] };
+    const planned = plan({ config, observed, now });
+    const answers = await askPeople(client.reader, planned, observed);
+    if (answers === undefined) {
+      const worded = planned.problems.map(({ schedule, text }) => `${schedule}: ${text}`);
+      return { changes: planned.changes, problems: [...observed.problems, ...unanswered, ...worded] };
     }
-    const answers = await askAssignable(client.reader, unasked);
-    unanswered = [...unanswered, ...answers.problems];
-    observed = { ...observed, assignable: new Map([...observed.assignable, ...answers.assignable]) };
+    const { problems, ...known } = answers;
+    unanswered = [...unanswered, ...problems];
+    observed = { ...observed, ...known };
   }
+}
+
+type Known = Pick<Observed, 'assignable' | 'permissions' | 'problems'>;
+
+/** What is known of people after asking; `undefined` where nothing was left to ask. */
+async function askPeople(
+  reader: Reader,
+  { unknownLogins, unknownPermissions }: Plan,
+  { assignable, permissions }: Observed,
+): Promise<Known | undefined> {
+  const logins = unknownLogins.filter((login) => !assignable.has(loginKey(login)));
+  const people = unknownPermissions.filter((login) => !permissions.has(loginKey(login)));
+  if (logins.length === 0 && people.length === 0) return undefined;
+  const assigning = await askAssignable(reader, logins);
+  const allowing = await askPermissions(reader, people);
+  return {
+    assignable: new Map([...assignable, ...assigning.assignable]),
+    permissions: new Map([...permissions, ...allowing.permissions]),
+    problems: [...assigning.problems, ...allowing.problems],
+  };
 }

@@ -20,6 +20,10 @@ export function describeChange(change: Change): string {
       return `${issueText(change.issue)}: comment (${change.marker.kind})`;
     case 'edit-comment':
       return `${issueText(change.issue)}: edit a comment of ours`;
+    case 'react':
+      return `${issueText(change.issue)}: react to a comment (${change.receipt})`;
+    case 'edit-file':
+      return `change ${change.path} by a ${change.as}`;
     case 'create-issue':
       return openText(change);
     case 'edit-body':

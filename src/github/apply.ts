@@ -3,12 +3,13 @@
  * chain whose step failed, and everything once the token or a rate limit stands in the way.
  */
 import type { Change, Outcome } from '../plan/change.js';
-import type { Writer } from './client.js';
+import type { Client } from './client.js';
 import { write } from './write.js';
 
-/** In the given order, one request a change at most; one outcome for each change, in the same order. */
-export async function apply(writer: Writer, changes: readonly Change[]): Promise<readonly Outcome[]> {
+/** In the given order, one request a change but for files; one outcome for each change, in the same order. */
+export async function apply(client: Client, changes: readonly Change[]): Promise<readonly Outcome[]> {
   const numbers = new Map<string, number>();
+  const pulls = new Map<string, string>();
   const brokenChains = new Map<string, string>();
   let stop: string | undefined;
   const outcomes: Outcome[] = [];
@@ -18,9 +19,10 @@ export async function apply(writer: Writer, changes: readonly Change[]): Promise
       outcomes.push({ change, status: 'skipped', problem: `not tried: ${obstacle}` });
       continue;
     }
-    const written = await write(writer, change, numbers);
+    const written = await write(client, change, { numbers, pulls });
     if (written.kind === 'done') {
       if (written.created !== undefined) numbers.set(written.created.key, written.created.number);
+      if (written.filed !== undefined) pulls.set(written.filed.branch, written.filed.text);
       outcomes.push({ change, status: 'done', ...(written.url === undefined ? {} : { url: written.url }) });
       continue;
     }

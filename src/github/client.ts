@@ -1,6 +1,6 @@
 /**
  * The one way to GitHub: a `Reader` that cannot write and a `Writer` that knows only the writes Watchbill makes.
- * What is asked is for `observe`, `assignable` and `files`; what is written for `apply`.
+ * What is asked is for `observe`, `assignable`, `permissions` and `files`; what is written for `apply`.
  */
 import { HttpClient } from '@actions/http-client';
 import { paginateGraphQL } from '@octokit/plugin-paginate-graphql';
@@ -30,6 +30,8 @@ export interface ClientOptions {
 }
 
 export interface Client {
+  /** The repository, as queries name it. */
+  readonly address: { readonly owner: string; readonly name: string };
   readonly reader: Reader;
   readonly writer: Writer;
 }
@@ -67,14 +69,17 @@ export interface GraphqlError {
   readonly path: readonly (string | number)[];
 }
 
-export type ReadRoute = 'GET /repos/{owner}/{repo}/assignees/{assignee}';
+export type ReadRoute =
+  | 'GET /repos/{owner}/{repo}/assignees/{assignee}'
+  | 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
 
 export type WriteRoute = keyof typeof isRepeatable;
 
 /**
  * Whether a write whose answer was lost is sent again. Setting a value, adding what is there and taking away what is
  * gone may be done twice. A second comment or issue would be a double, so their loss is left to the next run, which
- * reads first and sees by the marker whether it was written.
+ * reads first and sees by the marker whether it was written. What GitHub has but once (a reaction, a branch, a version of a
+ * file, an open pull request for a branch) it refuses the second time, and `edit-file` takes the refusal for what it is.
  */
 const isRepeatable = {
   'POST /repos/{owner}/{repo}/labels': true,
@@ -83,6 +88,10 @@ const isRepeatable = {
   'PATCH /repos/{owner}/{repo}/issues/{issue_number}': true,
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': false,
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': true,
+  'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions': true,
+  'POST /repos/{owner}/{repo}/git/refs': true,
+  'PUT /repos/{owner}/{repo}/contents/{path}': true,
+  'POST /repos/{owner}/{repo}/pulls': true,
   'POST /repos/{owner}/{repo}/issues/{issue_number}/labels': true,
   'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}': true,
   'POST /repos/{owner}/{repo}/issues/{issue_number}/assignees': true,
@@ -119,6 +128,7 @@ export function connect(options: ClientOptions): Client {
     return (await octokit.request(route, { ...address, headers, ...parameters })).data;
   };
   return {
+    address: { owner: options.owner, name: options.repository },
     reader: {
       get: async (route, parameters) => await send(reading, route, parameters),
       graphql: async (query, variables) => await ask(reading, query, { ...variables, baseUrl }),

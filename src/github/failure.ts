@@ -39,6 +39,16 @@ const maxDetailLength = 200;
 
 export const writePermission =
   'the token may not write issues: add `permissions: { issues: write, contents: read }` to the job in the workflow';
+export const commitPermission =
+  'the token may not change files: add `permissions: { contents: write, issues: write }` to the job in the workflow';
+/**
+ * For the `permissions:` and for the setting alike
+ * (https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository#preventing-github-actions-from-creating-or-approving-pull-requests).
+ */
+export const pullPermission =
+  'the token may not open pull requests: add `permissions: { contents: write, pull-requests: write, issues: write }` ' +
+  'to the job in the workflow, and tick "Allow GitHub Actions to create and approve pull requests" in the ' +
+  "repository's settings under Actions, General";
 export const readPermission =
   'the token may not read the repository: add `permissions: { issues: write, contents: read }` to the job in the workflow';
 
@@ -129,6 +139,27 @@ function dataOf(error: RequestError): Readonly<Record<string, unknown>> {
 export function isAlreadyThere(error: unknown): boolean {
   if (!(error instanceof RequestError) || error.status !== 422) return false;
   return listOf(dataOf(error).errors).some((entry) => recordOf(entry).code === 'already_exists');
+}
+
+/** True for the 422 by which GitHub says that a branch is there already. */
+export function isReferenceThere(error: unknown): boolean {
+  return (
+    error instanceof RequestError && error.status === 422 && /reference already exists/i.test(error.message)
+  );
+}
+
+/** True for the 422 by which GitHub says that a branch has an open pull request already. */
+export function isPullThere(error: unknown): boolean {
+  if (!(error instanceof RequestError) || error.status !== 422) return false;
+  const messages = listOf(dataOf(error).errors).map((entry) => recordOf(entry).message);
+  return messages.some(
+    (message) => typeof message === 'string' && /pull request already exists/i.test(message),
+  );
+}
+
+/** True for the 403 of a repository whose settings keep Actions from opening pull requests. */
+export function isPullForbidden(error: RequestError): boolean {
+  return /not permitted to create or approve pull requests/i.test(error.message);
 }
 
 /** True for the 404 by which GitHub says that an issue does not carry a label. */

@@ -4,13 +4,15 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { Temporal } from 'temporal-polyfill';
 import type { SourceFile } from '../config/source.js';
-import type { Reader } from './client.js';
+import type { GraphqlAnswer, Reader } from './client.js';
 import { ReadError, UserError } from './failure.js';
+import { foldersQuery } from './file-query.js';
 import { type Glob, parseGlob } from './glob.js';
-import { query, refuseErrorsBeyondIssues, valueAt } from './page.js';
-import { folderQuery } from './query.js';
+import { askEvent, expressionsOf, likelyRecordLabels, type Opening } from './opening.js';
+import { query, refuseErrorsAt, valueAt } from './page.js';
+import { narrowFolder } from './tree.js';
 
 export interface FilesRequest {
   /** Folder that may hold a checkout. */
@@ -20,12 +22,17 @@ export interface FilesRequest {
   readonly reader: Reader;
   readonly owner: string;
   readonly repository: string;
+  /** One issue for an event run: on the default branch it is read along. */
+  readonly scope: 'all' | number;
+  readonly now: Temporal.Instant;
 }
 
 export interface Files {
   readonly origin: 'workspace' | 'default branch';
   /** Sorted by path, each once. */
   readonly files: readonly SourceFile[];
+  /** The first answer of an event run, where it had to be asked for already. */
+  readonly opening?: Opening;
 }
 
 /** A schedule of 500 people is far below; beyond it somebody has put the wrong file there. */
@@ -38,9 +45,9 @@ export async function readSchedules(request: FilesRequest): Promise<Files> {
   if (local.length > 0) return { origin: 'workspace', files: local };
   const names = request.patterns.map((pattern) => `\`${pattern}\``).join(', ');
   if (await isCheckout(request.workspace)) throw new UserError(`No file of the checkout matches ${names}`);
-  const remote = await readDefaultBranch(request, globs);
-  if (remote.length === 0) throw new UserError(`No file of the default branch matches ${names}`);
-  return { origin: 'default branch', files: remote };
+  const { files, opening } = await readDefaultBranch(request, globs);
+  if (files.length === 0) throw new UserError(`No file of the default branch matches ${names}`);
+  return { origin: 'default branch', files, ...(opening === undefined ? {} : { opening }) };
 }
 
 /** The files of a folder on disk that match, sorted by path. Links are not followed. */
@@ -92,53 +99,52 @@ async function isCheckout(folder: string): Promise<boolean> {
   );
 }
 
+/** One request for all folders. */
 async function readDefaultBranch(
   request: FilesRequest,
   globs: readonly Glob[],
-): Promise<readonly SourceFile[]> {
+): Promise<Pick<Files, 'files' | 'opening'>> {
   const deep = globs.find((glob) => glob.isDeep);
   if (deep !== undefined) {
     throw new UserError(
       `\`${deep.pattern}\` reaches into several folders, which needs a checkout: add actions/checkout before this step`,
     );
   }
-  const files = new Map<string, string>();
-  for (const folder of new Set(globs.map((glob) => glob.folder))) {
-    for (const { path, text } of await readFolder(request, folder)) {
-      if (globs.some((glob) => glob.matches(path))) files.set(path, text);
-    }
-  }
-  return sorted([...files.keys()]).map((path) => ({ path, text: files.get(path) ?? '' }));
+  const folders = [...new Set(globs.map((glob) => glob.folder))];
+  const { answer, opening } = await askFolders(request, folders);
+  const files = folders
+    .flatMap((folder, index) => filesAt(answer, folder, index))
+    .filter(({ path }) => globs.some((glob) => glob.matches(path)));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return {
+    files: sorted([...byPath.keys()]).map((path) => ({ path, text: byPath.get(path)?.text ?? '' })),
+    ...(opening === undefined ? {} : { opening }),
+  };
 }
 
-const tree = z.object({
-  entries: z.array(
-    z.object({
-      path: z.string(),
-      mode: z.number(),
-      object: z.object({ text: z.string().nullish(), isTruncated: z.boolean().optional() }).nullable(),
-    }),
-  ),
-});
+async function askFolders(
+  request: FilesRequest,
+  folders: readonly string[],
+): Promise<{ readonly answer: GraphqlAnswer; readonly opening?: Opening }> {
+  const { reader, owner, repository, scope } = request;
+  if (scope === 'all') {
+    const variables = { owner, name: repository, ...expressionsOf(folders) };
+    return { answer: await query(reader, foldersQuery(folders.length), variables) };
+  }
+  const opening = await askEvent({ ...request, number: scope, folders, recordLabels: likelyRecordLabels });
+  return { answer: opening.answer, opening };
+}
 
-/** Git's mode of a symbolic link; its text is the path it points to, not a schedule. */
-const linkMode = 0o120000;
-
-/** One request; a folder that does not exist has no files. */
-async function readFolder(
-  { reader, owner, repository }: FilesRequest,
-  folder: string,
-): Promise<readonly SourceFile[]> {
-  const answer = await query(reader, folderQuery, { owner, name: repository, expression: `HEAD:${folder}` });
-  refuseErrorsBeyondIssues(answer, []);
-  const object = valueAt(answer.data, ['repository', 'object']);
-  if (object === null) return [];
-  const parsed = tree.safeParse(object);
-  if (!parsed.success) throw new ReadError(`The folder ${folder} of the default branch could not be read`);
-  return parsed.data.entries.flatMap(({ path, mode, object: blob }) => {
-    if (mode === linkMode || typeof blob?.text !== 'string') return [];
-    if (blob.isTruncated === true) throw tooLarge(path);
-    return [{ path, text: blob.text }];
+/** A folder that does not exist has no files. */
+function filesAt(answer: GraphqlAnswer, folder: string, index: number): readonly SourceFile[] {
+  const place = ['repository', `folder${index}`];
+  refuseErrorsAt(answer, [place]);
+  const files = narrowFolder(valueAt(answer.data, place));
+  if (files === undefined)
+    throw new ReadError(`The folder ${folder} of the default branch could not be read`);
+  return files.map(({ path, text, isTruncated }) => {
+    if (isTruncated) throw tooLarge(path);
+    return { path, text };
   });
 }
 

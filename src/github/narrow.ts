@@ -2,47 +2,10 @@
  * GitHub's GraphQL answers narrowed to our own types, once. Each issue and each timeline item is narrowed by itself,
  * so that one odd answer costs one issue. What an unreadable one means is for `observe`.
  */
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Actor, CloseReason, Issue, TimelineEvent } from '../issues/issue.js';
-import { parseLabelName } from '../issues/label.js';
-import type { ObservedLabel, ObservedRepository } from '../plan/observed.js';
-import { isSameLogin, type Login, parseLogin } from '../schedule/login.js';
-
-const instant = z.string().transform((text, context) => {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'no instant' });
-    return z.NEVER;
-  }
-});
-
-const loginText = z.string().transform((text, context) => {
-  const login = parseLogin(text);
-  if (login !== undefined) return login;
-  context.addIssue({ code: 'custom', message: 'no login' });
-  return z.NEVER;
-});
-
-const labelText = z.string().transform((text, context) => {
-  const name = parseLabelName(text);
-  if (name !== undefined) return name;
-  context.addIssue({ code: 'custom', message: 'no label name' });
-  return z.NEVER;
-});
-
-/** `null` is a deleted account. A mannequin's name may be no login; it is nobody we could know. */
-const actor = z
-  .object({ __typename: z.string(), login: z.string() })
-  .nullable()
-  .transform((raw) => {
-    const login = raw === null ? undefined : parseLogin(withoutBotSuffix(raw.login));
-    return raw === null || login === undefined
-      ? undefined
-      : { login, kind: raw.__typename === 'Bot' ? ('bot' as const) : ('user' as const) };
-  });
-type RawActor = z.infer<typeof actor>;
+import type { CloseReason, Issue, Receipt, TimelineEvent } from '../issues/issue.js';
+import { type Login, parseLogin } from '../schedule/login.js';
+import { actor, actorOf, authored, instant, isTrusted, labelText, withoutBotSuffix } from './scalar.js';
 
 const closeReason = z
   .string()
@@ -57,12 +20,19 @@ const closeReasons: ReadonlyMap<string, CloseReason> = new Map([
 
 const assignee = z.object({ login: z.string() }).nullable();
 const common = { id: z.string(), createdAt: instant, actor };
-const authored = {
-  author: actor,
-  viewerDidAuthor: z.boolean(),
-  lastEditedAt: instant.nullable(),
-  editor: actor,
-};
+
+/** The token's own reactions, out of the eight groups that each comment has. */
+const receipts = z
+  .array(z.object({ content: z.string(), viewerHasReacted: z.boolean() }))
+  .nullable()
+  .transform((groups): readonly Receipt[] => {
+    const given = (groups ?? []).filter(({ viewerHasReacted }) => viewerHasReacted);
+    return given.flatMap(({ content }) => receiptOf.get(content) ?? []);
+  });
+const receiptOf: ReadonlyMap<string, Receipt> = new Map([
+  ['THUMBS_UP', 'taken'],
+  ['CONFUSED', 'refused'],
+]);
 
 const itemSchema = z.discriminatedUnion('__typename', [
   z.object({ __typename: z.literal('LabeledEvent'), ...common, label: z.object({ name: labelText }) }),
@@ -86,6 +56,10 @@ const itemSchema = z.discriminatedUnion('__typename', [
     fullDatabaseId: z.union([z.string(), z.number()]).transform(Number).pipe(z.number().int()),
     url: z.string(),
     body: z.string(),
+    reactionGroups: receipts,
+    // These two come with an event's own issue only; `comments` reads them.
+    userContentEdits: z.unknown().optional(),
+    reactions: z.unknown().optional(),
   }),
 ]);
 
@@ -113,41 +87,12 @@ const issueSchema = z.object({
   }),
 });
 
-const repositorySchema = z.object({
-  url: z.string(),
-  isPrivate: z.boolean(),
-  name: z.string(),
-  owner: z.object({ login: z.string() }),
-});
-const viewerSchema = z.object({ login: loginText });
-
-/** `undefined` where GitHub did not say who asks or what the repository is. */
-export function narrowRepository(viewer: unknown, repository: unknown): ObservedRepository | undefined {
-  const who = viewerSchema.safeParse(viewer);
-  const what = repositorySchema.safeParse(repository);
-  if (!who.success || !what.success) return undefined;
-  const { owner, ...rest } = what.data;
-  return { ...rest, owner: owner.login, viewer: who.data.login };
-}
-
-const labelSchema = z.object({
-  name: labelText,
-  color: z.string().toLowerCase(),
-  description: z
-    .string()
-    .nullable()
-    .transform((text) => text ?? ''),
-});
-
-/** `undefined` for what is no label; it is as if it were not there, and creating it again does no harm. */
-export function narrowLabel(node: unknown): ObservedLabel | undefined {
-  return labelSchema.safeParse(node).data;
-}
-
 /** A timeline item; `event` is absent for one that says nothing to us (an account that is gone was assigned). */
 export interface Item {
   readonly id: string;
   readonly event?: TimelineEvent;
+  /** A comment's history and reactions as they came, where they were asked for. */
+  readonly details?: { readonly userContentEdits: unknown; readonly reactions: unknown };
 }
 
 /** `items` is as far as it came; `isCut`: older items are still to be read. `isWhole`: none of these was unreadable. */
@@ -208,7 +153,10 @@ export function narrowItems(nodes: readonly unknown[], viewer: Login): RawItems 
 
 function itemOf(raw: z.infer<typeof itemSchema>, viewer: Login): Item {
   const event = eventOf(raw, viewer);
-  return event === undefined ? { id: raw.id } : { id: raw.id, event };
+  if (event === undefined) return { id: raw.id };
+  if (raw.__typename !== 'IssueComment' || raw.userContentEdits === undefined) return { id: raw.id, event };
+  const { userContentEdits, reactions } = raw;
+  return { id: raw.id, event, details: { userContentEdits, reactions } };
 }
 
 function eventOf(raw: z.infer<typeof itemSchema>, viewer: Login): TimelineEvent | undefined {
@@ -243,37 +191,9 @@ function eventOf(raw: z.infer<typeof itemSchema>, viewer: Login): TimelineEvent 
         url: raw.url,
         body: raw.body,
         isTrusted: isTrusted(raw, viewer),
+        edits: raw.lastEditedAt === null ? 'none' : 'unknown',
+        receipts: raw.reactionGroups,
+        approvals: [],
       };
   }
-}
-
-function actorOf(raw: RawActor, viewer: Login): Actor | undefined {
-  return raw === undefined ? undefined : { ...raw, isViewer: isViewer(raw, viewer) };
-}
-
-/**
- * `viewer.login` of an app ends in `[bot]`, an actor's does not and says by its type that it is a bot, so a person who
- * calls themselves `github-actions` is not taken for the app.
- */
-function isViewer(raw: Pick<Actor, 'login' | 'kind'>, viewer: Login): boolean {
-  const isBot = viewer.endsWith(botSuffix);
-  return isBot === (raw.kind === 'bot') && isSameLogin(raw.login, withoutBotSuffix(viewer));
-}
-
-interface Authored {
-  readonly viewerDidAuthor: boolean;
-  readonly lastEditedAt: Temporal.Instant | null;
-  readonly editor: RawActor;
-}
-
-/** An edit by an account that is gone has a time and no editor. */
-function isTrusted({ viewerDidAuthor, lastEditedAt, editor }: Authored, viewer: Login): boolean {
-  if (!viewerDidAuthor) return false;
-  return editor === undefined ? lastEditedAt === null : isViewer(editor, viewer);
-}
-
-const botSuffix = '[bot]';
-
-function withoutBotSuffix(login: string): string {
-  return login.endsWith(botSuffix) ? login.slice(0, -botSuffix.length) : login;
 }

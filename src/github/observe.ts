@@ -3,7 +3,8 @@
  * those closed lately, and Watchbill's own records. Decides nothing itself but what is too incomplete to decide on.
  *
  * Requests: one for all but the open issues; one for each hundred open issues; one for each hundred issues whose
- * timeline is longer than what came with them. Lists longer than a page cost one for each further page.
+ * timeline is longer than what came with them, and for each hundred comments whose history or reactions matter. Lists
+ * longer than a page cost one for each further page. An event run costs one: its issue, a hundred items of its timeline.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
@@ -12,9 +13,12 @@ import type { ScheduleConfig } from '../issues/policy.js';
 import { shiftLogLabel } from '../issues/records.js';
 import type { Observed, ObservedLabel } from '../plan/observed.js';
 import type { Login } from '../schedule/login.js';
-import type { GraphqlAnswer, Reader } from './client.js';
+import type { Reader } from './client.js';
+import { completeComments } from './comments.js';
 import { ReadError, readFailure } from './failure.js';
-import { narrowLabel, narrowRepository, type RawIssue } from './narrow.js';
+import { formsAt } from './forms.js';
+import type { RawIssue } from './narrow.js';
+import { askEvent, askSweep, closedSince, type Opening, recordsSince } from './opening.js';
 import {
   connectionAt,
   errorsAt,
@@ -26,7 +30,8 @@ import {
   refuseErrorsBeyondIssues,
   valueAt,
 } from './page.js';
-import { changedQuery, eventQuery, labelsQuery, openQuery, sweepQuery } from './query.js';
+import { changedQuery, labelsQuery, openQuery, recordsQuery } from './query.js';
+import { narrowAssignable, narrowLabel, narrowRepository } from './repository.js';
 import { completeTimelines } from './timeline.js';
 
 export interface ObserveRequest {
@@ -38,30 +43,35 @@ export interface ObserveRequest {
   /** One issue for an event run. */
   readonly scope: 'all' | number;
   readonly now: Temporal.Instant;
+  /** The first answer, where it came with the schedules. */
+  readonly opening?: Opening | undefined;
 }
 
-/** How far back closed issues are looked at: two weekly turns, so that a late run still finds what it missed. */
-const closedDays = 14;
-/** The same for records: a month's turn and some days. */
-const recordDays = 35;
-
 /**
- * What GitHub says now. Nothing has been asked about assignees yet: `assignable` is empty.
+ * What GitHub says now. Nobody's permission has been asked for yet; `assignable` holds those that GitHub lists.
  * @throws UserError where the token may not read, ReadError where a list could not be read whole.
  */
 export async function observe(request: ObserveRequest): Promise<Observed> {
-  const answer = await readBase(request);
+  const opening = request.opening ?? (await open(request));
+  const { answer } = opening;
+  refuseErrorsBeyondIssues(
+    answer,
+    [places.openRecords, places.closedRecords, places.closed],
+    [places.issue, places.forms, places.assignable],
+  );
   const repository = narrowRepository(valueAt(answer.data, ['viewer']), valueAt(answer.data, ['repository']));
   if (repository === undefined)
     throw new ReadError('GitHub does not say who asks, or what the repository is');
-  const reading = { ...request, answer, viewer: repository.viewer };
+  const reading = { ...request, ...opening, viewer: repository.viewer };
   const labels = await readLabels(reading);
   const records = await readRecords(reading);
   const served = request.scope === 'all' ? await readServed(reading) : readOne(reading);
   const all = [...served.open, ...served.closed, ...records, ...served.records];
   const timelines = await completeTimelines(request.reader, all, repository.viewer);
+  const comments = await completeComments(request.reader, timelines.raws, repository.viewer);
   const issuesOf = (raws: readonly RawIssue[]): readonly Issue[] =>
-    [...new Set(raws.map(({ id }) => id))].flatMap((id) => timelines.issues.get(id) ?? []);
+    [...new Set(raws.map(({ id }) => id))].flatMap((id) => comments.issues.get(id) ?? []);
+  const forms = formsAt(answer, places.forms);
   return {
     scope: request.scope,
     repository,
@@ -69,14 +79,15 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     open: issuesOf(served.open),
     closed: [...issuesOf(served.closed)].sort(newestCloseFirst),
     records: issuesOf([...records, ...served.records]),
-    assignable: new Map(),
-    problems: [...served.problems, ...timelines.problems],
+    assignable: narrowAssignable(valueAt(answer.data, places.assignable)),
+    permissions: new Map(),
+    forms: forms.forms,
+    problems: [...served.problems, ...timelines.problems, ...comments.problems, ...forms.problems],
   };
 }
 
 /** The first answer, from which all else goes on. */
-interface Reading extends ObserveRequest {
-  readonly answer: GraphqlAnswer;
+interface Reading extends ObserveRequest, Opening {
   readonly viewer: Login;
 }
 
@@ -95,24 +106,16 @@ const places = {
   closed: ['repository', 'closed'],
   issue: ['repository', 'issue'],
   page: ['repository', 'issues'],
+  forms: ['repository', 'forms'],
+  assignable: ['repository', 'assignableUsers'],
 } as const satisfies Readonly<Record<string, Place>>;
 
-async function readBase(request: ObserveRequest): Promise<GraphqlAnswer> {
-  const variables = {
-    ...addressOf(request),
-    recordLabels: recordLabels(request.configs),
-    recordsSince: daysBefore(request.now, recordDays),
-  };
-  const answer =
-    request.scope === 'all'
-      ? await query(request.reader, sweepQuery, {
-          ...variables,
-          labels: servedLabels(request.configs),
-          closedSince: daysBefore(request.now, closedDays),
-        })
-      : await query(request.reader, eventQuery, { ...variables, number: request.scope });
-  refuseErrorsBeyondIssues(answer, [places.openRecords, places.closedRecords, places.closed], places.issue);
-  return answer;
+async function open(request: ObserveRequest): Promise<Opening> {
+  const { scope, configs } = request;
+  const question = { ...request, recordLabels: recordLabels(configs) };
+  return scope === 'all'
+    ? await askSweep({ ...question, labels: servedLabels(configs) })
+    : await askEvent({ ...question, number: scope, folders: [] });
 }
 
 async function readLabels({ reader, answer, ...request }: Reading): Promise<readonly ObservedLabel[]> {
@@ -138,7 +141,15 @@ async function readFurtherLabels(
 
 /** @throws ReadError also where a single record is unreadable: what seems absent would be created a second time. */
 async function readRecords(reading: Reading): Promise<readonly RawIssue[]> {
-  const labels = recordLabels(reading.configs);
+  const wanted = recordLabels(reading.configs);
+  const labels = wanted.filter((label) => !hasLabel(reading.recordLabels, label));
+  const asked = await recordsIn(reading);
+  const others = labels.length === 0 ? [] : await recordsIn(await askForOthers(reading, labels));
+  return [...asked, ...others].filter(({ issue }) => wanted.some((label) => hasLabel(issue.labels, label)));
+}
+
+async function recordsIn(reading: Reading): Promise<readonly RawIssue[]> {
+  const labels = reading.recordLabels;
   const open = await changedIssues(reading, places.openRecords, {
     labels,
     states: ['OPEN'],
@@ -147,11 +158,19 @@ async function readRecords(reading: Reading): Promise<readonly RawIssue[]> {
   const closed = await changedIssues(reading, places.closedRecords, {
     labels,
     states: ['CLOSED'],
-    since: daysBefore(reading.now, recordDays),
+    since: recordsSince(reading.now),
   });
   const [problem] = [...open.problems, ...closed.problems];
   if (problem !== undefined) throw new ReadError(`${problem}, and it may be one of Watchbill's own records`);
   return [...open.issues, ...closed.issues];
+}
+
+/** A schedule has a label for postmortems that could not be guessed before it was read. */
+async function askForOthers(reading: Reading, recordLabels: readonly LabelName[]): Promise<Reading> {
+  const variables = { ...addressOf(reading), recordLabels, recordsSince: recordsSince(reading.now) };
+  const answer = await query(reading.reader, recordsQuery, variables);
+  refuseErrorsBeyondIssues(answer, [places.openRecords, places.closedRecords]);
+  return { ...reading, answer, recordLabels };
 }
 
 async function readServed(reading: Reading): Promise<Served> {
@@ -159,7 +178,7 @@ async function readServed(reading: Reading): Promise<Served> {
   const closed = await changedIssues(reading, places.closed, {
     labels,
     states: ['CLOSED'],
-    since: daysBefore(reading.now, closedDays),
+    since: closedSince(reading.now),
   });
   const openPage = (cursor?: string) =>
     readPage(reading, openQuery, { labels, ...(cursor === undefined ? {} : { cursor }) });
@@ -238,10 +257,6 @@ function distinctLabels(labels: readonly LabelName[]): readonly LabelName[] {
 
 function addressOf({ owner, repository }: Pick<ObserveRequest, 'owner' | 'repository'>) {
   return { owner, name: repository };
-}
-
-function daysBefore(now: Temporal.Instant, days: number): string {
-  return now.subtract({ hours: days * 24 }).toString({ smallestUnit: 'second' });
 }
 
 function newestCloseFirst(a: Issue, b: Issue): number {

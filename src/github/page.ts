@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import type { Login } from '../schedule/login.js';
 import type { GraphqlAnswer, GraphqlError, Reader } from './client.js';
-import { graphqlFailure, ReadError, readFailure } from './failure.js';
-import { narrowIssue, type RawIssue } from './narrow.js';
+import { graphqlFailure, ReadError, readFailure, UserError } from './failure.js';
+import { type Item, narrowIssue, type RawIssue } from './narrow.js';
 
 /** Where something stands in an answer: `['repository', 'closed']`. */
 export type Place = readonly string[];
@@ -32,19 +32,41 @@ export async function query(
   }
 }
 
+/** The same for what a run can do without: `undefined` where GitHub does not answer. */
+export async function ask(
+  reader: Reader,
+  text: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<GraphqlAnswer | undefined> {
+  try {
+    return await query(reader, text, variables);
+  } catch (error) {
+    if (error instanceof ReadError || error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * For errors that cost more than one issue.
- * @throws UserError or ReadError for an error that lies neither in a node of the lists nor at `single`.
+ * @throws UserError or ReadError for an error that lies neither in a node of the lists nor at one of `dispensable`.
  */
 export function refuseErrorsBeyondIssues(
   answer: GraphqlAnswer,
   lists: readonly Place[],
-  single?: Place,
+  dispensable: readonly Place[] = [],
 ): void {
   const isContained = ({ path }: GraphqlError) =>
-    (single !== undefined && startsWith(path, single)) ||
+    dispensable.some((place) => startsWith(path, place)) ||
     lists.some((list) => startsWith(path, [...list, 'nodes']) && typeof path[list.length + 1] === 'number');
   const first = answer.errors.find((error) => !isContained(error));
+  if (first !== undefined) throw graphqlFailure(first);
+}
+
+/** @throws UserError or ReadError for an error without which there would be something else at one of the places. */
+export function refuseErrorsAt(answer: GraphqlAnswer, places: readonly Place[]): void {
+  const first = answer.errors.find(({ path }) =>
+    places.some((place) => startsWith(path, place) || startsWith(place, path)),
+  );
   if (first !== undefined) throw graphqlFailure(first);
 }
 
@@ -94,7 +116,17 @@ export function issueAt(node: unknown, { errors, depth, viewer }: Reading): RawI
   const isTimelineOnly = errors.every(({ path }) => path[depth] === 'timelineItems');
   const raw = narrowIssue(node, viewer);
   if (raw === undefined || !isTimelineOnly) return `${nameOf(node)} could not be read and was left alone`;
-  return errors.length === 0 ? raw : { ...raw, isWhole: false };
+  // `comments` sees by itself what it lacks.
+  const isDetailOnly = errors.every(({ path }) => details.has(path[depth + 3]));
+  if (errors.length === 0) return raw;
+  return isDetailOnly ? { ...raw, items: raw.items.map(withoutDetails) } : { ...raw, isWhole: false };
+}
+
+/** Fields of an item in `timelineItems.nodes` that are of no consequence for the timeline. */
+const details: ReadonlySet<unknown> = new Set(['userContentEdits', 'reactions']);
+
+function withoutDetails({ details: _, ...item }: Item): Item {
+  return item;
 }
 
 const numbered = z.object({ number: z.number() });

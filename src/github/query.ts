@@ -1,12 +1,15 @@
 /**
- * What is asked of GitHub, in GraphQL. The fields here and the shapes in `narrow.ts` belong together.
- * A test holds each query against GitHub's own schema.
+ * What is asked of GitHub about issues, in GraphQL. The fields here and the shapes in `narrow.ts`, `comments.ts` and
+ * `repository.ts` belong together. A test holds each query against GitHub's own schema.
  */
+import { folderFields, folderFragment, folderVariables } from './file-query.js';
 
 /** GitHub's limit for one page. */
 export const pageSize = 100;
-/** Timeline items that come with an issue; longer timelines are read on. */
+/** Timeline items that come with an issue; longer timelines are read on. An event's own issue comes with a page of them. */
 const recentItems = 40;
+/** A comment that was edited more often, or liked by more people, is not read whole. */
+const recentDetails = 50;
 
 const itemTypes = `[
   LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT,
@@ -15,6 +18,7 @@ const itemTypes = `[
 
 const actorFragment = 'fragment ActorFields on Actor { __typename login }';
 
+// `reactionGroups` is a plain list: a connection under each comment would count for each of a hundred issues.
 const itemFragment = `
 fragment ItemFields on IssueTimelineItems {
   __typename
@@ -28,31 +32,49 @@ fragment ItemFields on IssueTimelineItems {
   ... on IssueComment {
     id createdAt author { ...ActorFields } fullDatabaseId url body
     viewerDidAuthor lastEditedAt editor { ...ActorFields }
+    reactionGroups { content viewerHasReacted }
   }
 }
 fragment AssigneeFields on Assignee { ... on Actor { login } }
 ${actorFragment}`;
 
+/** GitHub lists the newest version first, so a cut history lacks its beginning. */
+const detailsFragment = `
+fragment CommentDetails on IssueComment {
+  userContentEdits(first: ${recentDetails}) {
+    totalCount nodes { editedAt deletedAt diff editor { ...ActorFields } }
+  }
+  reactions(first: ${recentDetails}, content: THUMBS_UP) { nodes { createdAt user { login } } }
+}`;
+
 // A page of 100 issues counts 100 × (100 + 10 + 40) of GitHub's 500,000 nodes a query. An issue has at most
 // 100 labels and 10 assignees.
-const issueFragment = `
-fragment IssueFields on Issue {
+const bareIssueFragment = `
+fragment BareIssueFields on Issue {
   id number url title body
   author { ...ActorFields }
   viewerDidAuthor lastEditedAt editor { ...ActorFields }
   state stateReason createdAt updatedAt closedAt locked
   labels(first: 100) { totalCount nodes { name } }
   assignees(first: 10) { totalCount nodes { login } }
+}
+${itemFragment}`;
+
+const issueFragment = `
+fragment IssueFields on Issue {
+  ...BareIssueFields
   timelineItems(last: ${recentItems}, itemTypes: ${itemTypes}) {
     pageInfo { hasPreviousPage }
     nodes { ...ItemFields }
   }
 }
-${itemFragment}`;
+${bareIssueFragment}`;
 
 const repositoryFields = `
     url isPrivate name owner { login }
-    labels(first: ${pageSize}) { pageInfo { hasNextPage endCursor } nodes { name color description } }`;
+    labels(first: ${pageSize}) { pageInfo { hasNextPage endCursor } nodes { name color description } }
+    assignableUsers(first: ${pageSize}) { nodes { login } }
+    forms: object(expression: "HEAD:.github/ISSUE_TEMPLATE") { ...FolderFields }`;
 
 const page = 'pageInfo { hasNextPage endCursor } nodes { ...IssueFields }';
 
@@ -74,16 +96,38 @@ query Sweep(
     closed: issues(${byUpdate}, labels: $labels, states: CLOSED, filterBy: { since: $closedSince }) { ${page} }
   }
 }
-${issueFragment}`;
+${issueFragment}
+${folderFragment}`;
 
-/** An event run's first request: one issue instead of the lists of served ones. */
-export const eventQuery = `
+/**
+ * An event run's first request: one issue, with the details of its comments, instead of the lists of served ones; and the
+ * files of so many folders, where the schedules are not here yet.
+ */
+export function eventQuery(folders: number): string {
+  return `
 query Event(
-  $owner: String!, $name: String!, $number: Int!, $recordLabels: [String!]!, $recordsSince: DateTime!
+  $owner: String!, $name: String!, $number: Int!, $recordLabels: [String!]!, $recordsSince: DateTime!${folderVariables(folders)}
 ) {
   viewer { login }
-  repository(owner: $owner, name: $name) {${repositoryFields}${recordFields}
-    issue(number: $number) { ...IssueFields }
+  repository(owner: $owner, name: $name) {${repositoryFields}${recordFields}${folderFields(folders)}
+    issue(number: $number) {
+      ...BareIssueFields
+      timelineItems(last: ${pageSize}, itemTypes: ${itemTypes}) {
+        pageInfo { hasPreviousPage }
+        nodes { ...ItemFields ...CommentDetails }
+      }
+    }
+  }
+}
+${issueFragment}
+${detailsFragment}
+${folderFragment}`;
+}
+
+/** The first page of records with other labels than the first request asked for. */
+export const recordsQuery = `
+query Records($owner: String!, $name: String!, $recordLabels: [String!]!, $recordsSince: DateTime!) {
+  repository(owner: $owner, name: $name) {${recordFields}
   }
 }
 ${issueFragment}`;
@@ -148,13 +192,10 @@ query Continuation($id: ID!, $cursor: String!) {
 }
 ${itemFragment}`;
 
-/** The files of one folder with their text, at the head of the default branch. */
-export const folderQuery = `
-query Folder($owner: String!, $name: String!, $expression: String!) {
-  repository(owner: $owner, name: $name) {
-    object(expression: $expression) {
-      __typename
-      ... on Tree { entries { path mode object { __typename ... on Blob { text isTruncated byteSize } } } }
-    }
-  }
-}`;
+/** What the comments of many issues were before, and who likes them. */
+export const detailsQuery = `
+query Details($ids: [ID!]!) {
+  nodes(ids: $ids) { id ... on IssueComment { ...CommentDetails } }
+}
+${detailsFragment}
+${actorFragment}`;

@@ -1,19 +1,17 @@
 /**
  * Reads on the timelines that did not come whole with their issues. What cannot be read leaves its issue
- * `isComplete: false`; it never fails the run.
+ * `isWhole: false`; it never fails the run.
  */
 import { z } from 'zod';
-import type { Issue } from '../issues/issue.js';
 import type { Login } from '../schedule/login.js';
-import type { GraphqlAnswer, Reader } from './client.js';
-import { ReadError, UserError } from './failure.js';
+import type { Reader } from './client.js';
 import { type Item, narrowItems, type RawIssue } from './narrow.js';
-import { errorsAt, query, valueAt } from './page.js';
+import { ask, errorsAt, valueAt } from './page.js';
 import { beginningsQuery, continuationQuery, pageSize } from './query.js';
 
 export interface Timelines {
-  /** By `RawIssue.id`. */
-  readonly issues: ReadonlyMap<string, Issue>;
+  /** Each once, with all its items where `isWhole`. */
+  readonly raws: readonly RawIssue[];
   readonly problems: readonly string[];
 }
 
@@ -33,13 +31,10 @@ export async function completeTimelines(
     const batch = cut.slice(start, start + pageSize);
     for (const [id, stretch] of await readBatch(reader, batch, viewer)) read.set(id, stretch);
   }
-  const issues = unique.map((raw) => {
-    const whole = raw.isCut ? joined(raw, read.get(raw.id)) : raw;
-    return [raw.id, issueOf(raw, whole)] as const;
-  });
-  const lost = issues.flatMap(([, { number, isComplete }]) => (isComplete ? [] : [number]));
+  const whole = unique.map((raw) => (raw.isCut ? { ...raw, ...joined(raw, read.get(raw.id)) } : raw));
+  const lost = whole.flatMap(({ issue, isWhole }) => (isWhole ? [] : [issue.number]));
   return {
-    issues: new Map(issues),
+    raws: whole,
     problems: lost.map((number) => `The timeline of issue #${number} could not be read whole`),
   };
 }
@@ -119,26 +114,4 @@ function joined(raw: RawIssue, beginning: Stretch | undefined): Pick<RawIssue, '
     items: [...beginning.items, ...raw.items.filter(({ id }) => !known.has(id))],
     isWhole: raw.isWhole && beginning.isWhole,
   };
-}
-
-function issueOf(raw: RawIssue, { items, isWhole }: Pick<RawIssue, 'items' | 'isWhole'>): Issue {
-  return {
-    ...raw.issue,
-    timeline: items.flatMap(({ event }) => (event === undefined ? [] : [event])),
-    isComplete: isWhole,
-  };
-}
-
-/** `undefined` where GitHub does not answer. */
-async function ask(
-  reader: Reader,
-  text: string,
-  variables: Readonly<Record<string, unknown>>,
-): Promise<GraphqlAnswer | undefined> {
-  try {
-    return await query(reader, text, variables);
-  } catch (error) {
-    if (error instanceof ReadError || error instanceof UserError) return undefined;
-    throw error;
-  }
 }

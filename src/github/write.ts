@@ -1,38 +1,35 @@
 /**
  * One change, one request, and its answer read back: GitHub drops labels and assignees it does not like without a
- * word. Order, chains and stopping are for `apply`.
+ * word. Files are for `edit-file`; order, chains and stopping for `apply`.
  */
 import { z } from 'zod';
+import type { Receipt } from '../issues/issue.js';
 import { hasLabel, type LabelName } from '../issues/label.js';
 import type { Change, IssueTarget } from '../plan/change.js';
 import { resolveReferences } from '../plan/reference.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
-import type { Writer } from './client.js';
-import { describeFailure, type Failure, isAlreadyThere, isLabelAbsent } from './failure.js';
-
-export type Written =
-  | { readonly kind: 'done'; readonly url?: string; readonly created?: { key: string; number: number } }
-  | { readonly kind: 'failed'; readonly failure: Failure };
-
-/** Numbers of the issues that this run created, by key of the plan. */
-export type Numbers = ReadonlyMap<string, number>;
-
-const done = { kind: 'done' } as const;
+import type { Client, Writer } from './client.js';
+import { editFile, type FileEdit } from './edit-file.js';
+import { describeFailure, isAlreadyThere, isLabelAbsent } from './failure.js';
+import { type Created, done, failed, unreadable, type Written } from './written.js';
 
 /** Throws for bugs only. */
-export async function write(writer: Writer, change: Change, numbers: Numbers): Promise<Written> {
+export async function write(client: Client, change: Change, created: Created): Promise<Written> {
+  if (change.kind === 'edit-file') return await editFile(client, withReferences(change, created));
   try {
-    return await execute(writer, change, numbers);
+    return await execute(client.writer, change, created);
   } catch (error) {
     return { kind: 'failed', failure: describeFailure(error) };
   }
 }
 
-async function execute(writer: Writer, change: Change, numbers: Numbers): Promise<Written> {
+type Simple = Exclude<Change, FileEdit>;
+
+async function execute(writer: Writer, change: Simple, created: Created): Promise<Written> {
   if (change.kind === 'create-label' || change.kind === 'update-label')
     return await writeLabel(writer, change);
-  if (change.kind === 'create-issue') return await createIssue(writer, change, numbers);
-  const issue_number = numberOf(change.issue, numbers);
+  if (change.kind === 'create-issue') return await createIssue(writer, change, created);
+  const issue_number = numberOf(change.issue, created);
   if (issue_number === undefined) return failed('missing', 'the issue it belongs to was not created');
   switch (change.kind) {
     case 'add-label':
@@ -51,23 +48,40 @@ async function execute(writer: Writer, change: Change, numbers: Numbers): Promis
       return doneAt(
         await writer.write('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
           issue_number,
-          body: resolveReferences(change.body, numbers),
+          body: resolved(change.body, created),
         }),
       );
     case 'edit-comment':
       return doneAt(
         await writer.write('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
           comment_id: change.commentId,
-          body: resolveReferences(change.body, numbers),
+          body: resolved(change.body, created),
         }),
       );
+    case 'react':
+      await writer.write('POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
+        comment_id: change.commentId,
+        content: reactions[change.receipt],
+      });
+      return done;
     case 'edit-body':
-      return await edit(writer, issue_number, { body: resolveReferences(change.body, numbers) });
+      return await edit(writer, issue_number, { body: resolved(change.body, created) });
     case 'close':
       return await edit(writer, issue_number, { state: 'closed', state_reason: change.as });
     case 'reopen':
       return await edit(writer, issue_number, { state: 'open' });
   }
+}
+
+/** https://docs.github.com/en/rest/reactions/reactions#about-reactions */
+const reactions = { taken: '+1', refused: 'confused' } as const satisfies Record<Receipt, string>;
+
+function withReferences(change: FileEdit, created: Created): FileEdit {
+  return { ...change, title: resolved(change.title, created), body: resolved(change.body, created) };
+}
+
+function resolved(text: string, { numbers, pulls }: Created): string {
+  return resolveReferences(text, numbers, pulls);
 }
 
 type LabelChange = Extract<Change, { readonly kind: 'create-label' | 'update-label' }>;
@@ -138,10 +152,10 @@ async function assign(writer: Writer, issue_number: number, login: Login): Promi
 
 type Creation = Extract<Change, { readonly kind: 'create-issue' }>;
 
-async function createIssue(writer: Writer, change: Creation, numbers: Numbers): Promise<Written> {
+async function createIssue(writer: Writer, change: Creation, soFar: Created): Promise<Written> {
   const answer = await writer.write('POST /repos/{owner}/{repo}/issues', {
-    title: resolveReferences(change.title, numbers),
-    body: resolveReferences(change.body, numbers),
+    title: resolved(change.title, soFar),
+    body: resolved(change.body, soFar),
     labels: [...change.labels],
     assignees: [...change.assignees],
   });
@@ -184,15 +198,6 @@ function doneAt(answer: unknown): Written {
   return url === undefined ? done : { kind: 'done', url };
 }
 
-function numberOf(target: IssueTarget, numbers: Numbers): number | undefined {
+function numberOf(target: IssueTarget, { numbers }: Created): number | undefined {
   return target.kind === 'existing' ? target.number : numbers.get(target.key);
 }
-
-function failed(kind: Failure['kind'], text: string): Written {
-  return { kind: 'failed', failure: { kind, text } };
-}
-
-const unreadable = failed(
-  'unclear',
-  "GitHub's answer could not be read; the next run sees whether it was done",
-);

@@ -37,7 +37,7 @@ function login(text: string) {
 }
 
 async function applied(changes: readonly Change[], token?: string): Promise<readonly Outcome[]> {
-  return await apply(clientOf(sandbox, token).writer, changes);
+  return await apply(clientOf(sandbox, token), changes);
 }
 
 /** `done`, or the status with the problem. */

@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Reader } from '../../src/github/client.js';
 import { ReadError, UserError } from '../../src/github/failure.js';
 import { readSchedules } from '../../src/github/files.js';
+import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { type CheckedSandbox, startCheckedSandbox } from '../support/sandbox.js';
 import { addressOf, clientOf, requestsOf } from './connected.js';
 
@@ -33,9 +35,13 @@ function commit(path: string, text: string): void {
   sandbox.as('alice').putFile(path, text);
 }
 
+function requestOf(reader: Reader, of: Sandbox = sandbox) {
+  return { reader, ...addressOf(of), workspace, scope: 'all', now: of.clock.now() } as const;
+}
+
 async function read(...patterns: readonly string[]) {
   const { reader } = clientOf(sandbox);
-  const { origin, files } = await readSchedules({ reader, ...addressOf(sandbox), workspace, patterns });
+  const { origin, files } = await readSchedules({ ...requestOf(reader), patterns });
   return { origin, files: files.map(({ path, text }) => `${path}: ${text}`) };
 }
 
@@ -83,7 +89,7 @@ describe('in a checkout', () => {
 });
 
 describe('without a checkout', () => {
-  test('the default branch is read, in one request for each folder', async () => {
+  test('the default branch is read, in one request for all folders', async () => {
     commit('schedules/b.yml', 'B');
     commit('schedules/a.yml', '가나다');
     commit('schedules/readme.md', 'no');
@@ -96,7 +102,7 @@ describe('without a checkout', () => {
         files: ['rota.yml: R', 'schedules/a.yml: 가나다', 'schedules/b.yml: B'],
       });
     });
-    expect(requests).toHaveLength(2);
+    expect(requests).toHaveLength(1);
   });
 
   test('files that a step before put into the workspace come first', async () => {
@@ -119,7 +125,7 @@ describe('without a checkout', () => {
   test('a token that may not read contents names the line to add', async () => {
     const hidden = await startCheckedSandbox({ isPrivate: true });
     const { reader } = clientOf(hidden, hidden.actionsToken({ issues: 'write' }));
-    const request = { reader, ...addressOf(hidden), workspace, patterns: ['schedules/*.yml'] };
+    const request = { ...requestOf(reader, hidden), patterns: ['schedules/*.yml'] };
     await expect(readSchedules(request)).rejects.toThrow('contents: read');
   });
 

@@ -84,6 +84,8 @@ function detailOf(event: TimelineEvent): string | undefined {
       return `${event.from} → ${event.to}`;
     case 'comment':
       return event.body;
+    case 'command':
+      throw new Error('GitHub has no such event');
   }
 }
 

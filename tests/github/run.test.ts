@@ -147,6 +147,7 @@ describe('what is wrong', () => {
   });
 
   test('a login about which GitHub does not answer is a problem of the run, not an issue missing in the digest', async () => {
+    sandbox.addUser('alice', 'write', { isConcealed: true });
     sandbox.inject({
       match: { path: /\/assignees\/alice$/ },
       times: 50,
