@@ -12,6 +12,7 @@ import {
 } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
 import type { BusinessHours, EscalationStep, Manners, Policy, Severity } from '../issues/policy.js';
+import { leadRotation } from '../schedule/roles.js';
 import type { Schedule, TurnRotation } from '../schedule/types.js';
 import { entryList, type HolidayTable, holidaysOf } from './country.js';
 import { normaliseIncidents, normaliseRequests } from './normalise-issues.js';
@@ -52,8 +53,9 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
 const shortTurnHours = 48;
 
 /** DESIGN.md §4.4: shifts shorter than two days share one log a week. */
-function defaultLog({ rotations }: Schedule): Policy['log'] {
-  const first = rotations[0];
+function defaultLog(schedule: Schedule): Policy['log'] {
+  const { rotations } = schedule;
+  const first = rotations.length === 0 ? undefined : leadRotation(schedule);
   const lead = first?.kind === 'follows' ? rotations.find(({ id }) => id === first.rotation) : first;
   switch (lead?.kind) {
     case 'turns':

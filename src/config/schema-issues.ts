@@ -37,14 +37,14 @@ function windowsOf(name: Severity) {
       .windowLength()
       .optional()
       .meta({
-        description: 'From the report until somebody says it is theirs.',
+        description: 'From the report to the first answer.',
         fallback: formatLength(defaults.acknowledge),
       }),
     work: leaf
       .windowLength()
       .optional()
       .meta({
-        description: 'From the report until work begins.',
+        description: 'From the first answer until work begins.',
         fallback: formatLength(defaults.work),
       }),
     update: leaf

@@ -78,7 +78,8 @@ export const scheduleSchema = mapping({
     description: 'Who can serve, by login. Where it stands, everybody else in the file must be in it.',
   }),
   rotations: record(leaf.word(), rotation, 1).meta({
-    description: 'Who serves when, by name. The first is the lead: its handoffs get the digest.',
+    description:
+      'Who serves when, by name. The first of the role `primary`, or else the first, is the lead: its handoffs get the digest.',
     minProperties: 1,
   }),
   overrides: list(override).optional().meta({

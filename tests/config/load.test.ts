@@ -175,6 +175,11 @@ describe('defaults that depend on the file', () => {
       is: 'shift',
       why: 'listed by weeks',
     },
+    {
+      rotations: '{ nights: { every: 12h, participants: [a] }, primary: { participants: [a] } }',
+      is: 'shift',
+      why: 'primary leads, wherever it stands',
+    },
   ])('log is $is: $why', ({ rotations, is }) => {
     expect(log(rotations)).toBe(is);
   });
