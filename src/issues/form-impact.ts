@@ -101,7 +101,7 @@ function wordsOf(value: AnswerValue): readonly string[] {
 function saysNothing(text: string): boolean {
   const words = bare(text);
   return (
-    words === '' ||
+    (words === '' && !/\p{Extended_Pictographic}/u.test(text)) ||
     /^(?:none|unknown|unsure|n\/a|(?:not|i am not|i['’]m not) (?:known|sure)|(?:i )?don['’]t know)(?: yet)?[^\p{L}\p{N}]*$/iu.test(
       words,
     ) ||

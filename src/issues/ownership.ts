@@ -2,6 +2,7 @@
  * Whose an issue is, beyond duty: who took it or was given it, and who joined. A function of what people did; whom GitHub lets
  * assign, and who is on duty now, is for `plan/assignment`.
  */
+import type { Temporal } from 'temporal-polyfill';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
@@ -17,6 +18,8 @@ export interface Ownership {
   readonly owners: readonly Login[];
   /** They helped: by `/ack` or `/wip`, by answering when escalation called them, or called by `/escalate`. Each once. */
   readonly joined: readonly Login[];
+  /** Whoever ever was one of those two. */
+  readonly former: readonly Login[];
   /** The steps of the ladder that `/escalate` called for, by the command's comment and place. */
   readonly called: readonly CalledStep[];
 }
@@ -29,14 +32,24 @@ export interface CalledStep {
   readonly login?: Login;
 }
 
-const nobody: Ownership = { owners: [], joined: [], called: [] };
+const nobody: Ownership = { owners: [], joined: [], former: [], called: [] };
 
 /** A reopening, and a `/route` to this schedule, put the issue back on duty. */
 export function ownershipOf(issue: Issue, config: ScheduleConfig): Ownership {
   let ownership = nobody;
-  for (const [index, event] of issue.timeline.entries())
-    ownership = after(ownership, event, { config, issue, before: issueBefore(issue, index) });
+  for (const [index, event] of issue.timeline.entries()) {
+    const next = after(ownership, event, { config, issue, before: issueBefore(issue, index) });
+    ownership = { ...next, former: distinct([...ownership.former, ...next.owners, ...next.joined]) };
+  }
   return ownership;
+}
+
+/** True where a breached window called the person when they were assigned. */
+export function wasCalled(issue: Issue, config: ScheduleConfig, assignment: TimelineEvent): boolean {
+  const index = issue.timeline.indexOf(assignment);
+  if (assignment.kind !== 'assigned' || index < 0) return false;
+  const due = highestDueStep(issueBefore(issue, index)(), config, assignment.at);
+  return isOnLadder(assignment.login, assignment.at, { config, due });
 }
 
 interface Scene {
@@ -90,10 +103,18 @@ function hasAnsweredCall(actor: Login, event: TimelineEvent, scene: Scene): bool
     isSameLogin(calledBy(step, config, event.at), actor),
   );
   if (!mayBeCalled || !isTeamDeed(event, issue, config) || isOnDuty(actor, event, scene)) return false;
-  const due = highestDueStep(before(), config, event.at);
+  return isOnLadder(actor, event.at, { config, due: highestDueStep(before(), config, event.at) });
+}
+
+/** Among those whom the ladder's steps up to `due` call at the instant. */
+function isOnLadder(
+  login: Login,
+  at: Temporal.Instant,
+  { config, due }: { readonly config: ScheduleConfig; readonly due: number },
+): boolean {
   return config.policy.escalation
     .slice(0, due + 1)
-    .some((step) => isSameLogin(calledBy(step, config, event.at), actor));
+    .some((step) => isSameLogin(calledBy(step, config, at), login));
 }
 
 function isOnDuty(login: Login, { at }: TimelineEvent, { config: { schedule } }: Scene): boolean {
@@ -111,6 +132,10 @@ function joined(ownership: Ownership, login: Login): Ownership {
 function without(ownership: Ownership, login: Login): Ownership {
   const others = (logins: readonly Login[]) => logins.filter((other) => !isSameLogin(other, login));
   return { ...ownership, owners: others(ownership.owners), joined: others(ownership.joined) };
+}
+
+function distinct(logins: readonly Login[]): readonly Login[] {
+  return logins.filter((login, index) => logins.findIndex((other) => isSameLogin(other, login)) === index);
 }
 
 /** Its timeline up to there and whether it was open; labels and assignees as they are now. */

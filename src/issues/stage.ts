@@ -16,7 +16,6 @@ const stageOfStatus: Readonly<Record<Exclude<Status, 'waiting'>, Stage>> = {
 
 /** While it waits for somebody, an incident stays in the stage it had reached. `history`: `statusHistory`. */
 export function stageOf(history: readonly StatusChange[]): Stage {
-  for (const { status } of [...history].reverse())
-    if (status !== 'waiting') return stageOfStatus[status];
+  for (const { status } of [...history].reverse()) if (status !== 'waiting') return stageOfStatus[status];
   return 'triage';
 }

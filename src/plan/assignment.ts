@@ -4,11 +4,11 @@
  * whose duty is over.
  */
 import type { Temporal } from 'temporal-polyfill';
-import type { Issue } from '../issues/issue.js';
+import type { Issue, TimelineEvent } from '../issues/issue.js';
 import { maxAssignees } from '../issues/issue.js';
 import { isServed } from '../issues/kind.js';
 import { findMarker } from '../issues/marker.js';
-import { type Ownership, ownershipOf } from '../issues/ownership.js';
+import { type Ownership, ownershipOf, wasCalled } from '../issues/ownership.js';
 import { lastHandoff, successorOf } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
@@ -28,12 +28,22 @@ export function planAssignment(context: Context, served: ServedIssue): readonly 
   const owner = context.people.firstAssignable(owners);
   const asked = [...owners, ...joined, ...calledNow(context, served).map(({ login }) => login)];
   const desk: Desk = { issue, ownership, isAsked: (login) => isAmong(login, asked) };
+  const owning = owner === undefined ? dutySteps(context, desk) : takingSteps(context, desk, owner);
+  const after = { ...desk, issue: afterSteps(issue, owning) };
   return chain({ chain: `issue ${issue.number} owner`, schedule: config.schedule.id, urgency: 1 }, [
     ...adoptionSteps(context, served),
-    ...(owner === undefined ? dutySteps(context, desk) : takingSteps(context, desk, owner)),
-    ...joiningSteps(context, desk),
-    ...releasingSteps(context, desk),
+    ...owning,
+    ...joiningSteps(context, after),
+    ...releasingSteps(context, after),
   ]);
+}
+
+/** Only who has it; its timeline is that of before. */
+function afterSteps(issue: Issue, steps: readonly ChainStep[]): Issue {
+  const moves = steps.map(({ change }) => change);
+  const come = moves.flatMap((move) => (move.kind === 'assign' ? move.login : []));
+  const gone = moves.flatMap((move) => (move.kind === 'unassign' ? move.login : []));
+  return { ...issue, assignees: [...issue.assignees, ...come].filter((login) => !isAmong(login, gone)) };
 }
 
 interface Desk {
@@ -56,9 +66,16 @@ function takingSteps(context: Context, { issue, isAsked }: Desk, owner: Login): 
 
 /** New or unowned: to whoever is on call. Who only helps does not own it. */
 function dutySteps(context: Context, desk: Desk): readonly ChainStep[] {
-  const { issue, isAsked } = desk;
-  const isOwned = issue.assignees.some((login) => !(isAsked(login) && isPutByUs(issue, login)));
+  const { issue } = desk;
+  const isOwned = issue.assignees.some((login) => !isHelper(context, desk, login));
   return isOwned ? handoverSteps(context, desk) : firstSteps(context, issue);
+}
+
+/** Put there by the token because they took it, helped or were called, now or before; not because of their duty. */
+function isHelper(context: Context, { issue, ownership, isAsked }: Desk, login: Login): boolean {
+  const { event, isOurs } = assignmentOf(issue, login);
+  if (!isOurs || event === undefined || heldSince(context, issue, login) !== undefined) return false;
+  return isAsked(login) || isAmong(login, ownership.former) || wasCalled(issue, context.config, event);
 }
 
 function joiningSteps(context: Context, { issue, ownership }: Desk): readonly ChainStep[] {
@@ -71,18 +88,17 @@ function joiningSteps(context: Context, { issue, ownership }: Desk): readonly Ch
   );
 }
 
-/** Whom the token put there for a call that is over. Where another schedule serves the issue too, it may be theirs. */
-function releasingSteps(context: Context, { issue, isAsked }: Desk): readonly ChainStep[] {
+/** Helpers whose part is over. Where another schedule serves the issue too, they may be there for its sake. */
+function releasingSteps(context: Context, desk: Desk, going: readonly Login[]): readonly ChainStep[] {
   const { all, config } = context;
+  const { issue, isAsked } = desk;
   if (all.some((other) => other !== config && isServed(issue, other.policy))) return [];
-  const called = issue.assignees.filter(
-    (login) => !isAsked(login) && isPutByUs(issue, login) && heldSince(context, issue, login) === undefined,
-  );
-  if (called.length === 0) return [];
+  const over = issue.assignees.filter((login) => !isAsked(login) && isHelper(context, desk, login));
+  if (over.length === 0) return [];
   const duty = context.people.firstAssignable(onCallNow(context));
-  return called
+  return over
     .filter((login) => !isSameLogin(login, duty) && !isHolder(context, login))
-    .map((login) => unassignStep(issue, login, `the call that brought ${login} in is over`));
+    .map((login) => unassignStep(issue, login, `what brought ${login} in is over`));
 }
 
 function assignStep(issue: Issue, login: Login, reason: string): ChainStep {
@@ -234,18 +250,16 @@ interface Assignment {
   readonly at: Temporal.Instant;
   /** Watchbill did it. */
   readonly isOurs: boolean;
+  /** Absent where GitHub has no event of it. */
+  readonly event?: TimelineEvent;
 }
 
 /** The person's latest assignment; the issue's creation where GitHub has no event of it. */
 function assignmentOf(issue: Issue, login: Login): Assignment {
-  const assigned = issue.timeline.findLast(
-    (event) => event.kind === 'assigned' && isSameLogin(event.login, login),
-  );
-  return { at: assigned?.at ?? issue.createdAt, isOurs: assigned?.actor?.isViewer === true };
-}
-
-function isPutByUs(issue: Issue, login: Login): boolean {
-  return assignmentOf(issue, login).isOurs;
+  const event = issue.timeline.findLast((one) => one.kind === 'assigned' && isSameLogin(one.login, login));
+  return event === undefined
+    ? { at: issue.createdAt, isOurs: false }
+    : { at: event.at, isOurs: event.actor?.isViewer === true, event };
 }
 
 function isAssigned(issue: Issue, login: Login): boolean {

@@ -71,6 +71,7 @@ describe('what options mean', () => {
       named: '- sev1 sev2 sev3 sev4 -',
       why: 'what is no answer is not counted',
     },
+    { options: ['🔴', '🟠', '🟡', '🟢'], named: 'sev1 sev2 sev3 sev4', why: 'or in none' },
     { options: ['Low', 'Medium', 'High', 'Critical'], named: '- - - sev1', why: 'an order that is another' },
     { options: ['High', 'Medium', 'Low'], named: '- - -', why: 'three do not say which one is left out' },
     { options: ['All', 'Many', 'Some', 'Few', 'Nobody'], named: '- - - - -', why: 'nor do five' },
