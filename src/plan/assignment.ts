@@ -89,7 +89,7 @@ function joiningSteps(context: Context, { issue, ownership }: Desk): readonly Ch
 }
 
 /** Helpers whose part is over. Where another schedule serves the issue too, they may be there for its sake. */
-function releasingSteps(context: Context, desk: Desk, going: readonly Login[]): readonly ChainStep[] {
+function releasingSteps(context: Context, desk: Desk): readonly ChainStep[] {
   const { all, config } = context;
   const { issue, isAsked } = desk;
   if (all.some((other) => other !== config && isServed(issue, other.policy))) return [];
