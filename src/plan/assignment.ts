@@ -9,6 +9,7 @@ import { maxAssignees } from '../issues/issue.js';
 import { isServed } from '../issues/kind.js';
 import { findMarker } from '../issues/marker.js';
 import { type Ownership, ownershipOf, wasCalled } from '../issues/ownership.js';
+import { standingOf } from '../issues/standing.js';
 import { lastHandoff, successorOf } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
@@ -23,10 +24,9 @@ export function planAssignment(context: Context, served: ServedIssue): readonly 
   const { issue } = served;
   if (issue.state === 'closed') return [];
   const ownership = ownershipOf(issue, config);
-  const { owners, joined } = ownership;
   // Whom GitHub does not let assign cannot have it; then it stays on duty.
-  const owner = context.people.firstAssignable(owners);
-  const asked = [...owners, ...joined, ...calledNow(context, served).map(({ login }) => login)];
+  const owner = context.people.firstAssignable(ownership.owners);
+  const asked = context.all.flatMap((other) => askedBy({ ...context, config: other }, issue));
   const desk: Desk = { issue, ownership, isAsked: (login) => isAmong(login, asked) };
   const owning = owner === undefined ? dutySteps(context, desk) : takingSteps(context, desk, owner);
   const after = { ...desk, issue: afterSteps(issue, owning) };
@@ -36,6 +36,15 @@ export function planAssignment(context: Context, served: ServedIssue): readonly 
     ...joiningSteps(context, after),
     ...releasingSteps(context, after),
   ]);
+}
+
+/** Also those of another schedule that serves the issue: what one asks for the other does not take back. */
+function askedBy(context: Context, issue: Issue): readonly Login[] {
+  const { config } = context;
+  if (!isServed(issue, config.policy)) return [];
+  const { owners, joined } = ownershipOf(issue, config);
+  const called = calledNow(context, { issue, standing: standingOf(issue, config) });
+  return [...owners, ...joined, ...called.map(({ login }) => login)];
 }
 
 /** Only who has it; its timeline is that of before. */

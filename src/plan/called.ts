@@ -14,7 +14,10 @@ export interface Call {
 }
 
 /** The person of the step that is due, of each breached window; nobody while only a stranger says how bad it is. */
-export function calledNow(context: Context, served: ServedIssue): readonly Call[] {
+export function calledNow(
+  context: Context,
+  served: Pick<ServedIssue, 'issue' | 'standing'>,
+): readonly Call[] {
   const { config, now } = context;
   const { issue, standing } = served;
   if (isUnconfirmed(context, served)) return [];
@@ -48,7 +51,10 @@ function stepName(step: EscalationStep): string {
 }
 
 /** An incident whose severity only a stranger's report claims, where anybody may open issues. */
-export function isUnconfirmed({ config, observed }: Context, { issue, standing }: ServedIssue): boolean {
+export function isUnconfirmed(
+  { config, observed }: Context,
+  { issue, standing }: Pick<ServedIssue, 'issue' | 'standing'>,
+): boolean {
   return (
     standing.kind === 'incident' &&
     standing.severity.from === 'report' &&
