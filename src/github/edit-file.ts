@@ -99,19 +99,25 @@ const stateSchema = z.object({
   ref: z.object({ name: z.string() }).nullable(),
   onDefault: blob,
   onBranch: blob,
-  pullRequests: z.object({ nodes: z.array(pullSchema.extend({ isCrossRepository: z.boolean() })) }),
+  pullRequests: z
+    .object({ nodes: z.array(pullSchema.extend({ isCrossRepository: z.boolean() })) })
+    .default({ nodes: [] }),
 });
 
-async function readState(client: Client, { path, branch }: FileEdit): Promise<State> {
+async function readState(client: Client, { path, branch, as }: FileEdit): Promise<State> {
   const { data, errors } = await client.reader.graphql(fileQuery, {
     ...client.address,
     onDefault: `HEAD:${path}`,
     onBranch: `refs/heads/${branch}:${path}`,
     branch,
     qualifiedBranch: `refs/heads/${branch}`,
+    withPulls: as === 'pull request',
   });
   const [error] = errors;
-  if (error !== undefined) throw graphqlFailure(error);
+  if (error !== undefined) {
+    const failure = graphqlFailure(error);
+    throw failure instanceof UserError ? new UserError(permissionFor(as)) : failure;
+  }
   const parsed = stateSchema.safeParse(valueAt(data, ['repository']));
   if (!parsed.success) throw new ReadError(`GitHub does not say how ${path} stands`);
   const { url, defaultBranchRef, ref, onDefault, onBranch, pullRequests } = parsed.data;
@@ -189,6 +195,10 @@ function fileFailure(error: unknown, { as }: FileEdit): Failure {
   const failure = describeFailure(error);
   const isForbidden = error instanceof RequestError && error.status === 403 && failure.kind !== 'limit';
   return isForbidden && (failure.kind === 'permission' || isPullForbidden(error))
-    ? { kind: 'refused', text: as === 'commit' ? commitPermission : pullPermission }
+    ? { kind: 'refused', text: permissionFor(as) }
     : failure;
+}
+
+function permissionFor(as: FileEdit['as']): string {
+  return as === 'commit' ? commitPermission : pullPermission;
 }

@@ -30,10 +30,14 @@ query Folders($owner: String!, $name: String!${folderVariables(count)}) {
 ${folderFragment}`;
 }
 
-/** All that a change of one file rests on. Anybody's fork may have a branch of the same name, hence the page of them. */
+/**
+ * All that a change of one file rests on; pull requests are not to be read by whoever needs none. Anybody's fork may have
+ * a branch of the same name, hence the page of them.
+ */
 export const fileQuery = `
 query File(
-  $owner: String!, $name: String!, $onDefault: String!, $onBranch: String!, $branch: String!, $qualifiedBranch: String!
+  $owner: String!, $name: String!, $onDefault: String!, $onBranch: String!, $branch: String!, $qualifiedBranch: String!,
+  $withPulls: Boolean!
 ) {
   repository(owner: $owner, name: $name) {
     url
@@ -41,7 +45,9 @@ query File(
     ref(qualifiedName: $qualifiedBranch) { name }
     onDefault: object(expression: $onDefault) { ...FileFields }
     onBranch: object(expression: $onBranch) { ...FileFields }
-    pullRequests(headRefName: $branch, first: 50, orderBy: { field: CREATED_AT, direction: ASC }) {
+    pullRequests(
+      headRefName: $branch, first: 50, orderBy: { field: CREATED_AT, direction: ASC }
+    ) @include(if: $withPulls) {
       nodes { number url isCrossRepository }
     }
   }
