@@ -104,7 +104,9 @@ async function planKnowingPeople(
     const planned = plan({ config, observed, now });
     const answers = await askPeople(client.reader, planned, observed);
     if (answers === undefined) {
-      const worded = planned.problems.map(({ schedule, text }) => `${schedule}: ${text}`);
+      const worded = planned.problems.map(({ schedule, text }) =>
+        schedule === undefined ? text : `${schedule}: ${text}`,
+      );
       return { changes: planned.changes, problems: [...observed.problems, ...unanswered, ...worded] };
     }
     const { problems, ...known } = answers;

@@ -31,13 +31,12 @@ export function dueStep(watched: WatchedWindow, now: Temporal.Instant): number {
 
 /** When a step of the ladder is due: step 0 at the deadline, each further one an interval later on the window's clock. */
 export function stepDue({ window, standing, config }: WatchedWindow, step: number): Temporal.Instant {
-  const { hours } = window.run;
-  const length = clockMilliseconds(window.length, hours);
   const interval = clockMilliseconds(
     { duration: config.policy.escalationInterval, clock: window.length.clock },
-    hours,
+    window.run.hours,
   );
-  const due = step === 0 ? window.deadline : afterRunning(window.run, length + interval * step);
+  const due =
+    step === 0 ? window.deadline : afterRunning({ ...window.run, start: window.deadline }, interval * step);
   return outOfQuietHours(due, standing, config);
 }
 

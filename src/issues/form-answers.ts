@@ -99,7 +99,7 @@ type Dropdown = Extract<TemplateField, { readonly type: 'dropdown' }>;
 function choicesOf({ options, isMultiple }: Dropdown, text: string): readonly string[] {
   const [first = ''] = text.split('\n');
   const line = headingKey(first);
-  if (line === '' || (line === noChoice && !options.includes(noChoice))) return [];
+  if (line === '' || line === noChoice) return [];
   if (options.includes(line) || !isMultiple) return [line];
   const parts = line.split(', ');
   const known = new Set(options);
@@ -108,8 +108,6 @@ function choicesOf({ options, isMultiple }: Dropdown, text: string): readonly st
 
 /** Options with `, ` in them: the options in the form's order that make this line together. */
 function joined(options: readonly string[], line: string): readonly string[] | undefined {
-  const longest = options.reduce((sum, option) => sum + option.length + separator.length, 0);
-  if (line.length > longest) return undefined;
   // Ends of lines that begin alike, each with the options before it.
   const reached = new Map<number, readonly string[]>([[0, []]]);
   for (const option of options.filter((word) => word !== '')) {

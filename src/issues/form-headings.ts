@@ -82,11 +82,12 @@ function inOrder(form: Form, positions: Positions): readonly number[] | undefine
   const places: number[] = [];
   for (const [index, field] of fields.slice(0, fields.length - tail.length).entries()) {
     const before = places.at(-1) ?? -shortestSection;
-    const all = (positions.get(field.label) ?? []).filter((line) => line > before && line < limit);
-    const beyond = all.filter((line) => line >= before + shortestSection);
+    const beyond = (positions.get(field.label) ?? []).filter(
+      (line) => line >= before + shortestSection && line < limit,
+    );
     const isForgeable = firstText >= 0 && index > firstText;
     const written = isForgeable ? beyond.find((line) => isAsWritten(form, index, line)) : undefined;
-    const line = written ?? beyond[0] ?? all[0];
+    const line = written ?? beyond[0];
     if (line === undefined) return undefined;
     places.push(line);
   }

@@ -1,6 +1,7 @@
 /** All that windows, digests and comments need to know of one issue, read off it once. */
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore, laterOf } from '../schedule/span.js';
+import { estimatesOf } from './estimate.js';
 import { commandOf, given } from './given.js';
 import type { Issue, TimelineEvent } from './issue.js';
 import { type IssueKind, kindOf } from './kind.js';
@@ -37,6 +38,8 @@ export interface Standing {
   readonly updatedAt?: Temporal.Instant;
   /** First `/eta` since then. */
   readonly estimatedAt?: Temporal.Instant;
+  /** What the latest `/eta` since then promises. */
+  readonly estimate?: Temporal.Instant;
   /** The requester's latest comment. */
   readonly requesterSpokeAt?: Temporal.Instant;
   /** When the requester (or the team) confirmed that it is done, since it last became their turn. */
@@ -53,6 +56,7 @@ export function standingOf(issue: Issue, config: ScheduleConfig): Standing {
   const mitigated = statuses.find(({ status }) => status === 'mitigated' || status === 'resolved');
   const worked = statuses.find(({ status }) => status === 'in progress');
   const waived = given(issue, 'waive').at(-1);
+  const estimates = estimatesOf({ timeline: since }, config);
   const status = statusOf(issue, config);
   return {
     kind: kindOf(issue, config.policy),
@@ -63,7 +67,8 @@ export function standingOf(issue: Issue, config: ScheduleConfig): Standing {
     ...when('workedAt', earliest(worked?.since, mitigated?.since)),
     ...when('mitigatedAt', mitigated?.since),
     ...when('updatedAt', deeds.at(-1)?.at),
-    ...when('estimatedAt', given({ timeline: since }, 'eta')[0]?.at),
+    ...when('estimatedAt', estimates[0]?.at),
+    ...when('estimate', estimates.at(-1)?.until),
     ...when('requesterSpokeAt', lastWordOfRequester(issue, config)?.at),
     ...when('confirmedAt', confirmation(issue, status)),
     ...(waived && {

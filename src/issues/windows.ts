@@ -1,6 +1,7 @@
 /** Which windows run on an issue, and when each ends. */
 import { Temporal } from 'temporal-polyfill';
 import { isSameLogin } from '../schedule/login.js';
+import { isBefore } from '../schedule/span.js';
 import { afterRunning, type ClockRun, clockMilliseconds } from './clock.js';
 import type { Issue } from './issue.js';
 import { hasLabel } from './label.js';
@@ -43,13 +44,20 @@ export function openWindows(input: WindowInput): readonly Window[] {
   const hours = hoursFor(issue, config);
   const pauses = waitingSpans(issue, config, now);
   return pending(standing, config)
-    .map(({ kind, opened, length }) => {
+    .map(({ kind, opened, length, promised }) => {
       const run: ClockRun = { start: opened, clock: length.clock, hours, pauses };
       const milliseconds = clockMilliseconds(length, hours);
-      const nearMiss = afterRunning(run, milliseconds * nearMissShare);
-      return { kind, opened, length, nearMiss, deadline: afterRunning(run, milliseconds), run };
+      const window = { kind, opened, length, run };
+      const deadline = afterRunning(run, milliseconds);
+      return promised !== undefined && isBefore(opened, promised) && isBefore(promised, deadline)
+        ? { ...window, nearMiss: shareOf(opened, promised), deadline: promised }
+        : { ...window, nearMiss: afterRunning(run, milliseconds * nearMissShare), deadline };
     })
     .sort((a, b) => Temporal.Instant.compare(a.deadline, b.deadline));
+}
+
+function shareOf(start: Temporal.Instant, end: Temporal.Instant): Temporal.Instant {
+  return start.add({ milliseconds: Math.round(start.until(end).total('milliseconds') * nearMissShare) });
 }
 
 /** True where a label says that Watchbill leaves the issue alone. */
@@ -92,6 +100,8 @@ interface Pending {
   readonly kind: WindowKind;
   readonly opened: Temporal.Instant;
   readonly length: WindowLength;
+  /** An update is due at the estimate, where that comes sooner. */
+  readonly promised?: Temporal.Instant | undefined;
 }
 
 /**
@@ -120,7 +130,10 @@ function pending(standing: Standing, config: ScheduleConfig): readonly Pending[]
 function nextSteps(standing: Standing, lengths: Lengths): readonly Pending[] {
   const { acknowledgedAt, updatedAt, workedAt, estimatedAt, began } = standing;
   if (acknowledgedAt === undefined) return step('acknowledge', began, lengths.acknowledge);
-  const update = step('update', updatedAt ?? acknowledgedAt, lengths.update);
+  const update = step('update', updatedAt ?? acknowledgedAt, lengths.update).map((one) => ({
+    ...one,
+    promised: standing.estimate,
+  }));
   switch (standing.kind) {
     case 'incident':
       return workedAt === undefined ? [...step('work', acknowledgedAt, lengths.work), ...update] : update;

@@ -115,7 +115,8 @@ export interface Plan {
 }
 
 export interface Problem {
-  readonly schedule: string;
+  /** Absent for what concerns them all, such as an issue form. */
+  readonly schedule?: string;
   readonly text: string;
 }
 

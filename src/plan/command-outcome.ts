@@ -1,5 +1,6 @@
 /** What one command asks for beyond what the timeline says of it: steps to take, words to answer, or why not. */
 import { type Command, type CommandName, commandNames } from '../issues/command.js';
+import { promised } from '../issues/estimate.js';
 import type { CommandEvent } from '../issues/issue.js';
 import { hasLabel } from '../issues/label.js';
 import type { Marker } from '../issues/marker.js';
@@ -49,6 +50,10 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
       return severityNamed(command.text, context.config.policy) === undefined
         ? refused(expectedText(command.text, 'a severity from `1` to `4`, or the name of a severity label'))
         : nothing;
+    case 'eta': {
+      const when = promised({ ...asked.event, command }, context.config);
+      return when.kind === 'unread' ? refused(expectedText(when.found, when.expected)) : nothing;
+    }
     case 'assign':
       return context.people.firstAssignable([command.login]) === undefined
         ? refused('GitHub lets only people with access to the repository be assigned.')
@@ -66,7 +71,6 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
     case 'mitigated':
     case 'resolved':
     case 'waiting':
-    case 'eta':
     case 'take':
     case 'note':
     case 'confirm':

@@ -1,6 +1,8 @@
 /** What every planner of one schedule sees, and where it says what people must mend. */
 import type { Temporal } from 'temporal-polyfill';
 import { commandsGiven, unsurePeople } from '../issues/commands-given.js';
+import { reportOf } from '../issues/form-report.js';
+import type { Template } from '../issues/form-template.js';
 import type { Issue } from '../issues/issue.js';
 import { hasLabelBeenRemovedByHand, isRecord, isServed } from '../issues/kind.js';
 import { hasLabel, type LabelName } from '../issues/label.js';
@@ -52,6 +54,8 @@ export interface ContextInput {
   readonly config: ScheduleConfig;
   /** All schedules, this one among them: an issue without on-call label is adopted only if just one can be meant. */
   readonly all: readonly ScheduleConfig[];
+  /** Of the repository's issue forms. */
+  readonly templates: readonly Template[];
   readonly observed: Observed;
   readonly now: Temporal.Instant;
   readonly problems: Problem[];
@@ -101,9 +105,11 @@ function served(issues: readonly Issue[], input: ContextInput): readonly ServedI
     .sort((a, b) => a.issue.number - b.issue.number);
 }
 
-/** With what people commanded in its comments, as far as it is known who may. */
-function withCommands(issue: Issue, { config, observed, unknownPermissions }: ContextInput): Issue {
-  const commanded = commandsGiven(issue, { config, permissions: observed.permissions });
+/** With what its form says, and what people commanded in its comments, as far as it is known who may. */
+function withCommands(issue: Issue, input: ContextInput): Issue {
+  const { config, observed, templates, unknownPermissions } = input;
+  const report = reportOf(issue, templates, config.policy);
+  const commanded = commandsGiven({ ...issue, report }, { config, permissions: observed.permissions });
   for (const login of unsurePeople(commanded)) unknownPermissions.set(loginKey(login), login);
   return commanded;
 }

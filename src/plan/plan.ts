@@ -3,6 +3,8 @@
  * Pure and total; knows no earlier run. What is already so yields no change, so a second plan on its result is empty.
  */
 import type { Temporal } from 'temporal-polyfill';
+import { formDiagnostics } from '../issues/form-check.js';
+import { type ParsedTemplate, parseTemplates } from '../issues/form-template.js';
 import type { Issue } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { gapText } from '../report/reasons.js';
@@ -40,8 +42,10 @@ export function plan({ config: all, observed, now }: PlanInput): Plan {
   const problems: Problem[] = [];
   const unknownLogins = new Map<string, Login>();
   const unknownPermissions = new Map<string, Login>();
+  const forms = parseTemplates(observed.forms);
+  const templates = forms.flatMap(({ template }) => template ?? []);
   const contextFor = (config: ScheduleConfig, seen: Observed) =>
-    contextOf({ config, all, observed: seen, now, problems, unknownLogins, unknownPermissions });
+    contextOf({ templates, config, all, observed: seen, now, problems, unknownLogins, unknownPermissions });
   const planned: Change[] = [];
   for (const phase of [planAnswers, planDeeds, planLabeling])
     for (const config of all)
@@ -51,7 +55,7 @@ export function plan({ config: all, observed, now }: PlanInput): Plan {
   const texts = all.flatMap((config) => planTexts(contextFor(config, standing)));
   return {
     changes: inOrder([...deeds, ...texts.map((text) => afterOwner(text, deeds))]),
-    problems: distinct(problems),
+    problems: distinct([...problems, ...formProblems({ all, observed, forms })]),
     unknownLogins: [...unknownLogins.values()],
     unknownPermissions: [...unknownPermissions.values()],
   };
@@ -60,6 +64,16 @@ export function plan({ config: all, observed, now }: PlanInput): Plan {
 /** First of all: a command may hand the issue to another schedule. */
 function planAnswers(context: Context): readonly Change[] {
   return [...context.open, ...context.closed].flatMap((served) => planCommands(context, served));
+}
+
+interface FormsRead extends Pick<PlanInput, 'observed'> {
+  readonly all: readonly ScheduleConfig[];
+  readonly forms: readonly ParsedTemplate[];
+}
+
+function formProblems({ all, observed, forms }: FormsRead): readonly Problem[] {
+  const policies = all.map(({ policy }) => policy);
+  return formDiagnostics({ forms, issues: observed.open, policies }).map((text) => ({ text }));
 }
 
 function planDeeds(context: Context): readonly Change[] {
@@ -156,7 +170,9 @@ function observedAfter(observed: Observed, changes: readonly Change[], now: Temp
 }
 
 function distinct(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((problem) => [`${problem.schedule} ${problem.text}`, problem])).values()];
+  return [
+    ...new Map(problems.map((problem) => [`${problem.schedule ?? ''} ${problem.text}`, problem])).values(),
+  ];
 }
 
 function reportGap(context: Context): void {

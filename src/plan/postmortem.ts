@@ -12,6 +12,7 @@ import { commentBody } from '../report/issue-comments.js';
 import { postmortemLinkText, postmortemText, postmortemTitle, reopenedText } from '../report/postmortem.js';
 import type { Login } from '../schedule/login.js';
 import { afterChanges } from './after.js';
+import { isUnconfirmed } from './called.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
 import { reference } from './reference.js';
@@ -36,8 +37,11 @@ export function openPostmortems(context: Context): readonly Issue[] {
 function planPostmortem(context: Context, { issue, standing }: ServedIssue): readonly Change[] {
   const { config } = context;
   if (standing.kind !== 'incident' || !isFinished(issue)) return [];
+  const { postmortem, defaultSeverity } = config.policy.incidents;
   const record = incidentRecord(issue, config);
-  if (!config.policy.incidents.postmortem.includes(record.severity)) return [];
+  // What only a stranger claims asks nobody for a postmortem.
+  const severity = isUnconfirmed(context, { issue, standing }) ? defaultSeverity : record.severity;
+  if (!postmortem.includes(severity) || standing.waived !== undefined) return [];
   if (trustedMarkers(issue).some(({ kind }) => kind === 'postmortem-link')) return [];
   const marker = postmortemMarker(context, issue);
   const found = context.observed.records.find(

@@ -1,6 +1,6 @@
 /** The sticky status comment: where an issue stands, in words that hold no time that moves by itself. */
 import { type AuditEntry, auditOf, respondersOf } from '../issues/audit.js';
-import { given } from '../issues/given.js';
+import { estimatesOf } from '../issues/estimate.js';
 import type { Issue } from '../issues/issue.js';
 import type { LabelName } from '../issues/label.js';
 import type { ScheduleConfig } from '../issues/policy.js';
@@ -26,8 +26,6 @@ export interface StatusCommentInput {
   readonly isUnconfirmed: boolean;
   /** Closed and reopened so often that Watchbill closes it no more. */
   readonly isLeftToPeople: boolean;
-  /** The form's problem, where it could not be read. */
-  readonly formProblem?: string;
 }
 
 /** The state in words. Changes only when a fact does. */
@@ -55,7 +53,7 @@ function rowsOf(input: StatusCommentInput): readonly Row[] {
   const { issue, standing, config, next } = input;
   const zone = config.schedule.timezone;
   const isClosed = issue.state === 'closed';
-  const estimate = given(issue, 'eta').at(-1);
+  const estimate = estimatesOf(issue, config).at(-1);
   const responders = respondersOf(issue, config);
   const rows: readonly (Row | undefined)[] = [
     ['With', holdersText(issue.assignees)],
@@ -69,7 +67,7 @@ function rowsOf(input: StatusCommentInput): readonly Row[] {
     standing.kind === 'incident' ? ['Severity', severityText(input)] : undefined,
     isClosed || estimate === undefined
       ? undefined
-      : ['Estimate', `“${inline(estimate.command.text)}”, said ${instantText(estimate.at, zone)}`],
+      : ['Estimate', `${instantText(estimate.until, zone)}, said ${instantText(estimate.at, zone)}`],
     isClosed || next === undefined
       ? undefined
       : [`${nextStepText(next.kind)} by`, instantText(next.deadline, zone)],
@@ -97,7 +95,7 @@ function severityText({ standing, isUnconfirmed }: StatusCommentInput): string {
 }
 
 function hintsOf(input: StatusCommentInput): readonly string[] {
-  const { standing, config, sev1Label, isUnconfirmed, isLeftToPeople, formProblem } = input;
+  const { standing, config, sev1Label, isUnconfirmed, isLeftToPeople } = input;
   const { severity } = standing.severity;
   const bridge = config.policy.incidents.severities[severity].bridge;
   const isIncident = standing.kind === 'incident';
@@ -110,7 +108,6 @@ function hintsOf(input: StatusCommentInput): readonly string[] {
     isLeftToPeople
       ? 'It was closed here and opened again so often that it is left to people now: nothing closes it by itself any more.'
       : undefined,
-    formProblem === undefined ? undefined : `_${formProblem}_`,
   ];
   return hints.filter((hint) => hint !== undefined);
 }

@@ -5,7 +5,7 @@ import { given } from '../issues/given.js';
 import type { Issue } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { Standing } from '../issues/standing.js';
-import { templateParts, type UpdatePlaceholder } from '../issues/update-template.js';
+import { type TemplatePart, templateParts, type UpdatePlaceholder } from '../issues/update-template.js';
 import type { Window } from '../issues/windows.js';
 import { block, plain } from './escape.js';
 import { instantText } from './time-text.js';
@@ -23,19 +23,20 @@ const maxNotes = 3;
 /** In a code block, to be copied: whatever people wrote in it calls nobody. `undefined` for what is no incident. */
 export function updateDraft(input: DraftInput): string | undefined {
   if (input.standing.kind !== 'incident') return undefined;
-  const text = templateParts(input.config.policy.incidents.updateTemplate)
-    .map((part) => {
-      switch (part.kind) {
-        case 'text':
-          return part.text;
-        case 'placeholder':
-          return valueOf(part.name, input);
-        case 'unknown':
-          return `{${part.name}}`;
-      }
-    })
-    .join('');
+  const parts = templateParts(input.config.policy.incidents.updateTemplate);
+  const text = parts.map((part) => partText(part, input)).join('');
   return ['<details><summary>Draft</summary>', '', block(text.trim()), '', '</details>'].join('\n');
+}
+
+function partText(part: TemplatePart, input: DraftInput): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'placeholder':
+      return valueOf(part.name, input);
+    case 'unknown':
+      return `{${part.name}}`;
+  }
 }
 
 function valueOf(name: UpdatePlaceholder, { issue, standing, config, window }: DraftInput): string {
@@ -56,7 +57,7 @@ function valueOf(name: UpdatePlaceholder, { issue, standing, config, window }: D
         : notes.map(({ at, command }) => `${instantText(at, zone)}: ${plain(command.text)}`).join('\n');
     }
     case 'eta':
-      return plain(given(issue, 'eta').at(-1)?.command.text ?? '…');
+      return standing.estimate === undefined ? '…' : instantText(standing.estimate, zone);
     case 'next': {
       const length = clockMilliseconds(window.length, window.run.hours);
       return instantText(afterRunning({ ...window.run, start: window.deadline }, length), zone);
