@@ -4,11 +4,12 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
+import type { CommandName } from './command.js';
 import { type CommentAnswers, commentAnswers } from './command-answers.js';
 import { type CommentHistory, commentHistory, type WrittenLine } from './comment-history.js';
-import type { Actor, CommandEvent, CommentEvent, Issue, Refusal, TimelineEvent } from './issue.js';
+import type { Actor, CommandEvent, CommentEvent, Issue, Refusal, Right, TimelineEvent } from './issue.js';
 import { findMarker } from './marker.js';
-import { commandRights, mayGive, type RightsInput } from './rights.js';
+import { mayGive, type RightsInput, rightsFor } from './rights.js';
 
 /** All that rights rest on but the issue itself. */
 export type CommandContext = Omit<RightsInput, 'issue'>;
@@ -22,7 +23,11 @@ export type CommandContext = Omit<RightsInput, 'issue'>;
 export function commandsGiven(issue: Issue, context: CommandContext): Issue {
   const timeline = issue.timeline.filter((event) => event.kind !== 'command');
   const bare = { ...issue, timeline };
-  const judge: Judge = { issue: bare, may: rightsOf(bare, context) };
+  const judge: Judge = {
+    issue: bare,
+    may: rightsOf(bare, context),
+    rightFor: (name) => rightsFor(name, context.config.policy)[0] ?? 'responder',
+  };
   const withCommands = timeline.flatMap((event): readonly TimelineEvent[] =>
     event.kind === 'comment' ? [event, ...commandsIn(event, judge), ...approvalOf(event, issue)] : [event],
   );
@@ -46,6 +51,8 @@ export function unsurePeople(issue: Issue): readonly Login[] {
 interface Judge {
   readonly issue: Issue;
   readonly may: (line: WrittenLine) => 'yes' | 'no' | 'unknown';
+  /** The first of those that would be enough. */
+  readonly rightFor: (name: CommandName) => Right;
 }
 
 /** A timeline is walked for each answer, and comments have many commands of few people. */
@@ -69,7 +76,7 @@ function commandsIn(comment: CommentEvent, judge: Judge): readonly CommandEvent[
   const removed = history.lines.filter((line) => !current.includes(line));
   return [...current, ...removed].flatMap((line, place): readonly CommandEvent[] => {
     if (isMachine(line.by)) return [];
-    const verdict = verdictOn(line, { comment, history, answers, may: judge.may });
+    const verdict = verdictOn(line, { comment, history, answers, judge });
     if (verdict === undefined) return [];
     return [
       {
@@ -96,7 +103,7 @@ interface Case {
   readonly comment: CommentEvent;
   readonly history: CommentHistory;
   readonly answers: CommentAnswers;
-  readonly may: Judge['may'];
+  readonly judge: Judge;
 }
 
 /** `undefined`: it is as if it had never been written. */
@@ -145,7 +152,7 @@ function standingByReceipt(line: WrittenLine, given: Case): Verdict {
 
 /** `standing` where the writer may; a refusal needs no reason where the command has had its answer. */
 function byRights(line: WrittenLine, given: Case, standing: 'taken' | 'fresh'): Verdict {
-  switch (given.may(line)) {
+  switch (given.judge.may(line)) {
     case 'yes':
       return { standing };
     case 'unknown':
@@ -153,7 +160,7 @@ function byRights(line: WrittenLine, given: Case, standing: 'taken' | 'fresh'): 
     case 'no': {
       if (standing === 'taken') return refused();
       const name = line.line.kind === 'misfit' ? line.line.name : line.line.command.name;
-      return refused({ kind: 'right', right: commandRights[name][0] ?? 'responder' });
+      return refused({ kind: 'right', right: given.judge.rightFor(name) });
     }
   }
 }

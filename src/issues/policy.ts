@@ -42,7 +42,7 @@ export interface Policy {
   readonly changesBy: 'pull request' | 'commit';
 }
 
-/** What keeps Watchbill from being a nuisance. None of it holds back anything at sev1. */
+/** What keeps Watchbill from being a nuisance. None of it but an exempt label holds back anything at sev1. */
 export interface Manners {
   /** Nobody is called twice on one issue within this time. */
   readonly callEvery: Temporal.Duration;

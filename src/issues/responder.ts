@@ -4,11 +4,14 @@ import type { Actor, Issue, TimelineEvent } from './issue.js';
 import { kindOf } from './kind.js';
 import type { ScheduleConfig } from './policy.js';
 
-/** Keys (`loginKey`) of everybody the schedule names: people and escalation. */
+/** Keys (`loginKey`) of everybody the schedule names: people, escalation, and roles in an incident. */
 export function scheduleLoginKeys(config: ScheduleConfig): ReadonlySet<string> {
   const people = config.schedule.people.map((person) => person.login);
-  const ladder = config.policy.escalation.flatMap((step) => (step.kind === 'login' ? [step.login] : []));
-  return new Set([...people, ...ladder].map(loginKey));
+  const { escalation, incidents } = config.policy;
+  const named = [...escalation, ...Object.values(incidents.roles)].flatMap((step) =>
+    step.kind === 'login' ? [step.login] : [],
+  );
+  return new Set([...people, ...named].map(loginKey));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { loginKey } from '../schedule/login.js';
 import type { CommandName } from './command.js';
 import type { Actor, Issue, Right } from './issue.js';
-import type { ScheduleConfig } from './policy.js';
+import type { Policy, ScheduleConfig } from './policy.js';
 import { isRequester, isResponder } from './responder.js';
 
 /**
@@ -36,6 +36,12 @@ export const commandRights: Readonly<Record<CommandName, readonly Right[]>> = {
   help: ['requester', 'responder'],
 };
 
+/** As `commandRights`; where commands write to the schedule file without a pull request, that takes write access. */
+export function rightsFor(name: CommandName, { changesBy }: Policy): readonly Right[] {
+  const isChange = name === 'override' || name === 'swap';
+  return isChange && changesBy === 'commit' ? ['writer'] : commandRights[name];
+}
+
 export interface RightsInput {
   readonly issue: Issue;
   readonly config: ScheduleConfig;
@@ -49,7 +55,7 @@ export function mayGive(
   { issue, config, permissions: known }: RightsInput,
 ): 'yes' | 'no' | 'unknown' {
   if (actor === undefined || actor.kind === 'bot' || actor.isViewer) return 'no';
-  const allowed = commandRights[name];
+  const allowed = rightsFor(name, config.policy);
   if (allowed.includes('anybody')) return 'yes';
   if (allowed.includes('requester') && isRequester(actor, issue)) return 'yes';
   if (allowed.includes('responder') && isResponder(actor, issue, config)) return 'yes';

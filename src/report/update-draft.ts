@@ -33,13 +33,13 @@ function partText(part: TemplatePart, input: DraftInput): string {
     case 'text':
       return part.text;
     case 'placeholder':
-      return valueOf(part.name, input);
+      return placeholderText(part.name, input);
     case 'unknown':
       return `{${part.name}}`;
   }
 }
 
-function valueOf(name: UpdatePlaceholder, { issue, standing, config, window }: DraftInput): string {
+function placeholderText(name: UpdatePlaceholder, { issue, standing, config, window }: DraftInput): string {
   const zone = config.schedule.timezone;
   switch (name) {
     case 'status':
