@@ -74,6 +74,38 @@ describe('formAnswers', () => {
       why: 'so is one of the next field that does not stand as GitHub writes it',
     },
     {
+      body: written('Down', 'API', 'x\n### Links\n\ny', 'z', boxes),
+      answers: ['Down', 'API', 'x\n### Links\n\ny', 'z', boxes],
+      why: 'or that has no blank line before it',
+    },
+    {
+      body: written(
+        'Down\n\nReally.',
+        'API',
+        'x\n\n### Impact\n\nFine\n\n### Component\n\ny\n\n### Summary\n\nv',
+        'z',
+        boxes,
+      ),
+      answers: [
+        'Down',
+        'API',
+        'x\n\n### Impact\n\nFine\n\n### Component\n\ny\n\n### Summary\n\nv',
+        'z',
+        boxes,
+      ],
+      why: 'what stands before the first text stays what it is when its answer was edited',
+    },
+    {
+      body: written('Down', 'API', 'x', 'y\n### Terms\nz', 'Accepted'),
+      answers: ['Down', 'API', 'x', 'y\n### Terms\nz', ''],
+      why: 'and so does what stands after the last',
+    },
+    {
+      body: written('Down', 'API', 'x', 'y', `${boxes}\n\n- [x] I looked`),
+      answers: ['Down', 'API', 'x', 'y', boxes],
+      why: 'the first box of two alike counts',
+    },
+    {
       body: written('Down', 'API', 'x\r\n\r\n### Terms\r\n\r\n- [x] I looked\r\n- [x] I help', 'y', boxes),
       answers: ['Down', 'API', 'x\n\n### Terms\n\n- [x] I looked\n- [x] I help', 'y', boxes],
       why: 'or of a later field of one line, however well it is forged',
@@ -139,6 +171,7 @@ describe('formAnswers', () => {
     { text: '```shell\nls\n\n```', log: 'ls\n', why: 'as GitHub writes it' },
     { text: '```shell\na\n```\nb\n```', log: 'a\n```\nb', why: 'with a fence typed into it' },
     { text: 'ls', log: 'ls', why: 'without a block' },
+    { text: '```', log: '```', why: 'a fence and nothing else' },
     { text: '```shell\nls', log: '```shell\nls', why: 'a block that is not closed' },
     { text: '_No response_', log: '', why: 'nothing' },
   ])('rendered text: $why', ({ text, log }) => {
@@ -165,6 +198,28 @@ describe('formAnswers', () => {
     );
     expect(formAnswers('### How many \n\n3', template)).toEqual([
       { heading: 'How many', id: 'n', value: { kind: 'text', text: '3' } },
+    ]);
+  });
+
+  it('gives the first of two fields with one label what stands there once', () => {
+    const template = templateOfFields('input Name', 'input Name', 'input Place');
+    expect(shown('### Place\n\nx\n\n### Name\n\ny', template)).toEqual([
+      ['Name', 'y'],
+      ['Place', 'x'],
+    ]);
+    expect(shown('### Name\n\nx\n\n### Name\n\ny\n\n### Place\n\nz', template)).toEqual([
+      ['Name', 'x'],
+      ['Name', 'y'],
+      ['Place', 'z'],
+    ]);
+  });
+
+  it('knows that words can be typed beside uploads', () => {
+    const template = templateOfFields('upload Files', 'input Name');
+    const files = '![a](https://example.com/a.png)\n\n### Name\n\nx';
+    expect(shown(`### Files\n\n${files}\n\n### Name\n\ny`, template)).toEqual([
+      ['Files', files],
+      ['Name', 'y'],
     ]);
   });
 

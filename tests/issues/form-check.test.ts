@@ -133,6 +133,7 @@ describe('issues made from forms', () => {
       told: [],
       why: 'a request',
     },
+    { issues: [incident(answered('SECRET'), { labels: ['incident'] })], told: [], why: 'not on call' },
     { issues: [incident('### SECRET\n\nx', { isTrusted: true })], told: [], why: 'our own' },
   ])('$why', ({ issues, told }) => {
     const found = diagnose([aForm({})], issues);

@@ -91,6 +91,11 @@ describe('what options mean', () => {
       'sev1 sev2 sev3 - -',
     );
   });
+
+  it('takes no label that is a picture for every other picture', () => {
+    const severityLabels = { ...policy.severityLabels, sev1: [knownLabelName('🔥')] as const };
+    expect(namesOf(['🔴', 'x'], { ...policy, severityLabels })).toBe('- -');
+  });
 });
 
 describe('which question asks', () => {

@@ -86,6 +86,11 @@ describe('templateOf', () => {
     expect(templateOf(issue, [incident])?.name).toBe('incident');
   });
 
+  it('labels say more than headings that are all there', () => {
+    const changed = aTemplate('changed', born, ['Impact', 'Summary', 'Links', 'Later']);
+    expect(templateOf(anIssue({ labels: born, body: whole }), [request, changed])?.name).toBe('changed');
+  });
+
   it('does not depend on the order of templates that differ', () => {
     fc.assert(
       fc.property(

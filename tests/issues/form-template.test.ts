@@ -207,6 +207,13 @@ describe('what is wrong is told where it stands', () => {
   });
 });
 
+it('takes a byte order mark and CRLF', () => {
+  const text = `\uFEFF${withField('- { type: input, attributes: { label: A } }')}`.replaceAll('\n', '\r\n');
+  expect(problemsOf(text)).toEqual([]);
+  expect(parse(text).template?.fields[0]).toMatchObject({ label: 'A', line: 4, column: 5 });
+  expect(problemsOf('\uFEFF- x')[0]).toContain(':1:1: ');
+});
+
 it('takes any text', () => {
   const pieces = fc.constantFrom(
     ...[
