@@ -50,6 +50,32 @@ const rows: readonly { change: Change; text: string; why: string }[] = [
     text: '#12: edit a comment of ours',
     why: 'an edit',
   },
+  {
+    change: {
+      ...base,
+      kind: 'react',
+      issue: { kind: 'existing', number: 12 },
+      commentId: 1,
+      receipt: 'taken',
+    },
+    text: '#12: react to a comment (taken)',
+    why: 'a receipt',
+  },
+  ...(['pull request', 'commit'] as const).map((as) => ({
+    change: {
+      ...base,
+      kind: 'edit-file' as const,
+      path: 'schedules/payments.yml',
+      text: 'b',
+      was: 'a',
+      as,
+      branch: 'watchbill/1',
+      title: 'who knows whose words',
+      body: 'who knows whose words',
+    },
+    text: `change schedules/payments.yml by a ${as}`,
+    why: `a ${as} without its title`,
+  })),
 ];
 
 test.each(rows)('$why', ({ change, text }) => {

@@ -94,6 +94,16 @@ describe('each kind of change', () => {
     expect(sandbox.issue(1).comments.map(({ body }) => body)).toEqual(['new']);
   });
 
+  test.each([
+    ['taken', '+1'],
+    ['refused', 'confused'],
+  ] as const)('react to a comment (%s), once', async (receipt, content) => {
+    const commentId = sandbox.as('alice').comment(1, '/ack');
+    const reaction = change({ kind: 'react', issue, commentId, receipt });
+    expect(told(await applied([reaction, reaction]))).toEqual(['done', 'done']);
+    expect(sandbox.issue(1).comments[0]?.reactions).toEqual([{ login: 'github-actions[bot]', content }]);
+  });
+
   test('outcomes say where to look', async () => {
     const [outcome] = await applied([change({ kind: 'comment', issue, marker, body: 'Hello' })]);
     expect(outcome).toMatchObject({

@@ -1,8 +1,9 @@
 /** Files changed through a pull request or a commit: each step once, however often and wherever a run is cut off. */
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { apply } from '../../src/github/apply.js';
 import type { Change, Outcome } from '../../src/plan/change.js';
-import { pullReference } from '../../src/plan/reference.js';
+import { pullReference, reference } from '../../src/plan/reference.js';
 import type { FaultAnswer } from '../../src/sandbox/faults.js';
 import type { Permissions } from '../../src/sandbox/rights.js';
 import type { SandboxOptions } from '../../src/sandbox/sandbox.js';
@@ -107,6 +108,48 @@ describe('by a pull request', () => {
     deed();
     expect(told(await applied())).toBe(`done ${page}/pull/2`);
     expect(pulls()).toHaveLength(1);
+  });
+
+  test('a branch that has the change already gets its pull request and no more', async () => {
+    await applied('pull request', { ...all, pull_requests: 'read' });
+    const requests = await requestsOf(sandbox, async () => {
+      expect(told(await applied())).toBe(`done ${page}/pull/2`);
+    });
+    const paths = requests.filter(({ isWrite }) => isWrite).map((request) => request.path.split('/').at(-1));
+    expect(paths).toEqual(['pulls', 'comments', 'reactions']);
+  });
+
+  test('a branch that people have taken elsewhere is left to them', async () => {
+    await applied('pull request', { ...all, pull_requests: 'read' });
+    const { writer } = clientOf(sandbox, sandbox.userToken('alice'));
+    const sha = createHash('sha1')
+      .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+      .digest('hex');
+    const content = Buffer.from('else').toString('base64');
+    const route = 'PUT /repos/{owner}/{repo}/contents/{path}';
+    await writer.write(route, { path, message: 'Mine', content, sha, branch });
+    expect(told(await applied())).toBe('failed: the file was changed meanwhile; give the command again');
+    expect([sandbox.file(path, branch), pulls()]).toEqual(['else', []]);
+  });
+
+  test('its texts name issues that were created before it', async () => {
+    const [edit] = changes('pull request');
+    if (edit?.kind !== 'edit-file') throw new Error('no change of a file');
+    const { chain, schedule, reason, urgency } = edit;
+    const log = {
+      kind: 'create-issue',
+      key: 'log',
+      title: 'Log',
+      body: '',
+      labels: [],
+      assignees: [],
+    } as const;
+    const client = clientOf(sandbox, sandbox.actionsToken(all));
+    await apply(client, [
+      { chain, schedule, reason, urgency, ...log },
+      { ...edit, title: `Override of ${reference('log')}`, body: `See ${reference('log')}` },
+    ]);
+    expect(pulls()).toMatchObject([{ number: 3, title: 'Override of #2', body: 'See #2' }]);
   });
 
   test("a stranger's from a branch of the same name is none of ours", async () => {

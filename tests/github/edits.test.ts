@@ -75,6 +75,7 @@ test.each<[why: string, history: unknown]>([
     'a text was deleted',
     { totalCount: 2, nodes: [two[0], version(0, 'one', { deletedAt: '2026-11-23T00:03:00Z' })] },
   ],
+  ['a text in the middle is missing', { totalCount: 3, nodes: [two[0], version(1, null), two[1]] }],
   ['the newest is not the text that stands', { totalCount: 2, nodes: [version(2, '-one\n+/ack'), two[1]] }],
   ['it runs the other way', { totalCount: 2, nodes: [version(0, '/ack'), version(2, 'one')] }],
 ])('unknown: %s', async (_, history) => {
