@@ -23,15 +23,24 @@ export interface FormCheck {
 
 /** One line each, without repetition. Forms that put none of the policies' labels on their issues are no concern of ours. */
 export function formDiagnostics(check: FormCheck): readonly string[] {
+  const made = madeFrom(check);
   const lines = [
     ...check.forms.flatMap((form) => brokenForm(form, check.policies)),
     ...check.forms.flatMap(({ template }) =>
       template === undefined ? [] : impactProblem(template, check.policies),
     ),
-    ...misfits(check),
-    ...unknownAnswers(check),
+    ...misfits(check, made),
+    ...unknownAnswers(check, made),
   ];
   return [...new Set(lines)];
+}
+
+/** The template that made each issue, asked once for each. */
+type Made = ReadonlyMap<Issue, Template | undefined>;
+
+function madeFrom({ forms, issues }: FormCheck): Made {
+  const templates = forms.flatMap(({ template }) => template ?? []);
+  return new Map(issues.map((issue) => [issue, templateOf(issue, templates)]));
 }
 
 /** The rest follow from the first, or can wait for them. */
@@ -78,17 +87,15 @@ function impactProblem(template: Template, policies: readonly Policy[]): readonl
 }
 
 /** Issues with a form's labels and the look of a form, whose headings are no form's: the template changed, or the body. */
-function misfits({ forms, issues, policies }: FormCheck): readonly string[] {
-  const templates = forms.flatMap(({ template }) => template ?? []);
-  return templates.flatMap((template) => {
-    if (!policies.some((policy) => isFor(template, policy))) return [];
+function misfits({ forms, issues, policies }: FormCheck, made: Made): readonly string[] {
+  return forms.flatMap(({ template }) => {
+    if (template === undefined || !policies.some((policy) => isFor(template, policy))) return [];
     const strays = issues.filter(
       (issue) =>
+        made.get(issue) === undefined &&
         !issue.isTrusted &&
-        template.labels.length > 0 &&
         isBornWithLabels(issue, template) &&
-        looksSubmitted(issue.body) &&
-        templateOf(issue, templates) === undefined,
+        looksSubmitted(issue.body),
     );
     if (strays.length === 0) return [];
     const [one, them] = strays.length === 1 ? ['has', 'it is'] : ['have', 'they are'];
@@ -111,25 +118,36 @@ function numbers(issues: readonly Issue[]): string {
   return shown.join(', ') + (left > 0 ? ` and ${left} more` : '');
 }
 
-/** Incidents whose answer names no severity, while nobody else has named one. */
-function unknownAnswers({ forms, issues, policies }: FormCheck): readonly string[] {
-  const templates = forms.flatMap(({ template }) => template ?? []);
-  return policies.flatMap((policy) =>
-    issues.flatMap((issue) => {
-      if (kindOf(issue, policy) !== 'incident' || !hasLabel(issue.labels, policy.label)) return [];
-      if (severities.some((one) => policy.severityLabels[one].some((name) => hasLabel(issue.labels, name))))
-        return [];
-      const template = templateOf(issue, templates);
-      const reading = impactOf(formAnswers(issue.body, template), template, policy);
-      if (reading.kind !== 'unknown') return [];
-      const field = template === undefined ? undefined : impactField(template);
-      const options = field === undefined ? [] : meaningfulOptions(field);
-      const known = options.length === 0 ? knownWords : quoteWords(options);
-      const where = template === undefined ? '' : `${template.path}: `;
-      const question = field === undefined ? 'its impact' : quoteWord(field.label);
-      return [
-        `${where}#${issue.number}: the answer to ${question} names no severity, so it counts as ${policy.incidents.defaultSeverity}; known are ${known}`,
-      ];
-    }),
+/** Incidents whose answer names no severity, while nobody else has named one; one line a form. */
+function unknownAnswers({ issues, policies }: FormCheck, made: Made): readonly string[] {
+  return policies.flatMap((policy) => {
+    const byForm = new Map<Template | undefined, Issue[]>();
+    for (const issue of issues.filter((one) => isUnratedIncident(one, policy))) {
+      const template = made.get(issue);
+      if (impactOf(formAnswers(issue.body, template), template, policy).kind !== 'unknown') continue;
+      const others = byForm.get(template);
+      if (others === undefined) byForm.set(template, [issue]);
+      else others.push(issue);
+    }
+    return [...byForm].map(([template, unknown]) => unknownAnswerText(template, unknown, policy));
+  });
+}
+
+function isUnratedIncident(issue: Issue, policy: Policy): boolean {
+  const names = severities.flatMap((severity) => policy.severityLabels[severity]);
+  return (
+    kindOf(issue, policy) === 'incident' &&
+    hasLabel(issue.labels, policy.label) &&
+    !names.some((name) => hasLabel(issue.labels, name))
   );
+}
+
+function unknownAnswerText(template: Template | undefined, issues: readonly Issue[], policy: Policy): string {
+  const field = template === undefined ? undefined : impactField(template);
+  const options = field === undefined ? [] : meaningfulOptions(field);
+  const known = options.length === 0 ? knownWords : quoteWords(options);
+  const where = template === undefined ? '' : `${template.path}: `;
+  const question = field === undefined ? 'the question about impact' : quoteWord(field.label);
+  const [it, counts] = issues.length === 1 ? ['it', 'counts'] : ['they', 'count'];
+  return `${where}${numbers(issues)}: the answer to ${question} names no severity, so ${it} ${counts} as ${policy.incidents.defaultSeverity}; known are ${known}`;
 }

@@ -1,9 +1,8 @@
 /** Which form an issue was made from, and what it says by that form. */
-import { formSections } from './form.js';
 import { answerSections, formAnswers } from './form-answers.js';
 import { headingOf, linesOf, placeAnswers } from './form-headings.js';
 import { impactOf } from './form-impact.js';
-import { headingKey, type Template } from './form-template.js';
+import type { Template } from './form-template.js';
 import type { Issue, Report } from './issue.js';
 import { hasLabel } from './label.js';
 import type { Policy } from './policy.js';
@@ -27,19 +26,35 @@ export function reportOf(issue: Issue, templates: readonly Template[], policy: P
  * fields, then the first.
  */
 export function templateOf(issue: Issue, templates: readonly Template[]): Template | undefined {
+  const headings = headingsIn(issue.body);
+  if (headings.size === 0) return undefined;
   let best: { readonly template: Template; readonly rank: readonly number[] } | undefined;
   for (const template of templates) {
-    const rank = rankOf(issue, template);
+    const rank = rankOf(issue, headings, template);
     if (rank !== undefined && (best === undefined || isHigher(rank, best.rank))) best = { template, rank };
   }
   return best?.template;
 }
 
-function rankOf(issue: Issue, template: Template): readonly number[] | undefined {
+function rankOf(
+  issue: Issue,
+  headings: ReadonlySet<string>,
+  template: Template,
+): readonly number[] | undefined {
+  const { fields } = template;
+  // Most templates made none of the issue: the body is not taken apart for those.
+  const isWhole =
+    fields.every(({ label }) => headings.has(label)) && placeAnswers(issue.body, fields).fit === 'whole';
+  const isPart = isWhole || areAllOf(headings, template);
+  if (!isPart) return undefined;
   const labels = isBornWithLabels(issue, template) ? 2 : hasHadLabels(issue, template) ? 1 : 0;
-  const isWhole = placeAnswers(issue.body, template.fields).fit === 'whole';
-  if (!isWhole && (labels === 0 || !hasOnlyHeadingsOf(issue.body, template))) return undefined;
-  return [labels === 0 ? 0 : 1, isWhole ? 1 : 0, labels, template.labels.length, template.fields.length];
+  if (!isWhole && labels === 0) return undefined;
+  return [labels === 0 ? 0 : 1, isWhole ? 1 : 0, labels, template.labels.length, fields.length];
+}
+
+function headingsIn(body: string): ReadonlySet<string> {
+  const headings = body.includes('### ') ? linesOf(body).flatMap((line) => headingOf(line) ?? []) : [];
+  return new Set(headings.filter((heading) => heading !== ''));
 }
 
 function isHigher(a: readonly number[], b: readonly number[]): boolean {
@@ -61,10 +76,9 @@ function hasHadLabels(issue: Issue, template: Template): boolean {
 }
 
 /** True also where fields came to the template after the issue was made. */
-function hasOnlyHeadingsOf(body: string, template: Template): boolean {
+function areAllOf(headings: ReadonlySet<string>, template: Template): boolean {
   const known = new Set(template.fields.map(({ label }) => label));
-  const headings = formSections(body).map(({ heading }) => headingKey(heading));
-  return headings.length > 0 && headings.every((heading) => known.has(heading));
+  return [...headings].every((heading) => known.has(heading));
 }
 
 /** Whether the body looks like a submitted form, of whatever template: it begins with a heading. */

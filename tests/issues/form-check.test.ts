@@ -142,9 +142,32 @@ describe('issues made from forms', () => {
     expect(found.join('\n')).not.toContain('SECRET');
   });
 
-  it('tells of an answer to no form', () => {
-    expect(diagnose([], [incident(answered('SECRET'))])).toEqual([
-      '#12: the answer to its impact names no severity, so it counts as sev3; known are "Service down", "Badly degraded", "Partly degraded", "No effect"',
+  it('tells of many in one line', () => {
+    const many = Array.from({ length: 7 }, (_, index) => incident(answered('SECRET'), { number: index + 1 }));
+    expect(diagnose([aForm({})], many)).toEqual([
+      expect.stringMatching(
+        /yml: #1, #2, #3, #4, #5 and 2 more: .* names no severity, so they count as sev3;/,
+      ),
     ]);
   });
+
+  it('tells of an answer to no form', () => {
+    expect(diagnose([], [incident(answered('SECRET'))])).toEqual([
+      '#12: the answer to the question about impact names no severity, so it counts as sev3; known are "Service down", "Badly degraded", "Partly degraded", "No effect"',
+    ]);
+  });
+});
+
+it('is quick with 1,000 issues and 20 forms', () => {
+  const files = Array.from({ length: 20 }, (_, index) =>
+    aForm({ name: `form${index}`, question: `Impact ${index}` }),
+  );
+  const issues = Array.from({ length: 1_000 }, (_, number) =>
+    incident(`### Impact ${number % 25}\n\nx\n\n### Summary\n\n${'words\n'.repeat(300)}`, {
+      number: number + 1,
+    }),
+  );
+  const started = performance.now();
+  expect(diagnose(files, issues)).not.toEqual([]);
+  expect(performance.now() - started).toBeLessThan(2_000);
 });
