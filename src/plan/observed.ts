@@ -15,7 +15,10 @@ export interface Observed {
   readonly closed: readonly Issue[];
   /** Shift logs and postmortems: the open ones, and those touched lately. */
   readonly records: readonly Issue[];
-  /** Answers of `GET /assignees/{login}`, by `loginKey`; a login that was not asked for is absent. */
+  /**
+   * Whom GitHub lists as assignable, and answers of `GET /assignees/{login}`, by `loginKey`; a login of which nothing is
+   * known is absent.
+   */
   readonly assignable: ReadonlyMap<string, boolean>;
   /** Answers of `GET /collaborators/{login}/permission`, by `loginKey`; a login that was not asked for is absent. */
   readonly permissions: ReadonlyMap<string, Permission>;

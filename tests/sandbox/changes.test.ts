@@ -15,6 +15,7 @@ const token = () => sandbox.actionsToken(all);
 beforeEach(async () => {
   sandbox = await startCheckedSandbox();
   addTeam(sandbox);
+  sandbox.as('write-user').putFile('README.md', 'Read me');
   sandbox.as('write-user').putFile(path, was);
   return () => sandbox.stop();
 });
