@@ -6,6 +6,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
+import { issueBefore } from './as-of.js';
 import { calledBy, highestDueStep } from './escalation.js';
 import { commandOf } from './given.js';
 import type { CommandEvent, Issue, TimelineEvent } from './issue.js';
@@ -38,7 +39,7 @@ const nobody: Ownership = { owners: [], joined: [], former: [], called: [] };
 export function ownershipOf(issue: Issue, config: ScheduleConfig): Ownership {
   let ownership = nobody;
   for (const [index, event] of issue.timeline.entries()) {
-    const next = after(ownership, event, { config, issue, before: issueBefore(issue, index) });
+    const next = after(ownership, event, { config, issue, before: () => issueBefore(issue, index) });
     ownership = { ...next, former: distinct([...ownership.former, ...next.owners, ...next.joined]) };
   }
   return ownership;
@@ -48,7 +49,7 @@ export function ownershipOf(issue: Issue, config: ScheduleConfig): Ownership {
 export function wasCalled(issue: Issue, config: ScheduleConfig, assignment: TimelineEvent): boolean {
   const index = issue.timeline.indexOf(assignment);
   if (assignment.kind !== 'assigned' || index < 0) return false;
-  const due = highestDueStep(issueBefore(issue, index)(), config, assignment.at);
+  const due = highestDueStep(issueBefore(issue, index), config, assignment.at);
   return isOnLadder(assignment.login, assignment.at, { config, due });
 }
 
@@ -136,13 +137,4 @@ function without(ownership: Ownership, login: Login): Ownership {
 
 function distinct(logins: readonly Login[]): readonly Login[] {
   return logins.filter((login, index) => logins.findIndex((other) => isSameLogin(other, login)) === index);
-}
-
-/** Its timeline up to there and whether it was open; labels and assignees as they are now. */
-function issueBefore(issue: Issue, index: number): () => Issue {
-  return () => {
-    const timeline = issue.timeline.slice(0, index);
-    const last = timeline.findLast((event) => event.kind === 'closed' || event.kind === 'reopened');
-    return { ...issue, timeline, state: last?.kind === 'closed' ? 'closed' : 'open' };
-  };
 }
