@@ -144,10 +144,13 @@ interface Move {
   readonly to: Login;
 }
 
-/** The owners come before the others go, so that no issue is ever nobody's. */
+/**
+ * The owners come before the others go, so that no issue is ever nobody's. Whoever is asked for otherwise hands it over and
+ * stays.
+ */
 function handoverSteps(context: Context, { issue, isAsked }: Desk): readonly ChainStep[] {
   const schedule = context.config.schedule.name;
-  const leaving = leavingAssignees(context, issue).filter((login) => !isAsked(login));
+  const leaving = leavingAssignees(context, issue);
   const moves = leaving.flatMap((from): readonly Move[] => {
     const to = heirOf(context, issue, from);
     return to === undefined || isSameLogin(to, from) ? [] : [{ from, to }];
@@ -162,15 +165,17 @@ function handoverSteps(context: Context, { issue, isAsked }: Desk): readonly Cha
       const reason = `${owner} is on call for ${schedule} now and takes over from ${from.join(', ')}`;
       return assignStep(issue, owner, reason);
     });
-  const unassign = moves.map(({ from }) =>
-    unassignStep(
-      issue,
-      from,
-      heldSince(context, issue, from) === undefined
-        ? `${schedule} hands over all issues, also the one that ${from} was given`
-        : `${from}'s shift for ${schedule} is over`,
-    ),
-  );
+  const unassign = moves
+    .filter(({ from }) => !isAsked(from))
+    .map(({ from }) =>
+      unassignStep(
+        issue,
+        from,
+        heldSince(context, issue, from) === undefined
+          ? `${schedule} hands over all issues, also the one that ${from} was given`
+          : `${from}'s shift for ${schedule} is over`,
+      ),
+    );
   return [...assign, ...unassign];
 }
 

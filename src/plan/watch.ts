@@ -4,9 +4,11 @@
  */
 import { announcedStep, breachMarker, dueStep, nearMissMarker, stepDue } from '../issues/escalation.js';
 import { maxAssignees } from '../issues/issue.js';
-import { ownComment } from '../issues/own-comments.js';
+import { findMarker } from '../issues/marker.js';
+import { isOwnText, ownComment } from '../issues/own-comments.js';
 import { outOfQuietHours } from '../issues/quiet.js';
 import { openWindows, type Window } from '../issues/windows.js';
+import { mentionsIn } from '../report/escape.js';
 import { breachText, commentBody, nearMissText } from '../report/issue-comments.js';
 import { instantText } from '../report/time-text.js';
 import { updateDraft } from '../report/update-draft.js';
@@ -27,13 +29,28 @@ export function planWatch(context: Context, served: ServedIssue): readonly Chang
   for (const window of windows) {
     const seen = servedAfter(context, served, changes);
     const call = calls.find((one) => one.window.kind === window.kind);
-    changes.push(
-      ...(isBefore(now, window.deadline)
-        ? planNearMiss(context, seen, window)
-        : planBreach(context, seen, { window, call })),
-    );
+    const words = isBefore(now, window.deadline)
+      ? planNearMiss(context, seen, window)
+      : planBreach(context, seen, { window, call });
+    changes.push(...words.filter((word) => !isJustSaid(context, seen, word)));
   }
   return changes;
+}
+
+// Windows that end within this time are one call: the other one follows if both are still missed then.
+const togetherMinutes = 10;
+
+/** Also at sev1, which knows no other limits: each whom these words call was called for another window just now. */
+function isJustSaid({ now }: Context, { issue }: ServedIssue, words: Change): boolean {
+  if (words.kind !== 'comment') return false;
+  const just = now.subtract({ minutes: togetherMinutes });
+  const called = issue.timeline.flatMap((event) => {
+    const kind = isOwnText(event) ? findMarker(event.body)?.kind : undefined;
+    const isAsUrgent = kind === 'breach' || (kind === 'near-miss' && words.marker.kind === 'near-miss');
+    return event.kind === 'comment' && isAsUrgent && isBefore(just, event.at) ? mentionsIn(event.body) : [];
+  });
+  const wanted = mentionsIn(words.body);
+  return wanted.length > 0 && wanted.every((login) => called.includes(login));
 }
 
 /** Whom breached windows call is assigned while the breach lasts, but not again once somebody took them off. */
