@@ -1,7 +1,7 @@
 /** Which windows run on an issue, and when each ends. */
 import { Temporal } from 'temporal-polyfill';
 import { isSameLogin } from '../schedule/login.js';
-import { isBefore } from '../schedule/span.js';
+import { contains, isBefore } from '../schedule/span.js';
 import { afterRunning, type ClockRun, clockMilliseconds } from './clock.js';
 import type { Issue } from './issue.js';
 import { hasLabel } from './label.js';
@@ -49,7 +49,9 @@ export function openWindows(input: WindowInput): readonly Window[] {
       const milliseconds = clockMilliseconds(length, hours);
       const window = { kind, opened, length, run };
       const deadline = afterRunning(run, milliseconds);
-      return promised !== undefined && isBefore(opened, promised) && isBefore(promised, deadline)
+      // A promise that ran out while it was the requester's turn binds nobody when they answer.
+      const isBinding = promised !== undefined && !pauses.some((pause) => contains(pause, promised));
+      return isBinding && isBefore(opened, promised) && isBefore(promised, deadline)
         ? { ...window, nearMiss: shareOf(opened, promised), deadline: promised }
         : { ...window, nearMiss: afterRunning(run, milliseconds * nearMissShare), deadline };
     })

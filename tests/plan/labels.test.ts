@@ -100,8 +100,13 @@ describe('labels', () => {
       issues: [anIncident({ impact: 'Service down', events: [assigned('11-24 10:00', 'alice')] })],
     });
     const made = plan({ config: [aConfig()], observed, now: at('11-24 10:01') });
-    expect(shownOn(12, made)).toEqual(['add-label #12 P0']);
+    expect(shownOn(12, made)).toEqual([
+      `comment #12 roles payments ${at('11-24 10:00')}`,
+      'add-label #12 P0',
+    ]);
     const first = made.changes.find((change) => change.kind === 'comment' && change.marker.kind === 'status');
-    expect(first?.kind === 'comment' && first.body).toContain('the team can raise it with the label `P0`');
+    expect(first?.kind === 'comment' && first.body).toContain(
+      'the team can raise it with `/sev 1` or the label `P0`',
+    );
   });
 });

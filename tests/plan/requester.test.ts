@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { formatMarker } from '../../src/issues/marker.js';
+import type { Plan } from '../../src/plan/change.js';
 import { plan } from '../../src/plan/plan.js';
 import {
   aConfig,
@@ -14,11 +15,28 @@ import {
   viewer,
 } from '../support/builders.js';
 import { anObserved, applyToObserved, issueIn } from '../support/observed.js';
-import { changesOn, shownOn } from '../support/shown.js';
+import { changesOn, shownPlan } from '../support/shown.js';
+
+/** All but the sticky status comment: labels say whose turn it is. */
+function shownOn(number: number, { changes }: Pick<Plan, 'changes'>): readonly string[] {
+  return shownPlan({
+    changes: changes.filter(
+      (change) =>
+        'issue' in change &&
+        change.issue.kind === 'existing' &&
+        change.issue.number === number &&
+        change.kind !== 'edit-comment' &&
+        !(change.kind === 'comment' && change.marker.kind === 'status'),
+    ),
+  });
+}
+
+/** Its command has its receipt. */
+const eta = (when: string, text: string) => comment(when, 'alice', text, { receipts: ['taken'] });
 
 // 24 November is a Tuesday; two business days of silence after Tuesday 11:00 end on Thursday 11:00.
 const asked: readonly TimelineEvent[] = [
-  comment('11-24 10:30', 'alice', 'which export?\n/eta tomorrow'),
+  eta('11-24 10:30', 'which export?\n/eta tomorrow'),
   labeled('11-24 11:00', 'status: waiting', 'alice'),
 ];
 const noticeKey = at('11-24 11:00').toString();
@@ -79,7 +97,18 @@ const table: readonly Row[] = [
     issue: request(notice('11-26 11:07'), comment('11-27 11:00', 'rita', 'that one')),
     now: '11-27 11:07',
     changes: ['add-label #12 status: researching', 'remove-label #12 status: waiting'],
-    why: 'any word of the requester cancels it',
+    why: 'any word of the requester cancels it; what was promised meanwhile binds nobody',
+  },
+  {
+    issue: request(comment('11-24 12:00', 'rita', 'that one')),
+    now: '11-25 18:01',
+    changes: [
+      'assign #12 bob',
+      `comment #12 breach update ${at('11-24 11:00')} 0`,
+      'add-label #12 status: researching',
+      'remove-label #12 status: waiting',
+    ],
+    why: 'what was promised for later does',
   },
   {
     issue: request(notice('11-26 11:07'), comment('11-27 10:00', 'alice', 'any news?')),
@@ -123,7 +152,7 @@ const table: readonly Row[] = [
     issue: anIssue({
       assignees: ['alice'],
       events: [
-        comment('11-24 10:30', 'alice', '/eta 17:00'),
+        eta('11-24 10:30', '/eta 17:00'),
         labeled('11-24 10:40', 'status: in progress', 'alice'),
         labeled('11-24 11:00', 'status: waiting', 'alice'),
         comment('11-24 12:00', 'rita', 'that one'),
@@ -137,7 +166,7 @@ const table: readonly Row[] = [
     issue: anIssue({
       assignees: ['alice'],
       events: [
-        comment('11-24 10:30', 'alice', '/eta 17:00'),
+        eta('11-24 10:30', '/eta 17:00'),
         labeled('11-24 10:40', 'status: waiting', 'alice'),
         labeled('11-24 11:00', 'status: resolved', 'alice'),
         comment('11-24 12:00', 'rita', 'no, it is not'),
@@ -178,10 +207,7 @@ describe('a request that waits', () => {
 });
 
 describe('a resolved request', () => {
-  const resolved = [
-    comment('11-24 10:30', 'alice', '/eta 11:00'),
-    labeled('11-24 11:00', 'status: resolved', 'alice'),
-  ];
+  const resolved = [eta('11-24 10:30', '/eta 11:00'), labeled('11-24 11:00', 'status: resolved', 'alice')];
   const key = at('11-24 11:00').toString();
 
   it.each([
@@ -231,7 +257,11 @@ describe('a resolved request', () => {
         ],
       }),
       now: '11-27 09:37',
-      changes: ['remove-label #12 status: waiting'],
+      changes: [
+        `comment #12 returned ${at('11-27 09:30')}`,
+        'add-label #12 status: reported',
+        'remove-label #12 status: waiting',
+      ],
       why: 'reopened by the requester, it waits for the team',
     },
   ])('$why', ({ issue, now, changes }) => {
