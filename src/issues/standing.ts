@@ -42,7 +42,7 @@ export interface Standing {
   readonly estimate?: Temporal.Instant;
   /** The requester's latest comment. */
   readonly requesterSpokeAt?: Temporal.Instant;
-  /** When the requester (or the team) confirmed that it is done, since it last became their turn. */
+  /** When the requester (or the team) confirmed that it is done, since it was opened last. */
   readonly confirmedAt?: Temporal.Instant;
   /** `/waive`: why no postmortem is needed. */
   readonly waived?: { readonly at: Temporal.Instant; readonly by?: string; readonly why: string };
@@ -52,7 +52,8 @@ export function standingOf(issue: Issue, config: ScheduleConfig): Standing {
   const began = beginning(issue, config);
   const since = issue.timeline.filter((event) => !isBefore(event.at, began));
   const deeds = since.filter((event) => isTeamDeed(event, issue, config));
-  const statuses = statusHistory(issue, config).filter((change) => !isBefore(change.since, began));
+  const history = statusHistory(issue, config);
+  const statuses = history.filter((change) => !isBefore(change.since, began));
   const mitigated = statuses.find(({ status }) => status === 'mitigated' || status === 'resolved');
   const worked = statuses.find(({ status }) => status === 'in progress');
   const waived = given(issue, 'waive').at(-1);
@@ -70,7 +71,7 @@ export function standingOf(issue: Issue, config: ScheduleConfig): Standing {
     ...when('estimatedAt', estimates[0]?.at),
     ...when('estimate', estimates.at(-1)?.until),
     ...when('requesterSpokeAt', lastWordOfRequester(issue, config)?.at),
-    ...when('confirmedAt', confirmation(issue, status)),
+    ...when('confirmedAt', confirmation(issue, history)),
     ...(waived && {
       waived: { at: waived.at, why: waived.command.text, ...(waived.actor && { by: waived.actor.login }) },
     }),
@@ -84,10 +85,18 @@ export function lastWordOfRequester(issue: Issue, config: ScheduleConfig): Timel
   );
 }
 
-/** Nothing is confirmed before it was the requester's turn, nor by what they said in an earlier one. */
-function confirmation(issue: Issue, status: StatusChange): Temporal.Instant | undefined {
-  if (!isTheirTurn(status.status)) return undefined;
-  return given(issue, 'confirm').find((event) => !isBefore(event.at, status.since))?.at;
+/**
+ * Nothing is confirmed before it was the requester's turn. What once was stays so until it is opened again: whatever came
+ * later would have come after the close, had a run been there at once.
+ */
+function confirmation(issue: Issue, history: readonly StatusChange[]): Temporal.Instant | undefined {
+  const reopened = issue.timeline.findLastIndex((event) => event.kind === 'reopened');
+  const life = { timeline: issue.timeline.slice(reopened + 1) };
+  const isDue = (at: Temporal.Instant) => {
+    const then = history.findLast((change) => !isBefore(at, change.since));
+    return then !== undefined && isTheirTurn(then.status);
+  };
+  return given(life, 'confirm').find(({ at }) => isDue(at))?.at;
 }
 
 function beginning(issue: Issue, config: ScheduleConfig): Temporal.Instant {

@@ -6,7 +6,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
 import type { CommandName } from './command.js';
-import { counts } from './given.js';
+import { commandOf, counts } from './given.js';
 import type { CommandEvent, CommentEvent, Issue, TimelineEvent } from './issue.js';
 import { hasLabel, isSameLabel } from './label.js';
 import { type Policy, type ScheduleConfig, type Status, statuses } from './policy.js';
@@ -39,6 +39,8 @@ export function statusHistory(issue: Issue, config: ScheduleConfig): readonly St
   ];
   let standing: readonly Status[] = [];
   let current: StatusChange = history[0];
+  /** It was confirmed, or is closed: a further word opens nothing again. */
+  let isSettled = false;
   const become = (status: Status, how: StatusChange['how'], event: TimelineEvent) => {
     standing = [...standing.filter((other) => other !== status), status];
     move(how, event);
@@ -46,6 +48,7 @@ export function statusHistory(issue: Issue, config: ScheduleConfig): readonly St
   const move = (how: StatusChange['how'], event: TimelineEvent) => {
     const status = standing.at(-1) ?? 'reported';
     if (status === current.status && how !== 'reopening') return;
+    isSettled = false;
     current = { status, since: event.at, ...(event.actor && { by: event.actor.login }), how };
     history.push(current);
   };
@@ -65,17 +68,20 @@ export function statusHistory(issue: Issue, config: ScheduleConfig): readonly St
       case 'command': {
         const status = counts(event) ? statusAfter(event, current.status) : undefined;
         if (status !== undefined) become(status, 'command', event);
+        if (isConfirmation(event) && isTheirTurn(current.status)) isSettled = true;
         break;
       }
       case 'comment':
-        if (isTheirTurn(current.status) && isWordOfRequester(event, issue, config))
+        if (isTheirTurn(current.status) && !isSettled && isWordOfRequester(event, issue, config))
           become(lastActive(history), 'answer', event);
         break;
       case 'closed':
         if (event.actor?.isViewer !== true && (event.reason ?? 'completed') === 'completed')
           become('resolved', 'close', event);
+        isSettled = true;
         break;
       case 'reopened':
+        isSettled = false;
         standing = [];
         move('reopening', event);
         break;
@@ -129,6 +135,10 @@ export function isTheirTurn(status: Status): boolean {
 
 export function statusOfLabel(label: string, policy: Policy): Status | undefined {
   return statuses.find((status) => isSameLabel(policy.statusLabels[status], label));
+}
+
+function isConfirmation(event: CommandEvent): boolean {
+  return commandOf(event)?.name === 'confirm';
 }
 
 function statusAfter({ line }: CommandEvent, current: Status): Status | undefined {

@@ -19,9 +19,9 @@ import { isFull, isQuietNow } from './manners.js';
 export function planRequester(context: Context, served: ServedIssue): readonly Change[] {
   const { issue, standing } = served;
   const { status } = standing.status;
-  if (issue.state === 'closed' || !isTheirTurn(status) || isExempt(issue, context.config)) return [];
+  if (issue.state === 'closed' || isExempt(issue, context.config)) return [];
   if (standing.confirmedAt !== undefined) return closeConfirmed(context, served);
-  if (standing.kind !== 'request' || isLeftToPeople(context, issue)) return [];
+  if (!isTheirTurn(status) || standing.kind !== 'request' || isLeftToPeople(context, issue)) return [];
   const since = silentSince(context, served);
   const marker: Marker = { kind: 'notice', key: since.toString() };
   const notice = ownComment(issue, marker);
