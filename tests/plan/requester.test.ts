@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
+import type { CommentEvent, Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { formatMarker } from '../../src/issues/marker.js';
 import type { Plan } from '../../src/plan/change.js';
 import { plan } from '../../src/plan/plan.js';
 import {
   aConfig,
+  anIncident,
   anIssue,
   at,
   closed,
   comment,
   labeled,
+  login,
   reopened,
   unlabeled,
   viewer,
@@ -268,6 +270,98 @@ describe('a resolved request', () => {
     const observed = anObserved({ issues: [issue] });
     const made = plan({ config: [aConfig()], observed, now: at(now) });
     expect(shownOn(12, made)).toEqual(changes);
+  });
+});
+
+/** Resolved on Tuesday 24 November at 11:00, and asked at 11:07 whether it is. */
+const asksAt = '11-24 11:07';
+const confirmKey = at('11-24 11:00').toString();
+function done(approvals: CommentEvent['approvals'], ...events: readonly TimelineEvent[]): Issue {
+  return anIssue({
+    assignees: ['alice'],
+    events: [
+      eta('11-24 10:30', '/eta 11:00'),
+      labeled('11-24 11:00', 'status: resolved', 'alice'),
+      comment(asksAt, viewer, `${formatMarker({ kind: 'confirm', key: confirmKey })}\nis it?`, { approvals }),
+      ...events,
+    ],
+  });
+}
+const thumb = (by: string, when = '11-24 12:00') => ({ by: login(by), at: at(when) });
+
+describe('a resolved request is confirmed', () => {
+  it.each([
+    {
+      issue: done([], comment('11-24 12:00', 'rita', 'thank you\n/confirm', { id: 7 })),
+      changes: ['react #12 7 taken', 'close #12 completed'],
+      why: 'by /confirm, whatever else the comment says',
+    },
+    {
+      issue: done([], comment('11-24 12:00', 'bob', '/confirm', { id: 7, receipts: ['taken'] })),
+      changes: ['close #12 completed'],
+      why: 'by somebody of the team, who heard of it elsewhere',
+    },
+    {
+      issue: done([], comment('11-24 12:00', 'mallory', '/confirm', { id: 7 })),
+      changes: ['comment #12 reply 7 0', 'react #12 7 refused'],
+      why: 'not by a passer-by',
+    },
+    { issue: done([thumb('rita')]), changes: ['close #12 completed'], why: 'by a thumbs-up on the question' },
+    { issue: done([thumb('mallory')]), changes: [], why: 'not by a passer-by’s thumbs-up' },
+    {
+      issue: done([thumb('mallory'), thumb('Rita')]),
+      changes: ['close #12 completed'],
+      why: 'by the requester’s thumbs-up among others, in any letter case',
+    },
+    {
+      issue: done([thumb('rita')], comment('11-24 13:00', 'rita', 'no, wait, it is empty again')),
+      changes: ['add-label #12 status: researching', 'remove-label #12 status: resolved'],
+      why: 'not where they say otherwise after it, before anybody looked',
+    },
+    {
+      issue: done([], closed('11-24 12:00', 'rita')),
+      changes: [],
+      why: 'by closing it: nothing is left to do',
+    },
+    {
+      issue: done(
+        [thumb('rita')],
+        closed('11-24 12:07', viewer),
+        reopened('11-25 09:00', 'rita'),
+        labeled('11-25 10:00', 'status: resolved', 'alice'),
+      ),
+      changes: [`comment #12 confirm ${at('11-25 10:00')}`],
+      why: 'not by what was said before it was reopened: they are asked anew',
+    },
+  ])('$why', ({ issue, changes }) => {
+    const observed = {
+      ...anObserved({ issues: [issue] }),
+      permissions: new Map([['mallory', 'read' as const]]),
+    };
+    const made = plan({ config: [aConfig()], observed, now: at('11-25 10:07') });
+    expect(shownOn(12, made)).toEqual(changes);
+  });
+
+  it('an incident is confirmed the same way, but nobody is asked and none is closed for silence', () => {
+    const incident = (...events: readonly TimelineEvent[]) =>
+      anIncident({
+        assignees: ['alice'],
+        labels: ['on-call', 'incident', 'sev3'],
+        events: [labeled('11-24 11:00', 'status: resolved', 'alice'), ...events],
+      });
+    const shown = (issue: Issue) =>
+      shownOn(
+        12,
+        plan({
+          config: [aConfig({ handover: 'none' })],
+          observed: anObserved({ issues: [issue] }),
+          now: at('12-15 11:00'),
+        }),
+      );
+    expect(shown(incident())).toEqual([]);
+    expect(
+      shown(incident(comment('11-24 12:00', 'rita', '/confirm', { id: 7, receipts: ['taken'] }))),
+    ).toEqual(['close #12 completed']);
   });
 });
 
