@@ -1,7 +1,7 @@
 /** What one command asks for beyond what the timeline says of it: steps to take, words to answer, or why not. */
 import { type Command, type CommandName, commandNames } from '../issues/command.js';
 import { promised } from '../issues/estimate.js';
-import type { CommandEvent } from '../issues/issue.js';
+import type { CommandEvent, Issue } from '../issues/issue.js';
 import { hasLabel } from '../issues/label.js';
 import type { Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
@@ -21,9 +21,10 @@ import {
 } from '../report/command-replies.js';
 import { commentBody } from '../report/issue-comments.js';
 import { nextHandoff } from '../schedule/handoff.js';
-import { isSameLogin } from '../schedule/login.js';
+import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftAt, shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
+import { isBefore } from '../schedule/span.js';
 import type { Role } from '../schedule/types.js';
 import { type ChainStep, type Context, existing, type ServedIssue } from './context.js';
 
@@ -131,11 +132,15 @@ function routing(context: Context, { served, event }: Asked, wanted: string): Ou
   if (to === undefined) return refused(expectedText(wanted, unknownScheduleText(all)));
   const login = shiftAt(to.schedule, leadRole(to.schedule), now)?.login;
   const owner = login === undefined ? undefined : context.people.firstAssignable([login]);
-  const text = routedText({ issue, standing, from: context.config, to, login, by: event.actor?.login });
+  const from = routedFrom(context, issue, to);
+  const text = routedText({ issue, standing, from, to, login, by: event.actor?.login });
   const reason = `routed to ${to.schedule.name}`;
   const target = existing(issue);
   const isAssigned = issue.assignees.some((assignee) => isSameLogin(assignee, owner));
-  const leaving = issue.assignees.filter((login_) => !isSameLogin(login_, owner));
+  // Whom people chose since, they chose for where it is now.
+  const leaving = issue.assignees.filter(
+    (login_) => !isSameLogin(login_, owner) && !isAssignedSince(issue, login_, event.at),
+  );
   return {
     steps: [
       ...(hasLabel(issue.labels, to.policy.label)
@@ -158,6 +163,19 @@ function routing(context: Context, { served, event }: Asked, wanted: string): Ou
         ),
     ],
   };
+}
+
+/** A run that was cut off may have left both labels there, so that the other schedule answers now. */
+function routedFrom({ all, config }: Context, issue: Issue, to: ScheduleConfig): ScheduleConfig {
+  if (config !== to) return config;
+  return all.find((other) => other !== to && hasLabel(issue.labels, other.policy.label)) ?? to;
+}
+
+function isAssignedSince(issue: Issue, login: Login, since: Context['now']): boolean {
+  const last = issue.timeline.findLast(
+    (event) => event.kind === 'assigned' && isSameLogin(event.login, login),
+  );
+  return last !== undefined && isBefore(since, last.at);
 }
 
 function keyed(kind: Marker['kind'], event: CommandEvent): Marker {

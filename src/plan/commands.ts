@@ -4,6 +4,7 @@
  * `issues/`; here is only what happens once.
  */
 import type { CommandName } from '../issues/command.js';
+import { commentAnswers } from '../issues/command-answers.js';
 import { commandOf } from '../issues/given.js';
 import type { CommandEvent, CommentEvent, Issue, Receipt } from '../issues/issue.js';
 import type { Marker } from '../issues/marker.js';
@@ -95,6 +96,8 @@ function replySteps(
   const time = edited.at(-1)?.event.at.toString();
   const marker: Marker = { kind: 'reply', key: `${comment.id} ${time ?? (places === '' ? '-' : places)}` };
   if (texts.length === 0 || ownComment(issue, marker) !== undefined) return [];
+  // An earlier run answered, and was cut off before its reaction; which it refused need no second answer.
+  if (edited.length === 0 && commentAnswers(comment, issue).replies.length > 0) return [];
   // The rest of a day's share is kept for those who wait; the reaction says enough.
   if (isFull(context, served) && edited.length === 0) return [];
   const body = commentBody(marker, texts.join('\n\n'));

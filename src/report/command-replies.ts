@@ -105,14 +105,24 @@ export function routedText({ issue, standing, from, to, login, by }: RoutedText)
   const story = auditOf(issue, from)
     .slice(-maxStoryLines)
     .map((entry) => `- ${instantText(entry.at, zone)}: ${entryText(entry)}`);
-  const who = login === undefined ? 'Nobody is on call there now' : mention(login);
-  const hands = `${by === undefined ? 'somebody' : name(by)} hands this from ${inline(from.schedule.name)} to ${inline(to.schedule.name)}`;
   const severity = standing.kind === 'incident' ? `, ${standing.severity.severity}` : '';
   return [
-    `${who}: ${hands}. It stands at ${standing.status.status}${severity}, open since ${instantText(issue.createdAt, zone)}.`,
+    `${routeText({ from, to, login, by })} It stands at ${standing.status.status}${severity}, open since ${instantText(issue.createdAt, zone)}.`,
     '',
     ...story,
   ].join('\n');
+}
+
+function routeText({ from, to, login, by }: Omit<RoutedText, 'issue' | 'standing'>): string {
+  const who = by === undefined ? 'somebody' : name(by);
+  const there = inline(to.schedule.name);
+  const hands =
+    from === to
+      ? `${who} gives this back to whoever is on call for ${there}`
+      : `${who} hands this from ${inline(from.schedule.name)} to ${there}`;
+  return login === undefined
+    ? `${hands}, where nobody is on call now: whoever comes on call next gets it.`
+    : `${mention(login)}: ${hands}.`;
 }
 
 /** After a command that was written into a comment later: a reaction stands there already. */
