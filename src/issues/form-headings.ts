@@ -73,7 +73,10 @@ function inOrder(form: Form, positions: Positions): readonly number[] | undefine
   if (lastText >= 0) {
     for (const [index, field] of [...fields.entries()].slice(lastText + 1).reverse()) {
       const below = (positions.get(field.label) ?? []).filter((line) => line < limit);
-      const line = below.findLast((candidate) => isAsWritten(form, index, candidate)) ?? below.at(-1);
+      const ends = (candidate: number) =>
+        index === fields.length - 1 || candidate + writtenLength(field) === limit;
+      const line =
+        below.findLast((candidate) => isAsWritten(form, index, candidate) && ends(candidate)) ?? below.at(-1);
       if (line === undefined) return undefined;
       tail.unshift(line);
       limit = line;
@@ -107,15 +110,19 @@ function isAsWritten({ lines, fields }: Form, index: number, at: number): boolea
   const field = fields[index];
   if (field === undefined || !isBlank(lines[at - 1]) || !isBlank(lines[at + 1])) return false;
   if (takesLines(field)) return true;
-  const answer = at + 2;
-  const end = field.type === 'checkboxes' ? answer + field.options.length : answer + 1;
   const isAnswered =
     field.type === 'checkboxes'
-      ? field.options.every((option, box) => isBox(lines[answer + box], option))
-      : !isBlank(lines[answer]);
+      ? field.options.every((option, box) => isBox(lines[at + 2 + box], option))
+      : !isBlank(lines[at + 2]);
   if (!isAnswered) return false;
+  const end = at + writtenLength(field);
   const next = fields[index + 1];
-  return isBlank(lines[end]) && (next === undefined || headingOf(lines[end + 1] ?? '') === next.label);
+  return isBlank(lines[end - 1]) && (next === undefined || headingOf(lines[end] ?? '') === next.label);
+}
+
+/** Lines from the heading of a field of one line to the next heading. */
+function writtenLength(field: TemplateField): number {
+  return field.type === 'checkboxes' ? field.options.length + 3 : 4;
 }
 
 function isBlank(line: string | undefined): boolean {

@@ -223,6 +223,13 @@ describe('formAnswers', () => {
     ]);
   });
 
+  it('takes answers that are headings of their own fields, at the end', () => {
+    const template = templateOfFields('textarea Summary', 'input Place', 'input Name');
+    const answers = ['x', '### Place', '### Name'];
+    const body = template.fields.map(({ label }, index) => `### ${label}\n\n${answers[index]}`).join('\n\n');
+    expect(shown(body, template).map(([, text]) => text)).toEqual(answers);
+  });
+
   it('takes every section as text without a template', () => {
     expect(shown('### A\n\nNone\n\n### B\n\n_No response_', undefined)).toEqual([
       ['A', 'None'],
