@@ -147,9 +147,20 @@ function statusAfter({ line }: CommandEvent, current: Status): Status | undefine
   return statusOfCommand[line.command.name];
 }
 
-/** Where the team was at work last; `researching` where it never was. */
+/**
+ * Where the team was at work since it was opened last; `researching` where it was not. What waited while it was mitigated
+ * is so still; what was said to be resolved, and is not, is open to doubt.
+ */
 function lastActive(history: readonly StatusChange[]): Status {
-  const active = history.findLast(({ status }) => status === 'researching' || status === 'in progress');
+  const life = history.slice(
+    Math.max(
+      history.findLastIndex(({ how }) => how === 'reopening'),
+      0,
+    ),
+  );
+  const isStillMitigated = life.at(-1)?.status === 'waiting' && life.at(-2)?.status === 'mitigated';
+  if (isStillMitigated) return 'mitigated';
+  const active = life.findLast(({ status }) => status === 'researching' || status === 'in progress');
   return active?.status ?? 'researching';
 }
 
@@ -158,10 +169,6 @@ export function isWordOfRequester(event: CommentEvent, issue: Issue, config: Sch
   if (event.actor?.kind !== 'user' || event.actor.isViewer) return false;
   if (!isRequester(event.actor, issue) || isResponder(event.actor, issue, config)) return false;
   return !issue.timeline.some(
-    (other) =>
-      other.kind === 'command' &&
-      other.commentId === event.id &&
-      other.line.kind === 'command' &&
-      other.line.command.name === 'confirm',
+    (other) => other.kind === 'command' && other.commentId === event.id && isConfirmation(other),
   );
 }

@@ -3,6 +3,7 @@
  * words. An issue's events are played on it, so that labels, assignees and state always agree with its timeline.
  */
 import { Temporal } from 'temporal-polyfill';
+import { commandsGiven } from '../../src/issues/commands-given.js';
 import type { Actor, CloseReason, CommentEvent, Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { knownLabelName, type LabelName } from '../../src/issues/label.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
@@ -62,6 +63,12 @@ export function reopened(when: string, by = 'alice'): TimelineEvent {
 
 export function renamed(when: string, to: string, by = 'alice'): TimelineEvent {
   return { ...base(when, by), kind: 'renamed', from: '', to };
+}
+
+/** As GitHub shows it once the account of whoever did it is deleted. */
+export function withoutActor(event: TimelineEvent): TimelineEvent {
+  const { actor: _actor, ...rest } = event;
+  return rest;
 }
 
 /** What the token writes is believed, unless the test says that somebody edited it. */
@@ -143,6 +150,11 @@ export function anIssue(parts: IssueParts = {}): Issue {
 export function anIncident(parts: IssueParts & { readonly impact?: string } = {}): Issue {
   const body = parts.impact === undefined ? '' : `### Impact\n\n${parts.impact}`;
   return anIssue({ title: 'Checkout is down', labels: ['on-call', 'incident'], body, ...parts });
+}
+
+/** With the commands of its comments put in, as far as the schedule says who may: GitHub knows nobody else's rights. */
+export function commanded(issue: Issue, config: ScheduleConfig = aConfig()): Issue {
+  return commandsGiven(issue, { config, permissions: new Map() });
 }
 
 export function labels(...names: readonly string[]): readonly LabelName[] {
