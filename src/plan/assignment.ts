@@ -104,9 +104,13 @@ function releasingSteps(context: Context, desk: Desk): readonly ChainStep[] {
   if (all.some((other) => other !== config && isServed(issue, other.policy))) return [];
   const over = issue.assignees.filter((login) => !isAsked(login) && isHelper(context, desk, login));
   if (over.length === 0) return [];
-  const duty = context.people.firstAssignable(onCallNow(context));
+  // Whoever helped and is on duty now has it, unless somebody else does.
+  const isOwned =
+    context.people.firstAssignable(desk.ownership.owners) !== undefined ||
+    issue.assignees.some((login) => !isHelper(context, desk, login));
+  const duty = isOwned ? undefined : context.people.firstAssignable(onCallNow(context));
   return over
-    .filter((login) => !isSameLogin(login, duty) && !isHolder(context, login))
+    .filter((login) => !isSameLogin(login, duty))
     .map((login) => unassignStep(issue, login, `what brought ${login} in is over`));
 }
 

@@ -27,6 +27,7 @@ import { leadRole, roles } from '../schedule/roles.js';
 import { isBefore } from '../schedule/span.js';
 import type { Role } from '../schedule/types.js';
 import { type ChainStep, type Context, existing, type ServedIssue } from './context.js';
+import { scheduleChange } from './schedule-change.js';
 
 export interface Outcome {
   readonly steps: readonly ChainStep[];
@@ -75,10 +76,11 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
     case 'take':
     case 'note':
     case 'confirm':
-    case 'override':
-    case 'swap':
     case 'waive':
       return nothing;
+    case 'override':
+    case 'swap':
+      return scheduleChange(context, asked, command);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What every planner of one schedule sees, and where it says what people must mend. */
 import type { Temporal } from 'temporal-polyfill';
+import type { HolidayTable } from '../config/country.js';
 import { commandsGiven, unsurePeople } from '../issues/commands-given.js';
 import { reportOf } from '../issues/form-report.js';
 import type { Template } from '../issues/form-template.js';
@@ -38,6 +39,8 @@ export interface Context {
   /** By number. Issues whose timeline could not be read whole are left out. */
   readonly open: readonly ServedIssue[];
   readonly closed: readonly ServedIssue[];
+  /** Of the countries the files name; needed where a file is changed. */
+  readonly holidays: HolidayTable | undefined;
   readonly people: People;
   report(text: string): void;
 }
@@ -54,6 +57,7 @@ export interface ContextInput {
   readonly config: ScheduleConfig;
   /** All schedules, this one among them: an issue without on-call label is adopted only if just one can be meant. */
   readonly all: readonly ScheduleConfig[];
+  readonly holidays: HolidayTable | undefined;
   /** Of the repository's issue forms. */
   readonly templates: readonly Template[];
   readonly observed: Observed;
@@ -78,6 +82,7 @@ export function contextOf(input: ContextInput): Context {
     observed: { ...observed, records: [...observed.records].sort((a, b) => a.number - b.number) },
     now,
     all: input.all,
+    holidays: input.holidays,
     holder: holders[0],
     holders,
     open: served(observed.open, input),

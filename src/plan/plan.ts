@@ -3,6 +3,7 @@
  * Pure and total; knows no earlier run. What is already so yields no change, so a second plan on its result is empty.
  */
 import type { Temporal } from 'temporal-polyfill';
+import type { HolidayTable } from '../config/country.js';
 import { formDiagnostics } from '../issues/form-check.js';
 import { type ParsedTemplate, parseTemplates } from '../issues/form-template.js';
 import type { Issue } from '../issues/issue.js';
@@ -32,20 +33,32 @@ export interface PlanInput {
   readonly config: readonly ScheduleConfig[];
   readonly observed: Observed;
   readonly now: Temporal.Instant;
+  /** Public holidays of the countries the files name, where a command may change a file. */
+  readonly holidays?: HolidayTable;
 }
 
 /**
  * Deeds first, for every schedule; then the labels that follow from them; then the texts that say how things stand. Two
  * schedules may serve one issue: each sees it as the ones before leave it, so that nothing is done twice.
  */
-export function plan({ config: all, observed, now }: PlanInput): Plan {
+export function plan({ config: all, observed, now, holidays }: PlanInput): Plan {
   const problems: Problem[] = [];
   const unknownLogins = new Map<string, Login>();
   const unknownPermissions = new Map<string, Login>();
   const forms = parseTemplates(observed.forms);
   const templates = forms.flatMap(({ template }) => template ?? []);
   const contextFor = (config: ScheduleConfig, seen: Observed) =>
-    contextOf({ templates, config, all, observed: seen, now, problems, unknownLogins, unknownPermissions });
+    contextOf({
+      templates,
+      holidays,
+      config,
+      all,
+      observed: seen,
+      now,
+      problems,
+      unknownLogins,
+      unknownPermissions,
+    });
   const planned: Change[] = [];
   for (const phase of [planAnswers, planDeeds, planLabeling])
     for (const config of all)

@@ -124,7 +124,7 @@ export function callText({ called, named }: Addressees): string {
 }
 
 export function confirmText(issue: Issue): string {
-  return `${requester(issue)}the team holds this as **resolved**. If that is so, please say \`/confirm\`, put a 👍 on this comment, or close the issue; if not, say in a comment what is missing and it goes on.`;
+  return `${requester(issue)}the team considers this **resolved**. If it is, please say \`/confirm\`, put a 👍 on this comment, or close the issue; if not, say in a comment what is missing and it goes on.`;
 }
 
 export interface NoticeInput {
@@ -137,7 +137,7 @@ export interface NoticeInput {
 
 export function noticeText({ issue, config, since, closes }: NoticeInput): string {
   const zone = config.schedule.timezone;
-  return `${requester(issue)}this waits for your answer since ${instantText(since, zone)}. Without a word from you it will be **closed after ${instantText(closes, zone)}**; any comment of yours keeps it open, and you can reopen it later.`;
+  return `${requester(issue)}this has been waiting for your answer since ${instantText(since, zone)}. Without a word from you it will be **closed after ${instantText(closes, zone)}**; any comment of yours keeps it open, and you can reopen it later.`;
 }
 
 function requester(issue: Issue): string {

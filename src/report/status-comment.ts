@@ -65,7 +65,7 @@ function rowsOf(input: StatusCommentInput): readonly Row[] {
       ? ['Stage', stageText(isClosed ? 'follow-up' : stageOf(statusHistory(issue, config)))]
       : undefined,
     standing.kind === 'incident' ? ['Severity', severityText(input)] : undefined,
-    isClosed || estimate === undefined
+    isClosed || standing.status.status === 'resolved' || estimate === undefined
       ? undefined
       : ['Estimate', `${instantText(estimate.until, zone)}, said ${instantText(estimate.at, zone)}`],
     isClosed || next === undefined
@@ -103,7 +103,10 @@ function hintsOf(input: StatusCommentInput): readonly string[] {
     isUnconfirmed
       ? `Whoever is on call confirms the severity with \`/confirm\`, or sets another with \`/sev\` or a label such as ${labelText(sev1Label)}; nobody further is called before.`
       : undefined,
-    standing.acknowledgedAt === undefined ? worseText(isIncident, sev1Label) : undefined,
+    // Nothing is worse than sev1.
+    standing.acknowledgedAt === undefined && !(isIncident && severity === 'sev1')
+      ? worseText(isIncident, sev1Label)
+      : undefined,
     isIncident && bridge !== undefined ? `Meeting: <${bridge}>` : undefined,
     isLeftToPeople
       ? 'It was closed here and opened again so often that it is left to people now: nothing closes it by itself any more.'

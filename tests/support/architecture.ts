@@ -31,7 +31,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   postmortem: ['schedule', 'issues'],
   alerts: ['schedule', 'issues'],
   report: ['schedule', 'issues', 'handoff', 'postmortem', 'alerts'],
-  plan: ['schedule', 'issues', 'handoff', 'postmortem', 'alerts', 'report'],
+  // The schedule file's editor (decision 0006).
+  plan: ['schedule', 'issues', 'handoff', 'postmortem', 'alerts', 'report', 'config'],
   config: ['schedule', 'issues'],
   publish: ['schedule', 'issues', 'report'],
   github: ['schedule', 'issues', 'plan', 'config'],

@@ -1,10 +1,13 @@
 /**
  * Golden cases, `tests/golden/<case>/`:
  *
- * - `schedule.yml`: the file as a team would have it;
+ * - `schedule.yml`: the file as a team would have it (`schedules/payments.yml`); more of them as `schedule-<id>.yml`;
  * - `observed.json`: what people did, issue by issue, and what kind of repository it is (`storySchema` below);
  * - `now`: one instant a line, each of them a run;
  * - `plan.json` and `*.md`: what Watchbill decides in each run, and every text it writes, as `<run>-<change>-<what>.md`.
+ *
+ * With a file `late`, one number of hours a line, the same events are told once for each of them, with all runs so many
+ * hours late; `on-time.md`, `7h-late.md` … (`transcript.ts`) stand in place of `plan.json` and the texts.
  *
  * Between runs the changes are carried out (`applyToObserved`) and what people did until then is added.
  */
@@ -12,6 +15,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
+import { permissions } from '../../src/issues/rights.js';
 import type { Change, IssueTarget } from '../../src/plan/change.js';
 import type { Observed } from '../../src/plan/observed.js';
 import { plan } from '../../src/plan/plan.js';
@@ -30,6 +34,7 @@ import {
 import { configOf } from './config.js';
 import { anObserved, applyToObserved, issueIn, withIssue } from './observed.js';
 import { played } from './played.js';
+import { endText, runText, type ToldRun } from './transcript.js';
 
 const deedSchema = z.union([
   z.strictObject({ comment: z.string(), edited: z.literal(true).optional() }),
@@ -60,6 +65,8 @@ const storySchema = z.strictObject({
   /** The labels that the schedule needs: missing, or there from the start with what the first run would say in them. */
   labels: z.enum(['missing', 'there']),
   unassignable: z.array(z.string()).optional(),
+  /** What GitHub says people may do in the repository; without an answer they are asked for. */
+  permissions: z.record(z.string(), z.enum(permissions)).optional(),
   issues: z.array(
     z.strictObject({
       number: z.number(),
@@ -77,44 +84,102 @@ const storySchema = z.strictObject({
 type Story = z.infer<typeof storySchema>;
 
 export interface GoldenCase {
-  readonly schedule: string;
+  /** By file name. */
+  readonly schedules: ReadonlyMap<string, string>;
   readonly observed: string;
   readonly now: string;
+  readonly late?: string;
+}
+
+interface Told {
+  readonly configs: readonly ScheduleConfig[];
+  readonly story: Story;
+  readonly runs: readonly Temporal.Instant[];
 }
 
 /** File name → text: what `plan.json` and the `.md` files must be. */
-export function goldenOf({ schedule, observed: story, now }: GoldenCase): ReadonlyMap<string, string> {
-  const config = configOf(schedule);
-  const told = storySchema.parse(JSON.parse(story));
-  const runs = now
-    .trim()
-    .split('\n')
-    .map((line) => Temporal.Instant.from(line));
+export function goldenOf({ schedules, observed, now, late }: GoldenCase): ReadonlyMap<string, string> {
+  const told: Told = {
+    configs: [...schedules].map(([file, text]) => configOf(text, pathOf(file))),
+    story: storySchema.parse(JSON.parse(observed)),
+    runs: linesOf(now).map((line) => Temporal.Instant.from(line)),
+  };
+  return late === undefined ? plansOf(told) : transcriptsOf(told, linesOf(late).map(Number));
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.trim().split('\n');
+}
+
+function pathOf(file: string): string {
+  const [, id] = /^schedule-(.*)\.yml$/.exec(file) ?? [];
+  return `schedules/${id ?? 'payments'}.yml`;
+}
+
+function plansOf(told: Told): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  const steps: unknown[] = [];
-  let observed = beginning(config, told, runs[0]);
-  let last: Temporal.Instant | undefined;
-  for (const [index, run] of runs.entries()) {
-    observed = told.issues.reduce(
-      (world, issue) => revealed(world, issue, { since: last, now: run }),
-      observed,
-    );
-    const { changes, problems } = plan({ config: [config], observed, now: run });
-    const shown = changes.map((change, place) => shownIn(files, change, `${index + 1}-${pad(place + 1)}`));
-    steps.push({ now: run.toString(), changes: shown, problems: problems.map(({ text }) => text) });
-    observed = applyToObserved(observed, changes, run);
-    last = run;
-  }
+  const steps = runsOf(told).map(({ now, plan: { changes, problems } }, index) => ({
+    now: now.toString(),
+    changes: changes.map((change, place) => shownIn(files, change, `${index + 1}-${pad(place + 1)}`)),
+    problems: problems.map(({ text }) => text),
+  }));
   return files.set('plan.json', `${JSON.stringify(steps, undefined, 2)}\n`);
 }
 
-function beginning(config: ScheduleConfig, story: Story, first: Temporal.Instant | undefined): Observed {
+// Longer than any run is late, so that all the worlds have seen the same by then.
+const settledAfterHours = 48;
+
+/** Throws where the stories end differently: how late runs come must not show in the end. */
+function transcriptsOf(told: Told, lates: readonly number[]): ReadonlyMap<string, string> {
+  const last = told.runs.at(-1);
+  const settled = last === undefined ? [] : [last.add({ hours: settledAfterHours })];
+  const files = new Map<string, string>();
+  const ends = new Map<string, string>();
+  for (const hours of lates) {
+    const late = told.runs.map((run) => run.add({ hours }));
+    const runs = runsOf({ ...told, runs: [...late, ...settled] });
+    const zone = told.configs[0]?.schedule.timezone ?? 'UTC';
+    const texts = runs.slice(0, late.length).map((run) => runText(run, told.story.issues, zone));
+    const end = endText(runs.at(-1)?.after);
+    const title = hours === 0 ? 'On time' : `${hours} h late`;
+    files.set(
+      `${hours === 0 ? 'on-time' : `${hours}h-late`}.md`,
+      [`# ${title}`, told.story.why, ...texts, '## Two days later', end, ''].join('\n\n'),
+    );
+    ends.set(title, end);
+  }
+  if (new Set(ends.values()).size > 1)
+    throw new Error(`different ends: ${[...ends].map(([title, end]) => `${title}: ${end}`).join('\n')}`);
+  return files;
+}
+
+/** Each run on what people did until then, and on what the runs before it wrote. */
+function runsOf({ configs, story, runs }: Told): readonly ToldRun[] {
+  const made: ToldRun[] = [];
+  let observed = beginning(configs, story, runs[0]);
+  let since: Temporal.Instant | undefined;
+  for (const now of runs) {
+    const seen = story.issues.reduce((world, issue) => revealed(world, issue, { since, now }), observed);
+    const planned = plan({ config: configs, observed: seen, now });
+    observed = applyToObserved(seen, planned.changes, now);
+    made.push({ since, now, plan: planned, after: observed });
+    since = now;
+  }
+  return made;
+}
+
+function beginning(
+  configs: readonly ScheduleConfig[],
+  story: Story,
+  first: Temporal.Instant | undefined,
+): Observed {
   const bare = anObserved({
     isPrivate: story.visibility === 'private',
     unassignable: story.unassignable ?? [],
+    permissions: new Map(Object.entries(story.permissions ?? {})),
   });
   if (story.labels === 'missing' || first === undefined) return bare;
-  const { changes } = plan({ config: [config], observed: bare, now: first });
+  const { changes } = plan({ config: configs, observed: bare, now: first });
   return applyToObserved(
     bare,
     changes.filter(({ kind }) => kind === 'create-label'),
