@@ -16,14 +16,22 @@ function filesIn(folder: string): readonly string[] {
     .sort();
 }
 
+/** `schedule.yml` before `schedule-search.yml`. */
+function byLength(a: string, b: string): number {
+  return a.length - b.length;
+}
+
 describe('golden cases', () => {
   it.each(cases)('%s', (name) => {
     const folder = join(root, name);
     const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+    const names = readdirSync(folder);
+    const schedules = names.filter((file) => /^schedule.*\.yml$/.test(file)).sort(byLength);
     const golden = goldenOf({
-      schedule: read('schedule.yml'),
+      schedules: new Map(schedules.map((file) => [file, read(file)])),
       observed: read('observed.json'),
       now: read('now'),
+      ...(names.includes('late') ? { late: read('late') } : {}),
     });
     if (isUpdate) {
       for (const file of filesIn(folder)) rmSync(join(folder, file));
