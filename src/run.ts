@@ -9,7 +9,7 @@ import type { RunResult } from './action/result.js';
 import type { HolidayTable } from './config/country.js';
 import { countriesIn, loadSchedules } from './config/load.js';
 import { apply } from './github/apply.js';
-import type { Client, Reader } from './github/client.js';
+import type { Client } from './github/client.js';
 import { ReadError, UserError } from './github/failure.js';
 import { readSchedules } from './github/files.js';
 import { observe } from './github/observe.js';

@@ -1,13 +1,14 @@
 /** What a closed incident leaves behind, as data: timeline, figures, people. `report/postmortem` puts it in words. */
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
+import { type AuditEntry, auditOf } from '../issues/audit.js';
 import { type FormSection, formSections } from '../issues/form.js';
 import type { CommentEvent, Issue, TimelineEvent } from '../issues/issue.js';
 import { findMarker } from '../issues/marker.js';
 import type { ScheduleConfig, Severity } from '../issues/policy.js';
 import { isResponder } from '../issues/responder.js';
-import { highestSeverity } from '../issues/severity.js';
+import { highestSeverity, severityOfLabel } from '../issues/severity.js';
 import { standingOf } from '../issues/standing.js';
-import { statusHistory } from '../issues/status.js';
+import { statusHistory, statusOfLabel } from '../issues/status.js';
 
 export interface IncidentRecord {
   readonly issue: Issue;
@@ -26,6 +27,8 @@ export type IncidentEntry = { readonly at: Temporal.Instant; readonly by?: strin
   | { readonly kind: 'reported' | 'closed' | 'reopened' }
   | { readonly kind: 'assigned'; readonly login: string }
   | { readonly kind: 'labeled'; readonly label: string }
+  /** A status, a severity, a note, …, at the time somebody gave it. */
+  | { readonly kind: 'audit'; readonly entry: AuditEntry }
   | { readonly kind: 'comment'; readonly url: string; readonly isTeam: boolean }
   | { readonly kind: 'breach'; readonly window: string; readonly url: string }
 );
@@ -45,7 +48,10 @@ export function incidentRecord(issue: Issue, config: ScheduleConfig): IncidentRe
     sections: issue.report?.sections ?? formSections(issue.body),
     timeline: [
       { kind: 'reported', at: issue.createdAt, ...(issue.author && { by: issue.author.login }) },
-      ...issue.timeline.flatMap((event) => entriesOf(event, issue, config)),
+      ...[
+        ...issue.timeline.flatMap((event) => entriesOf(event, issue, config)),
+        ...auditEntries(issue, config),
+      ].sort((a, b) => Temporal.Instant.compare(a.at, b.at)),
     ],
     figures: figuresOf(issue, config),
     people: peopleOf(issue, config),
@@ -67,6 +73,18 @@ function figuresOf(issue: Issue, config: ScheduleConfig): IncidentFigures {
   };
 }
 
+/** What report, close and reopening make of the status is told as these. */
+function auditEntries(issue: Issue, config: ScheduleConfig): readonly IncidentEntry[] {
+  return auditOf(issue, config).flatMap((entry) => {
+    const isTold =
+      entry.kind === 'status' &&
+      (entry.how === 'report' || entry.how === 'close' || entry.how === 'reopening');
+    return isTold
+      ? []
+      : [{ kind: 'audit', entry, at: entry.at, ...(entry.by === undefined ? {} : { by: entry.by }) }];
+  });
+}
+
 function untilReopened(issue: Issue): readonly TimelineEvent[] {
   const reopened = issue.timeline.findIndex((event) => event.kind === 'reopened');
   return reopened < 0 ? issue.timeline : issue.timeline.slice(0, reopened);
@@ -81,7 +99,9 @@ function entriesOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): 
     case 'assigned':
       return [{ ...base, kind: 'assigned', login: event.login }];
     case 'labeled':
-      return event.at.equals(issue.createdAt) ? [] : [{ ...base, kind: 'labeled', label: event.label }];
+      return event.at.equals(issue.createdAt) || isAudited(event.label, config)
+        ? []
+        : [{ ...base, kind: 'labeled', label: event.label }];
     case 'comment':
       return commentEntries(event, issue, config);
     case 'command':
@@ -90,6 +110,10 @@ function entriesOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): 
     case 'renamed':
       return [];
   }
+}
+
+function isAudited(label: string, { policy }: ScheduleConfig): boolean {
+  return statusOfLabel(label, policy) !== undefined || severityOfLabel(label, policy) !== undefined;
 }
 
 /** Of our own comments only breaches are history; status comments and reminders are not. */

@@ -4,6 +4,7 @@ import type { ScheduleConfig } from '../issues/policy.js';
 import type { FollowUp } from '../postmortem/follow-ups.js';
 import type { IncidentEntry, IncidentRecord } from '../postmortem/incident-record.js';
 import { block, cutLines, inline, issueNumber, labelText, maxBodyLength, name, titleText } from './escape.js';
+import { entryText } from './status-comment.js';
 import { durationText, instantText } from './time-text.js';
 
 /** GitHub takes 256 characters. */
@@ -124,6 +125,8 @@ function timelineLine(entry: IncidentEntry, zone: string): string {
       return `- ${at}: ${name(entry.login)} assigned${by}`;
     case 'labeled':
       return `- ${at}: label ${labelText(entry.label)}${by}`;
+    case 'audit':
+      return `- ${at}: ${entryText(entry.entry)}${by}`;
     case 'comment':
       return `- ${at}: [${entry.isTeam ? 'update' : 'comment'}](<${entry.url}>)${by}`;
     case 'breach':

@@ -100,9 +100,9 @@ describe('incidentRecord', () => {
       `assigned ${viewer}`,
       'comment bob',
       'comment rita',
-      'labeled bob',
-      'labeled bob',
-      'labeled bob',
+      'audit bob',
+      'audit bob',
+      'audit bob',
       'closed bob',
     ]);
   });
