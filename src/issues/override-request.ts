@@ -9,6 +9,7 @@ import { isBefore, laterOf } from '../schedule/span.js';
 import type { Role, Schedule, Span } from '../schedule/types.js';
 import {
   endOfDay,
+  expectedInstead,
   type ReadContext,
   readWhen,
   startOfDay,
@@ -74,9 +75,11 @@ function spanIn(words: string, role: Role, context: SpanContext): Span | Unread 
   return isBefore(start, last) ? { start, end: last } : unread(words, spanWords);
 }
 
+/** Of a day that has begun, what is left. */
 function startOf(text: string, context: SpanContext): Temporal.Instant | Unread {
-  const read = readWhen(text, { ...context, after: context.at, instantOfDay: startOfDay });
-  return read.kind === 'unread' ? read : read.at;
+  const read = readWhen(text, { ...context, after: context.at, instantOfDay: endOfDay });
+  if (read.kind === 'unread') return read;
+  return read.day === undefined ? read.at : laterOf(startOfDay(read.day), context.at);
 }
 
 interface EndContext {
@@ -102,7 +105,7 @@ function endOf(how: string, text: string, { role, read, schedule }: EndContext):
 
 function wholeDay(words: string, context: SpanContext): Span | Unread {
   const read = readWhen(words, { ...context, after: context.at, instantOfDay: endOfDay });
-  if (read.kind === 'unread') return unread(words, spanWords);
+  if (read.kind === 'unread') return unread(words, expectedInstead(read, spanWords));
   if (read.day === undefined) return unread(words, spanWords);
   return { start: laterOf(startOfDay(read.day), context.at), end: read.at };
 }

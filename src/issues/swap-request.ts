@@ -11,7 +11,7 @@ import { leadRole, roles } from '../schedule/roles.js';
 import { contains, isBefore, laterOf, overlaps } from '../schedule/span.js';
 import type { Role, Schedule, Shift, Span } from '../schedule/types.js';
 import { onTheMinute, type SpanContext, splitRole } from './override-request.js';
-import { endOfDay, readWhen, startOfDay, type Unread, unread } from './when.js';
+import { endOfDay, expectedInstead, readWhen, startOfDay, type Unread, unread } from './when.js';
 
 export interface SwapContext extends SpanContext {
   readonly writer: Login;
@@ -39,14 +39,14 @@ export function parseSwap(text: string, context: SwapContext): SwapAsked {
   const [, day = '', inReturn] = /^(?:on )?(.+?)(?: for (.+))?$/i.exec(words) ?? [];
   if (isSameLogin(context.writer, context.other)) return unread(text, 'somebody other than yourself');
   const given = daySpan(day, context);
-  if ('kind' in given) return unread(text, swapWords);
+  if ('kind' in given) return unread(text, expectedInstead(given, swapWords));
   const mine = firstShift(role === undefined ? byLead(context.schedule) : [role], given, context);
   if (mine === undefined) return unread(text, `${swapWords}; you have no such shift there`);
   const start = laterOf(mine.start, onTheMinute(context.at));
   const give = { start, end: mine.end };
   if (inReturn === undefined) return withNext(mine.role, give, context);
   const wanted = daySpan(inReturn, context);
-  if ('kind' in wanted) return unread(text, swapWords);
+  if ('kind' in wanted) return unread(text, expectedInstead(wanted, swapWords));
   const theirs = shiftOf(context.other, { role: mine.role, day: wanted }, context);
   if (theirs === undefined || overlaps(theirs, give)) {
     return unread(text, 'a day of the other one’s duty after `for`, in the same role');

@@ -77,6 +77,11 @@ export function unread(text: string, expected: string): Unread {
   return { kind: 'unread', found: text.length > maxLength ? `${text.slice(0, maxLength)}…` : text, expected };
 }
 
+/** What was expected: the caller's own words where the text is no time at all, or else what is wrong with the time. */
+export function expectedInstead({ expected }: Unread, words: string): string {
+  return expected === whenWords ? words : expected;
+}
+
 export function startOfDay({ date, zone }: Day): Temporal.Instant {
   return date.toZonedDateTime(zone).toInstant();
 }

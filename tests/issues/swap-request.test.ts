@@ -115,7 +115,7 @@ describe('parseSwap', () => {
   it.each<{ text: string; says: string; parts?: Partial<SwapContext> }>([
     { text: '', says: 'a day of your duty' },
     { text: 'please', says: 'a day of your duty' },
-    { text: '24 Nov', says: 'a day of your duty' },
+    { text: '24 Nov', says: 'still to come' },
     { text: '8 Dec', says: 'you have no such shift there' },
     { text: 'secondary 1 Dec', says: 'you have no such shift there' },
     { text: '30 Nov for 1 Dec', says: 'the other one’s duty after `for`' },
