@@ -1,11 +1,13 @@
 /** How bad an incident is: what the team set by label or command, else what the report says. */
 import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../schedule/span.js';
 import { formSeverity } from './form-impact.js';
 import { commandOf } from './given.js';
 import type { Issue, TimelineEvent } from './issue.js';
-import { isSameLabel } from './label.js';
+import { isSameLabel, type LabelName } from './label.js';
 import { type Policy, type ScheduleConfig, type Severity, severities } from './policy.js';
 import { isBirthLabel, isResponder } from './responder.js';
+import { isTheirTurn, statusHistory } from './status.js';
 
 export interface SeverityReading {
   readonly severity: Severity;
@@ -16,53 +18,32 @@ export interface SeverityReading {
   readonly from: 'team' | 'report' | 'default';
 }
 
-export interface SeverityChange {
-  readonly severity: Severity;
+/** `from` is not `team` where the team took off what it had set. */
+export interface SeverityChange extends SeverityReading {
   readonly since: Temporal.Instant;
   /** Absent where the account is gone. */
   readonly by?: string;
 }
 
 /**
- * Every severity the team gave it, oldest first: labels set by hand, `/sev`, and the labels that a bot's report was born with.
- * Of several labels that stand at once the one set last counts. Empty where the team took all off again. The token's later
- * label events only carry this out, and say nothing.
+ * Every severity it had by what the team did, oldest first: labels set and taken off by hand, `/sev`, `/confirm`, and the
+ * labels that a bot's report was born with. Of several that stand at once the one set last counts. The token's later label
+ * events only carry this out, and say nothing.
  */
 export function severityHistory(issue: Issue, config: ScheduleConfig): readonly SeverityChange[] {
-  const history: SeverityChange[] = [];
-  let standing: readonly Severity[] = [];
-  for (const event of issue.timeline) {
-    const deed = deedOf(event, issue, config);
-    // `/confirm` confirms what the report says, and nothing that the team set since.
-    const isIdle = deed?.isConfirmation === true && standing.length > 0;
-    if (deed === undefined || isIdle) continue;
-    const others = standing.filter((other) => other !== deed.severity);
-    standing = deed.isSet ? [...others, deed.severity] : others;
-    const severity = standing.at(-1);
-    if (severity === undefined || severity === history.at(-1)?.severity) continue;
-    history.push({ severity, since: event.at, ...(event.actor && { by: event.actor.login }) });
-  }
-  return standing.length === 0 ? [] : history;
+  return readTeam(issue, config).history;
 }
 
-/** The severity now. Of labels that no event explains the highest counts. */
+/** The severity now. */
 export function severityOf(issue: Issue, config: ScheduleConfig): SeverityReading {
-  const { policy } = config;
-  const set = severityHistory(issue, config).at(-1)?.severity ?? unexplained(issue, policy);
-  if (set !== undefined) return { severity: set, from: 'team' };
-  const reported = reportedSeverity(issue, policy);
-  if (reported !== undefined) return { severity: reported, from: 'report' };
-  return { severity: policy.incidents.defaultSeverity, from: 'default' };
+  return readTeam(issue, config).now;
 }
 
 /** The highest severity the team ever gave it; what it has now where it never gave one. */
 export function highestSeverity(issue: Issue, config: ScheduleConfig): Severity {
-  const ever = issue.timeline.flatMap((event) => {
-    const deed = deedOf(event, issue, config);
-    return deed?.isSet === true ? [deed.severity] : [];
-  });
-  const now = severityOf(issue, config).severity;
-  return severities.find((severity) => ever.includes(severity) || severity === now) ?? now;
+  const { history, now } = readTeam(issue, config);
+  const ever = history.flatMap(({ severity, from }) => (from === 'team' ? [severity] : []));
+  return severities.find((severity) => ever.includes(severity) || severity === now.severity) ?? now.severity;
 }
 
 export function severityOfLabel(label: string, policy: Policy): Severity | undefined {
@@ -77,37 +58,125 @@ export function severityNamed(text: string, policy: Policy): Severity | undefine
   return severities.find((severity) => severity === `sev${number}`) ?? severityOfLabel(text, policy);
 }
 
-interface SeverityDeed {
+/** What the team set and did not take off, in the order in which it was set. */
+interface Claim {
   readonly severity: Severity;
-  readonly isSet: boolean;
-  readonly isConfirmation?: boolean;
+  /** Absent for a command, which the token's label carries out. */
+  readonly label?: LabelName;
 }
 
-function deedOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): SeverityDeed | undefined {
+interface TeamsWord {
+  readonly history: readonly SeverityChange[];
+  readonly now: SeverityReading;
+}
+
+function readTeam(issue: Issue, config: ScheduleConfig): TeamsWord {
+  const scene = sceneOf(issue, config);
+  const history: SeverityChange[] = [];
+  let standing: readonly Claim[] = [];
+  /** Somebody took off the label of what the report says: it says nothing any more. */
+  let isDenied = false;
+  const now = () => standing.at(-1)?.severity;
+  for (const event of issue.timeline) {
+    const deed = deedOf(event, scene);
+    // `/confirm` confirms what the report says, and nothing that the team set since.
+    if (deed === undefined || (deed.kind === 'confirmed' && standing.length > 0)) continue;
+    standing = deed.kind === 'taken off' ? without(standing, deed) : withClaim(standing, deed);
+    isDenied ||= deed.kind === 'taken off' && deed.severity === scene.reported;
+    const reading = readingOf(now(), scene, isDenied);
+    const last = history.at(-1);
+    if (reading.severity === last?.severity && reading.from === last.from) continue;
+    history.push({ ...reading, since: event.at, ...(event.actor && { by: event.actor.login }) });
+  }
+  return { history, now: readingOf(now(), scene, isDenied) };
+}
+
+/** What does not change from event to event. */
+interface Scene {
+  readonly issue: Issue;
+  readonly config: ScheduleConfig;
+  readonly reported: Severity | undefined;
+  /** The highest of labels that no event explains. */
+  readonly unexplained: Severity | undefined;
+}
+
+function sceneOf(issue: Issue, config: ScheduleConfig): Scene {
   const { policy } = config;
+  return {
+    issue,
+    config,
+    reported: reportedSeverity(issue, policy),
+    unexplained: unexplainedSeverity(issue, policy),
+  };
+}
+
+function readingOf(claimed: Severity | undefined, scene: Scene, isDenied: boolean): SeverityReading {
+  const team = claimed ?? scene.unexplained;
+  if (team !== undefined) return { severity: team, from: 'team' };
+  if (scene.reported !== undefined && !isDenied) return { severity: scene.reported, from: 'report' };
+  return { severity: scene.config.policy.incidents.defaultSeverity, from: 'default' };
+}
+
+type Deed =
+  | { readonly kind: 'commanded' | 'confirmed'; readonly severity: Severity }
+  | LabelDeed<'labeled' | 'taken off'>;
+
+/** Distributes over the kinds. */
+type LabelDeed<Kind> = Kind extends string
+  ? { readonly kind: Kind; readonly severity: Severity; readonly label: LabelName }
+  : never;
+
+function withClaim(standing: readonly Claim[], deed: Deed): readonly Claim[] {
+  const { severity } = deed;
+  const others = standing.filter((claim) => claim.severity !== severity);
+  const same = standing.filter((claim) => claim.severity === severity);
+  if (deed.kind === 'labeled') return [...others, ...same, { severity, label: deed.label }];
+  // A label that stands already carries the command out.
+  return [...others, ...(same.length > 0 ? same : [{ severity }])];
+}
+
+/** A label by hand is gone with itself; any other label was the token's, for a command. */
+function without(standing: readonly Claim[], { severity, label }: LabelDeed<'taken off'>): readonly Claim[] {
+  const isIt = (claim: Claim) => claim.label !== undefined && isSameLabel(claim.label, label);
+  return standing.some(isIt)
+    ? standing.filter((claim) => !isIt(claim))
+    : standing.filter((claim) => claim.severity !== severity || claim.label !== undefined);
+}
+
+function deedOf(event: TimelineEvent, scene: Scene): Deed | undefined {
+  const { issue, config, reported } = scene;
   const command = commandOf(event);
   if (command?.name === 'sev') {
-    const severity = severityNamed(command.text, policy);
-    return severity === undefined ? undefined : { severity, isSet: true };
+    const severity = severityNamed(command.text, config.policy);
+    return severity === undefined ? undefined : { kind: 'commanded', severity };
   }
-  if (command?.name === 'confirm' && isResponder(event.actor, issue, config)) {
-    const severity = reportedSeverity(issue, policy);
-    return severity === undefined ? undefined : { severity, isSet: true, isConfirmation: true };
-  }
+  if (command?.name === 'confirm')
+    return reported !== undefined && isAboutReport(event, scene)
+      ? { kind: 'confirmed', severity: reported }
+      : undefined;
   if (event.kind !== 'labeled' && event.kind !== 'unlabeled') return undefined;
-  const severity = severityOfLabel(event.label, policy);
+  const severity = severityOfLabel(event.label, config.policy);
   if (severity === undefined || !isTeamLabel(event, issue, config)) return undefined;
-  return { severity, isSet: event.kind === 'labeled' };
+  const { kind, label } = event;
+  return kind === 'labeled' ? { kind, severity, label } : { kind: 'taken off', severity, label };
 }
 
-/** A label at birth is the form's, and so the reporter's word, unless somebody of the team or a bot reports. */
+/** A responder's `/confirm`; but once it waits to be confirmed that it is done, that is what they confirm. */
+function isAboutReport(event: TimelineEvent, { issue, config }: Scene): boolean {
+  if (!isResponder(event.actor, issue, config)) return false;
+  const then = statusHistory(issue, config).findLast(({ since }) => !isBefore(event.at, since));
+  return then === undefined || !isTheirTurn(then.status);
+}
+
+/** A label at birth is the form's, and so the reporter's word, unless the team, a bot or the token reports. */
 function isTeamLabel(event: TimelineEvent, issue: Issue, config: ScheduleConfig): boolean {
+  const { actor } = event;
   if (isBirthLabel(event, issue))
-    return event.actor?.kind === 'bot' || isResponder(event.actor, issue, config);
-  return event.actor?.isViewer !== true;
+    return actor?.kind === 'bot' || actor?.isViewer === true || isResponder(actor, issue, config);
+  return actor?.isViewer !== true;
 }
 
-function unexplained(issue: Issue, policy: Policy): Severity | undefined {
+function unexplainedSeverity(issue: Issue, policy: Policy): Severity | undefined {
   const explained = issue.timeline.flatMap((event) => (event.kind === 'labeled' ? [event.label] : []));
   return highest(
     issue.labels.filter((label) => !explained.some((other) => isSameLabel(other, label))),
