@@ -20,6 +20,7 @@ import {
   unknownScheduleText,
 } from '../report/command-replies.js';
 import { commentBody } from '../report/issue-comments.js';
+import { routedAwayText } from '../report/status-comment.js';
 import { nextHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftAt, shiftsAt } from '../schedule/resolve.js';
@@ -152,6 +153,7 @@ function routing(context: Context, { served, event }: Asked, wanted: string): Ou
         ? []
         : [{ change: { kind: 'assign', issue: target, login: owner }, reason } as const]),
       ...onceSaid(issue, keyed('routed', event), text, reason),
+      ...all.filter((other) => other !== to).flatMap((other) => lastWord(issue, { from: other, to, reason })),
       ...leaving.map(
         (login_): ChainStep => ({ change: { kind: 'unassign', issue: target, login: login_ }, reason }),
       ),
@@ -165,6 +167,23 @@ function routing(context: Context, { served, event }: Asked, wanted: string): Ou
         ),
     ],
   };
+}
+
+/** The sticky status comment of a schedule that no longer serves it would tell for ever how it stood. */
+function lastWord(
+  issue: Issue,
+  {
+    from,
+    to,
+    reason,
+  }: { readonly from: ScheduleConfig; readonly to: ScheduleConfig; readonly reason: string },
+): readonly ChainStep[] {
+  const marker: Marker = { kind: 'status', key: from.schedule.id };
+  const status = ownComment(issue, marker);
+  const body = commentBody(marker, routedAwayText(to));
+  if (status === undefined || status.body === body || !hasLabel(issue.labels, from.policy.label)) return [];
+  const change = { issue: existing(issue), commentId: status.id, body, was: status.body } as const;
+  return [{ change: { kind: 'edit-comment', ...change }, reason }];
 }
 
 /** A run that was cut off may have left both labels there, so that the other schedule answers now. */

@@ -59,6 +59,6 @@ export function returnedText({ to, by, closedAt, isLate, config }: ReturnInput):
   const closed = instantText(closedAt, config.schedule.timezone);
   const after = isLate
     ? 'That is so long ago that it begins anew: what was said before may no longer hold.'
-    : 'It goes on where it was; its clocks begin again.';
+    : 'It is on duty again, with all that was found out before; its clocks begin anew.';
   return `${callText(to)}${who} opened this again; it was closed ${closed}. ${after}`;
 }

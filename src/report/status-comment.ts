@@ -9,6 +9,7 @@ import type { Standing } from '../issues/standing.js';
 import { statusHistory } from '../issues/status.js';
 import type { Window } from '../issues/windows.js';
 import { loginKey } from '../schedule/login.js';
+import { isBefore } from '../schedule/span.js';
 import { inline, labelText, name } from './escape.js';
 import { nextStepText } from './issue-comments.js';
 import { instantText } from './time-text.js';
@@ -47,13 +48,19 @@ export function statusCommentText(input: StatusCommentInput): string {
   ].join('\n');
 }
 
+/** The last word of a schedule that gave the issue to another one, so that no two say whose it is. */
+export function routedAwayText(to: ScheduleConfig): string {
+  return `This was handed to ${inline(to.schedule.name)}, which says how it stands in a comment of its own.`;
+}
+
 type Row = readonly [label: string, value: string];
 
 function rowsOf(input: StatusCommentInput): readonly Row[] {
   const { issue, standing, config, next } = input;
   const zone = config.schedule.timezone;
   const isClosed = issue.state === 'closed';
-  const estimate = estimatesOf(issue, config).at(-1);
+  // What was promised before it came back binds nobody.
+  const estimate = estimatesOf(issue, config).findLast(({ at }) => !isBefore(at, standing.began));
   const responders = respondersOf(issue, config);
   const rows: readonly (Row | undefined)[] = [
     ['With', holdersText(issue.assignees)],

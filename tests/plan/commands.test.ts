@@ -16,7 +16,8 @@ import {
   comment,
   viewer,
 } from '../support/builders.js';
-import { anObserved, applyToObserved, issueIn } from '../support/observed.js';
+import { anObserved, applyToObserved, issueIn, withIssue } from '../support/observed.js';
+import { played } from '../support/played.js';
 import { changesOn, shownChange, shownOn } from '../support/shown.js';
 
 /** Windows and logs are not what this is about. */
@@ -488,6 +489,23 @@ describe('/route', () => {
       }
     },
   );
+
+  it('says in the old schedule’s status comment who tells more now, so that no two say whose it is', () => {
+    const start = worldOf(held());
+    const answered = applyToObserved(
+      start,
+      plan({ config: both, observed: start, now: at('11-24 10:05') }).changes,
+      at('11-24 10:05'),
+    );
+    const issue = played(issueIn(answered, 12), said('alice', '/route search'));
+    const made = plan({ config: both, observed: withIssue(answered, issue), now: at(now) });
+    const edits = made.changes.filter((change) => change.kind === 'edit-comment');
+    expect(edits.map(({ body }) => body)).toEqual([
+      '<!-- watchbill:status payments -->\nThis was handed to Search, which says how it stands in a comment of its own.',
+    ]);
+    const after = applyToObserved(withIssue(answered, issue), made.changes, at(now));
+    expect(plan({ config: both, observed: after, now: at('11-24 10:45') }).changes).toEqual([]);
+  });
 
   it('late, leaves alone whom people chose after it', () => {
     const issue = held(said('alice', '/route search'), assigned('11-24 10:40', 'erin', 'dave'));

@@ -42,13 +42,17 @@ export function runText({ since, now, plan }: ToldRun, issues: readonly ToldIssu
   ].join('\n\n');
 }
 
-/** Labels, assignees and state of each issue, which must not depend on when runs came. */
+/**
+ * Labels, assignees and state of each open issue, which must not depend on when runs came. What people closed is left as it
+ * is, so what a run before the close put there tells that there was one.
+ */
 export function endText(observed: Observed | undefined): string {
   return (observed === undefined ? [] : allIssues(observed))
-    .map(({ number, state, closeReason, assignees, labels }) => {
-      const how = closeReason === undefined ? state : `${state} as ${closeReason}`;
-      return `- #${number}: ${how}; with ${[...assignees].sort().join(', ') || 'nobody'}; ${[...labels].sort().join(', ')}`;
-    })
+    .map(({ number, state, closeReason, assignees, labels }) =>
+      state === 'closed'
+        ? `- #${number}: closed as ${closeReason ?? 'completed'}`
+        : `- #${number}: with ${[...assignees].sort().join(', ') || 'nobody'}; ${[...labels].sort().join(', ')}`,
+    )
     .join('\n');
 }
 
