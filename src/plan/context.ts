@@ -63,6 +63,7 @@ export interface ContextInput {
   readonly observed: Observed;
   readonly now: Temporal.Instant;
   readonly problems: Problem[];
+  readonly readings: Readings;
   readonly unknownLogins: Map<string, Login>;
   readonly unknownPermissions: Map<string, Login>;
 }
@@ -100,14 +101,30 @@ function served(issues: readonly Issue[], input: ContextInput): readonly ServedI
     .flatMap((issue) => {
       const isAdopted = !isServed(issue, policy) && isMeant(issue, config, all);
       if (!isAdopted && !isServed(issue, policy)) return [];
-      const labeled = isAdopted ? { ...issue, labels: [...issue.labels, policy.label] } : issue;
-      const commanded = withCommands(labeled, input);
-      const keeper = all.find((other) => isServed(labeled, other.policy));
-      return [
-        { issue: commanded, standing: standingOf(commanded, config), isAdopted, isKept: keeper === config },
-      ];
+      return [{ ...readingOf(issue, input, isAdopted), isAdopted }];
     })
     .sort((a, b) => a.issue.number - b.issue.number);
+}
+
+/** By the object: what a plan leaves as it was need not be read again for its next step. */
+export type Readings = Map<ScheduleConfig, WeakMap<Issue, Omit<ServedIssue, 'isAdopted'>>>;
+
+function readingOf(issue: Issue, input: ContextInput, isAdopted: boolean): Omit<ServedIssue, 'isAdopted'> {
+  const { config, all, readings } = input;
+  const known = readings.get(config) ?? new WeakMap<Issue, Omit<ServedIssue, 'isAdopted'>>();
+  readings.set(config, known);
+  const found = known.get(issue);
+  if (found !== undefined) return found;
+  const labeled = isAdopted ? { ...issue, labels: [...issue.labels, config.policy.label] } : issue;
+  const commanded = withCommands(labeled, input);
+  const keeper = all.find((other) => isServed(labeled, other.policy));
+  const reading = {
+    issue: commanded,
+    standing: standingOf(commanded, config),
+    isKept: keeper === config,
+  };
+  known.set(issue, reading);
+  return reading;
 }
 
 /** With what its form says, and what people commanded in its comments, as far as it is known who may. */

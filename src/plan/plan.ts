@@ -17,7 +17,7 @@ import { afterChanges } from './after.js';
 import { planAssignment } from './assignment.js';
 import type { Change, Plan, Problem } from './change.js';
 import { planCommands } from './commands.js';
-import { type Context, contextOf, type ServedIssue, servedAfter } from './context.js';
+import { type Context, contextOf, type Readings, type ServedIssue, servedAfter } from './context.js';
 import { planAnnouncements } from './incident.js';
 import { planLabels } from './labels.js';
 import type { Observed } from './observed.js';
@@ -45,10 +45,12 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
   const problems: Problem[] = [];
   const unknownLogins = new Map<string, Login>();
   const unknownPermissions = new Map<string, Login>();
+  const readings: Readings = new Map();
   const forms = parseTemplates(observed.forms);
   const templates = forms.flatMap(({ template }) => template ?? []);
   const contextFor = (config: ScheduleConfig, seen: Observed) =>
     contextOf({
+      readings,
       templates,
       holidays,
       config,
