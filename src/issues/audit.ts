@@ -5,7 +5,7 @@ import { commandOf } from './given.js';
 import type { Issue, TimelineEvent } from './issue.js';
 import type { ScheduleConfig, Severity, Status } from './policy.js';
 import { isResponder } from './responder.js';
-import { severityHistory } from './severity.js';
+import { reportedSeverity, severityHistory } from './severity.js';
 import { type StatusChange, statusHistory } from './status.js';
 
 export type AuditEntry = { readonly at: Temporal.Instant; readonly by?: string } & (
@@ -18,7 +18,7 @@ export type AuditEntry = { readonly at: Temporal.Instant; readonly by?: string }
   | { readonly kind: 'confirmed' }
 );
 
-/** Oldest first; what happened at one instant in GitHub's order, statuses before severities before commands. */
+/** A change of what the report said names that as well. Oldest first; what happened at one instant in GitHub's order, statuses before severities before commands. */
 export function auditOf(issue: Issue, config: ScheduleConfig): readonly AuditEntry[] {
   const severities = severityHistory(issue, config);
   return [
@@ -30,7 +30,8 @@ export function auditOf(issue: Issue, config: ScheduleConfig): readonly AuditEnt
       ...(by && { by }),
     })),
     ...severities.map(({ since, severity, by }, index) => {
-      const was = severities[index - 1]?.severity;
+      const before = severities[index - 1]?.severity ?? reportedSeverity(issue, config.policy);
+      const was = before === severity ? undefined : before;
       return { kind: 'severity' as const, at: since, severity, ...(by && { by }), ...(was && { was }) };
     }),
     ...issue.timeline.flatMap(commandEntries),

@@ -184,7 +184,8 @@ function unexplainedSeverity(issue: Issue, policy: Policy): Severity | undefined
   );
 }
 
-function reportedSeverity(issue: Issue, policy: Policy): Severity | undefined {
+/** What the reporter says, by form or by a label the issue was born with. */
+export function reportedSeverity(issue: Issue, policy: Policy): Severity | undefined {
   const atBirth = issue.timeline.flatMap((event) =>
     event.kind === 'labeled' && isBirthLabel(event, issue) ? [event.label] : [],
   );
