@@ -46,9 +46,16 @@ export function clockMilliseconds(length: WindowLength, hours: BusinessHours): n
   return (duration.days + duration.weeks * daysPerWeek) * dayMilliseconds + rest.total('milliseconds');
 }
 
+/** Asked for again and again of one schedule's hours. */
+const workingDays = new WeakMap<BusinessHours, number>();
+
 function workingDayMilliseconds(hours: BusinessHours): number {
+  const known = workingDays.get(hours);
+  if (known !== undefined) return known;
   const until = hours.until === undefined ? millisecondsPerDay : timeMilliseconds(hours.until);
-  return until - timeMilliseconds(hours.from);
+  const milliseconds = until - timeMilliseconds(hours.from);
+  workingDays.set(hours, milliseconds);
+  return milliseconds;
 }
 
 function timeMilliseconds(time: Temporal.PlainTime): number {

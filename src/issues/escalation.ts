@@ -23,6 +23,7 @@ export interface WatchedWindow {
  * the window's own clock, none in quiet hours. -1 before the deadline. With an empty ladder the breach itself is step 0.
  */
 export function dueStep(watched: WatchedWindow, now: Temporal.Instant): number {
+  if (isBefore(now, watched.window.deadline)) return -1;
   const last = Math.max(watched.config.policy.escalation.length - 1, 0);
   let due = -1;
   while (due < last && !isBefore(now, stepDue(watched, due + 1))) due += 1;

@@ -37,6 +37,17 @@ const nobody: Ownership = { owners: [], joined: [], former: [], called: [] };
 
 /** A reopening, and a `/route` to this schedule, put the issue back on duty. */
 export function ownershipOf(issue: Issue, config: ScheduleConfig): Ownership {
+  const byIssue = known.get(config) ?? new WeakMap<Issue, Ownership>();
+  known.set(config, byIssue);
+  const ownership = byIssue.get(issue) ?? walked(issue, config);
+  byIssue.set(issue, ownership);
+  return ownership;
+}
+
+/** Each step of a plan asks again; an issue never changes. */
+const known = new WeakMap<ScheduleConfig, WeakMap<Issue, Ownership>>();
+
+function walked(issue: Issue, config: ScheduleConfig): Ownership {
   let ownership = nobody;
   for (const [index, event] of issue.timeline.entries()) {
     const next = after(ownership, event, { config, issue, before: () => issueBefore(issue, index) });
@@ -84,7 +95,8 @@ function after(ownership: Ownership, event: TimelineEvent, scene: Scene): Owners
         return ownership;
     }
   }
-  return actor !== undefined && hasAnsweredCall(actor, event, scene) ? joined(ownership, actor) : ownership;
+  if (actor === undefined || isIn(ownership, actor)) return ownership;
+  return hasAnsweredCall(actor, event, scene) ? joined(ownership, actor) : ownership;
 }
 
 function withCalled(ownership: Ownership, command: CommandEvent, { config, before }: Scene): Ownership {
@@ -120,6 +132,10 @@ function isOnLadder(
 
 function isOnDuty(login: Login, { at }: TimelineEvent, { config: { schedule } }: Scene): boolean {
   return shiftsAt(schedule, leadRole(schedule), at).some((shift) => isSameLogin(shift.login, login));
+}
+
+function isIn({ owners, joined }: Ownership, login: Login): boolean {
+  return [...owners, ...joined].some((other) => isSameLogin(other, login));
 }
 
 function joined(ownership: Ownership, login: Login): Ownership {

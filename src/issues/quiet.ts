@@ -1,5 +1,5 @@
 /** Quiet hours: nobody is called in them for what can wait until the morning. */
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { QuietHours, ScheduleConfig } from './policy.js';
 import type { Standing } from './standing.js';
 
@@ -22,7 +22,7 @@ export function isUrgent({ kind, severity }: Standing): boolean {
 function endOfQuiet(at: Temporal.Instant, { from, until }: QuietHours, timezone: string): Temporal.Instant {
   const local = at.toZonedDateTimeISO(timezone);
   const time = local.toPlainTime();
-  const isAfter = (a: Temporal.PlainTime, b: Temporal.PlainTime) => a.since(b).sign >= 0;
+  const isAfter = (a: Temporal.PlainTime, b: Temporal.PlainTime) => Temporal.PlainTime.compare(a, b) >= 0;
   const isOverMidnight = !isAfter(until, from) || until.equals(from);
   const isLate = isAfter(time, from);
   const isEarly = !isAfter(time, until);

@@ -6,6 +6,15 @@ import type { ScheduleConfig } from './policy.js';
 
 /** Keys (`loginKey`) of everybody the schedule names: people, escalation, and roles in an incident. */
 export function scheduleLoginKeys(config: ScheduleConfig): ReadonlySet<string> {
+  const known = loginKeys.get(config) ?? namedIn(config);
+  loginKeys.set(config, known);
+  return known;
+}
+
+/** Asked for of every event of every issue. */
+const loginKeys = new WeakMap<ScheduleConfig, ReadonlySet<string>>();
+
+function namedIn(config: ScheduleConfig): ReadonlySet<string> {
   const people = config.schedule.people.map((person) => person.login);
   const { escalation, incidents } = config.policy;
   const named = [...escalation, ...Object.values(incidents.roles)].flatMap((step) =>
