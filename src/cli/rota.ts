@@ -94,16 +94,17 @@ function showJson(asked: readonly Asked[], weeks: number): readonly string[] {
   );
 }
 
-function shiftJson({ role, login, start, end, rotation, reason }: Shift) {
-  return { role, login, start, end, rotation, reason };
+function shiftJson({ role, seat = 0, login, start, end, rotation, reason }: Shift) {
+  return { role, seat, login, start, end, rotation, reason };
 }
 
 function gapJson(schedule: Schedule, gap: Gap) {
-  const { role, start, end, refused } = gap;
+  const { role, seat = 0, start, end, refused } = gap;
   const candidates = candidatesFor(schedule, gap);
   return {
     schedule: schedule.id,
     role,
+    seat,
     start,
     end,
     refused,

@@ -30,6 +30,9 @@ import type {
   WindowLength,
 } from '../issues/policy.js';
 import { parseLogin } from '../schedule/login.js';
+import { leadRole, leadRotation } from '../schedule/roles.js';
+import { shadowRole } from '../schedule/shadow.js';
+import { slottedRotation } from '../schedule/slot.js';
 import type { Role, Schedule, TurnRotation } from '../schedule/types.js';
 import { entryList, type HolidayTable, holidaysOf } from './country.js';
 import type { Draft } from './schema.js';
@@ -64,9 +67,9 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
 const shortTurnHours = 48;
 
 /** DESIGN.md §4.4: shifts shorter than two days share one log a week. */
-function defaultLog({ rotations }: Schedule): Policy['log'] {
-  const first = rotations[0];
-  const lead = first?.kind === 'follows' ? rotations.find(({ id }) => id === first.rotation) : first;
+function defaultLog(schedule: Schedule): Policy['log'] {
+  if (schedule.rotations.length === 0) return 'shift';
+  const lead = slottedRotation(schedule, leadRotation(schedule));
   switch (lead?.kind) {
     case 'turns':
       return turnHours(lead) < shortTurnHours || lead.hours !== undefined ? 'week' : 'shift';
@@ -74,7 +77,6 @@ function defaultLog({ rotations }: Schedule): Policy['log'] {
       const from = lead.shifts[0]?.from ?? lead.ends;
       return from.until(lead.ends).total('hours') / lead.shifts.length < shortTurnHours ? 'week' : 'shift';
     }
-    case 'follows':
     case undefined:
       return 'shift';
   }
@@ -86,9 +88,12 @@ function turnHours({ every, blocks = [] }: TurnRotation): number {
   return (every.count * hours[every.unit]) / (blocks.length + 1);
 }
 
-function defaultEscalation({ rotations }: Schedule): readonly EscalationStep[] {
-  const roles = [...new Set(rotations.map((rotation) => rotation.role))];
-  return roles.slice(1).map((role) => ({ kind: 'role', role }));
+/** Everybody but those who have the issue already and those who learn, in the file's order. */
+function defaultEscalation(schedule: Schedule): readonly EscalationStep[] {
+  if (schedule.rotations.length === 0) return [];
+  const lead = leadRole(schedule);
+  const roles = [...new Set(schedule.rotations.map((rotation) => rotation.role))];
+  return roles.filter((role) => role !== lead && role !== shadowRole).map((role) => ({ kind: 'role', role }));
 }
 
 /** A role of this schedule first, a login otherwise; with an `@`, always a login. */

@@ -8,7 +8,7 @@ import { openWindows, type Window } from '../issues/windows.js';
 import { breachText, commentBody, nearMissText } from '../report/issue-comments.js';
 import { instantText } from '../report/time-text.js';
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
-import { shiftAt } from '../schedule/resolve.js';
+import { shiftsAt } from '../schedule/resolve.js';
 import { isBefore } from '../schedule/span.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
@@ -95,19 +95,19 @@ function planBreach(context: Context, served: ServedIssue, window: Window): read
   ];
 }
 
-/** The first step that names somebody who serves now and can be assigned. */
+/** The first step that names somebody who serves now and can be assigned; of several in a role, the first of them. */
 function targetFrom(
   context: Context,
   steps: readonly EscalationStep[],
 ): { readonly login: Login; readonly as: string } | undefined {
   for (const step of steps) {
-    const login =
-      step.kind === 'login' ? step.login : shiftAt(context.config.schedule, step.role, context.now)?.login;
-    if (login === undefined) {
-      context.report(`escalation: nobody holds the role ${stepName(step)} now`);
-      continue;
-    }
-    if (context.people.firstAssignable([login]) !== undefined) return { login, as: stepName(step) };
+    const logins =
+      step.kind === 'login'
+        ? [step.login]
+        : shiftsAt(context.config.schedule, step.role, context.now).map((shift) => shift.login);
+    if (logins.length === 0) context.report(`escalation: nobody holds the role ${stepName(step)} now`);
+    const login = context.people.firstAssignable(logins);
+    if (login !== undefined) return { login, as: stepName(step) };
   }
   return undefined;
 }
@@ -121,7 +121,7 @@ function stepName(step: EscalationStep): string {
   return step.kind === 'role' ? step.role : 'next on the ladder';
 }
 
-/** The assignees; where the issue has none yet, whoever is on call. */
-function calledFor({ holder }: Context, assignees: readonly Login[]): readonly Login[] {
-  return assignees.length > 0 || holder === undefined ? assignees : [holder.login];
+/** The assignees; where the issue has none yet, everybody who is on call. */
+function calledFor({ holders }: Context, assignees: readonly Login[]): readonly Login[] {
+  return assignees.length > 0 ? assignees : holders.map(({ login }) => login);
 }

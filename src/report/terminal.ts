@@ -1,8 +1,7 @@
 /** The rota as a terminal shows it. Plain lines; `Paint` adds emphasis where the reader's terminal has it. */
 import type { Temporal } from 'temporal-polyfill';
 import { nextHandoff } from '../schedule/handoff.js';
-import type { Login } from '../schedule/login.js';
-import { roleTimeline, shiftAt } from '../schedule/resolve.js';
+import { roleTimeline, shiftsAt } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
 import { byStart, contains } from '../schedule/span.js';
 import type { FinalSchedule, Gap, Role, Schedule, Shift } from '../schedule/types.js';
@@ -18,7 +17,7 @@ export interface Paint {
   readonly aside: (text: string) => string;
 }
 
-/** Each role's holder, when that ends and who comes then. */
+/** Each role's holders, when that changes and who serves then. */
 export function nowLines(schedule: Schedule, at: Temporal.Instant, paint: Paint): readonly string[] {
   const named = roles(schedule);
   const width = widestOf(named.map(plain));
@@ -36,14 +35,15 @@ interface HolderQuestion {
 }
 
 function holderText({ schedule, role, at, paint }: HolderQuestion): string {
-  const shift = shiftAt(schedule, role, at);
+  const shifts = shiftsAt(schedule, role, at);
   const next = nextHandoff(schedule, role, at);
   const then =
     next === undefined
       ? ''
-      : `, until ${instantText(next.at, schedule.timezone)}, then ${whoText(schedule, next.incoming?.login)}`;
-  if (shift === undefined) return `${paint.warning(nobodyText({ schedule, role, at }))}${then}`;
-  return `${whoText(schedule, shift.login)}${then}${paint.aside(asideText(schedule, shift))}`;
+      : `, until ${instantText(next.at, schedule.timezone)}, then ${whoText(schedule, shiftsAt(schedule, role, next.at))}`;
+  if (shifts.length === 0) return `${paint.warning(nobodyText({ schedule, role, at }))}${then}`;
+  const asides = shifts.map((shift) => asideText(schedule, shift, shifts.length > 1)).join('');
+  return `${whoText(schedule, shifts)}${then}${paint.aside(asides)}`;
 }
 
 function nobodyText({ schedule, role, at }: Omit<HolderQuestion, 'paint'>): string {
@@ -80,11 +80,13 @@ export function showLines(
 }
 
 function servedText(schedule: Schedule, shift: Shift, paint: Paint): string {
-  return `${whoText(schedule, shift.login)}${paint.aside(asideText(schedule, shift))}`;
+  return `${whoText(schedule, [shift])}${paint.aside(asideText(schedule, shift))}`;
 }
 
+/** Where others serve beside the empty seat, the text itself says that it is one too few. */
 function gapLine(schedule: Schedule, gap: Gap): string {
-  return `nobody: ${gapText(gap, plainWording(schedule))}`;
+  const text = gapText(gap, plainWording(schedule));
+  return gap.seat === undefined ? `nobody: ${text}` : text;
 }
 
 /** `schedules/payments.yml: gap: primary: Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST: nobody is available: Bob Lee is away (leave)` */
@@ -97,17 +99,21 @@ function titleText(schedule: Schedule): string {
   return `${plain(schedule.name)} (${schedule.timezone})`;
 }
 
-/** `alice (Alice Kim)`, or the login alone. */
-function whoText(schedule: Schedule, login: Login | undefined): string {
-  if (login === undefined) return 'nobody';
-  const name = personText(schedule, login);
-  return name === login ? login : `${login} (${name})`;
+/** `alice (Alice Kim) and dave`: the logins, with the names that the file gives. */
+function whoText(schedule: Schedule, shifts: readonly Shift[]): string {
+  if (shifts.length === 0) return 'nobody';
+  return shifts
+    .map(({ login }) => {
+      const name = personText(schedule, login);
+      return name === login ? login : `${login} (${name})`;
+    })
+    .join(' and ');
 }
 
 /** Why it is this person, where it is not simply their turn. */
-function asideText(schedule: Schedule, { reason }: Shift): string {
+function asideText(schedule: Schedule, { login, reason }: Shift, isNamed = false): string {
   if (reason.kind !== 'skipped' && reason.kind !== 'override') return '';
-  return `  (${reasonText(reason, plainWording(schedule))})`;
+  return `  (${isNamed ? `${login}: ` : ''}${reasonText(reason, plainWording(schedule))})`;
 }
 
 function widestOf(texts: readonly string[]): number {

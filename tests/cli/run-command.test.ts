@@ -98,10 +98,54 @@ describe('now', () => {
     const { out } = await watchbill('now --json');
     expect(JSON.parse(out.join(''))).toEqual({
       payments: {
-        primary: { login: 'alice', until: '2026-12-06T00:00:00Z' },
-        secondary: { login: 'carol', until: '2026-12-07T00:00:00Z' },
+        primary: { login: 'alice', logins: ['alice'], until: '2026-12-06T00:00:00Z' },
+        secondary: { login: 'carol', logins: ['carol'], until: '2026-12-07T00:00:00Z' },
       },
     });
+  });
+});
+
+const together = `name: Desk
+timezone: UTC
+label: desk
+people:
+  alice: { name: Alice Kim }
+  bob: { leaves: 2026-12-21 }
+  carol: { leaves: 2026-12-21 }
+  dave: {}
+rotations:
+  primary: { starts: 2026-11-23, participants: [alice, bob, carol], together: 2 }
+overrides:
+  - { role: primary, from: 2026-12-05, through: 2026-12-05, add: dave, why: release }
+`;
+
+describe('where several serve at once', () => {
+  test('now names all of them, when that changes, and all who serve then', async () => {
+    schedules({ 'desk.yml': together });
+    expect((await watchbill('now')).out).toEqual([
+      'Desk (UTC), Sat 5 Dec 01:00 UTC',
+      '  primary  carol and alice (Alice Kim) and dave, until Sun 6 Dec 00:00 UTC, then carol and alice (Alice Kim)  (dave: override: release)',
+    ]);
+    const { out } = await watchbill('now --json');
+    expect(JSON.parse(out.join('')).desk.primary).toEqual({
+      login: 'carol',
+      logins: ['carol', 'alice', 'dave'],
+      until: '2026-12-06T00:00:00Z',
+    });
+  });
+
+  test('show says of a seat that is empty that one is too few, not that nobody serves', async () => {
+    schedules({ 'desk.yml': together });
+    const { out } = await watchbill('show --weeks 1 --at 2026-12-22T00:00Z');
+    expect(out.slice(3, 5)).toEqual([
+      '> Mon 21 Dec 09:00 – Mon 28 Dec 09:00 UTC  alice (Alice Kim)',
+      expect.stringMatching(/^> Tue 22 Dec 00:00 – Mon 28 Dec 09:00 UTC +one too few: /),
+    ]);
+    const json = await watchbill('show --weeks 1 --json --at 2026-12-08T00:00Z');
+    const [desk] = JSON.parse(json.out.join(''));
+    expect(
+      desk.shifts.map((shift: { seat: number; login: string }) => `${shift.seat} ${shift.login}`),
+    ).toEqual(['0 bob', '1 carol', '0 alice']);
   });
 });
 
@@ -145,6 +189,7 @@ describe('show', () => {
         shifts: [
           {
             role: 'primary',
+            seat: 0,
             login: 'dan',
             start: '2026-11-30T09:00:00Z',
             end: '2026-12-07T09:00:00Z',
@@ -156,6 +201,7 @@ describe('show', () => {
           {
             schedule: 'alone',
             role: 'primary',
+            seat: 0,
             start: '2026-12-07T09:00:00Z',
             end: '2026-12-12T00:00:00Z',
             refused: [{ login: 'dan', because: 'absent', why: 'leave' }],
