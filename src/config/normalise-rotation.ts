@@ -119,15 +119,23 @@ function firstHandoffs(beat: Beat, timezone: string): Handoffs {
   if (more.length === 0) return [firstHandoff({ ...beat, handoff: only }, timezone)];
   const { every, handoffs, starts } = beat;
   const from = starts === undefined ? defaultStarts.toPlainDateTime() : wallStart(starts, timezone);
-  const period = every.unit === 'day' ? 1 : 7;
   const all = handoffs.map((handoff) => {
-    const day = from.toPlainDate();
-    const ahead = handoff.weekday === undefined ? 0 : (handoff.weekday - day.dayOfWeek + 7) % 7;
-    const at = day.add({ days: ahead }).toPlainDateTime(handoff.time);
-    return Temporal.PlainDateTime.compare(at, from) < 0 ? at.add({ days: period }) : at;
+    const at = dayOf(handoff, from.toPlainDate()).toPlainDateTime(handoff.time);
+    if (Temporal.PlainDateTime.compare(at, from) >= 0) return at;
+    // Again from `from`: the next month may have the day that this one lacks.
+    return every.unit === 'month'
+      ? dayOf(handoff, from.toPlainDate().with({ day: 1 }).add({ months: 1 })).toPlainDateTime(handoff.time)
+      : at.add({ [`${every.unit}s`]: every.count });
   });
   const [first = from, ...others] = all.sort(Temporal.PlainDateTime.compare);
   return [first, ...others];
+}
+
+/** Of the first period, which begins on `first`; a day of the month may lie before it. */
+function dayOf({ weekday, week = 1, day }: HandoffTime, first: Temporal.PlainDate): Temporal.PlainDate {
+  if (day !== undefined) return first.with({ day });
+  const ahead = weekday === undefined ? 0 : (weekday - first.dayOfWeek + 7) % 7;
+  return first.add({ days: ahead + 7 * (week - 1) });
 }
 
 function wallStart(starts: Moment, timezone: string): Temporal.PlainDateTime {

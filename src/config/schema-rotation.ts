@@ -52,9 +52,15 @@ const beat = {
     .optional()
     .meta({
       description:
-        'Weekday and time of the handoff; turns of hours and days take the time alone, those of months `15th 09:00`. A list gives a week (or a day) several uneven turns.',
+        'Weekday and time of the handoff; turns of hours and days take the time alone, those of months `15th 09:00`. A list divides a day, a week or a month into uneven turns; in several weeks each names its own (`week 2 Friday 17:00`).',
       fallbackWords: '09:00, for weeks on the weekday of `starts`, or Monday',
-      sample: ['Monday 09:00', '09:00', ['Monday 09:00', 'Friday 17:00']],
+      sample: [
+        'Monday 09:00',
+        '09:00',
+        ['Monday 09:00', 'Friday 17:00'],
+        ['1st 09:00', '15th 09:00'],
+        ['week 1 Monday 09:00', 'week 2 Friday 17:00'],
+      ],
     }),
   starts: leaf
     .moment()

@@ -13,6 +13,8 @@ export interface Every {
 export interface HandoffTime {
   /** ISO weekday, 1 Monday to 7 Sunday. */
   readonly weekday?: number;
+  /** Which week of a turn of several, from 1. Only beside `weekday`. */
+  readonly week?: number;
   /** Day of the month; the last where the month is shorter. Not beside `weekday`. */
   readonly day?: number;
   readonly time: Temporal.PlainTime;
@@ -82,8 +84,20 @@ function everyUnitOf(word: string): Every['unit'] | undefined {
   }
 }
 
-/** `Monday 09:00`, `Mon 09:00`, `15th 09:00`, or `09:00` alone. */
+/** `Monday 09:00`, `Mon 09:00`, `week 2 Monday 09:00`, `15th 09:00`, or `09:00` alone. */
 export function parseHandoff(text: string): Parsed<HandoffTime> {
+  const [, number, rest] = /^week\s+(\d+)\s+(.+)$/i.exec(text) ?? [];
+  if (number === undefined || rest === undefined) return parseDayAndTime(text);
+  const handoff = parseDayAndTime(rest);
+  if (!('value' in handoff)) return handoff;
+  const week = Number(number);
+  if (handoff.value.weekday === undefined) return { hint: `add the weekday: week ${week} Monday 09:00` };
+  return week < 1 || week > maxCounts.week
+    ? { hint: `weeks go from 1 to ${maxCounts.week}` }
+    : parsed({ week, ...handoff.value });
+}
+
+function parseDayAndTime(text: string): Parsed<HandoffTime> {
   const words = text.split(/\s+/);
   const [first = '', second, ...more] = words;
   if (more.length > 0) return refused;
