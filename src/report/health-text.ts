@@ -2,6 +2,7 @@
 import type { Load } from '../schedule/fairness.js';
 import type { Cause, Health, LostPoints, RoleCoverage } from '../schedule/health.js';
 import { isSomebody } from '../schedule/login.js';
+import type { LostOverride } from '../schedule/lost-overrides.js';
 import type { Schedule } from '../schedule/types.js';
 import { plain } from './escape.js';
 import { rotaEndText, whoText } from './explain-text.js';
@@ -50,15 +51,29 @@ function causeText(schedule: Schedule, cause: Cause): string {
       return `${whoText(schedule, cause.load.login)} has ${cause.load.longestRun} turns in a row`;
     case 'double':
       return `${whoText(schedule, cause.login)} holds ${cause.roles.map(plain).join(' and ')} at once for ${hoursText(cause.hours)}`;
+    case 'apart':
+      return `${cause.logins.map((login) => whoText(schedule, login)).join(' and ')} serve together for ${hoursText(cause.hours)}, and are to be kept apart`;
     case 'rota-end':
       return rotaEndText(cause.end.role, cause.end.ends, zone);
-    case 'lost-override': {
-      const { override, parts, by } = cause.lost;
-      const [part] = parts;
-      const who = isSomebody(override.login) ? whoText(schedule, override.login) : 'nobody';
-      const why = by === undefined ? 'whom it replaces does not serve then' : 'a later one wins';
-      return `the override of ${plain(override.role)} for ${who} does not hold ${part === undefined ? '' : `${spanText(part, zone)} `}since ${why}`;
-    }
+    case 'lost-override':
+      return lostOverrideText(schedule, cause.lost);
+  }
+}
+
+function lostOverrideText(schedule: Schedule, { override, parts, because }: LostOverride): string {
+  const { role, login, instead } = override;
+  const who = isSomebody(login) ? whoText(schedule, login) : 'nobody';
+  const what = `the override of ${plain(role)} for ${who}`;
+  const spans = parts.map((part) => spanText(part, schedule.timezone)).join(', ');
+  switch (because.kind) {
+    case 'beaten':
+      return `${what} does not hold ${spans}: a later one wins`;
+    case 'absent':
+      return `${what} changes nothing ${spans}: ${instead === undefined ? 'nobody' : whoText(schedule, instead)} does not serve then`;
+    case 'serving':
+      return instead === undefined
+        ? `${what} changes nothing ${spans}: ${who} serves then already`
+        : `${what} leaves one too few ${spans}: ${who} serves then already, beside ${whoText(schedule, instead)}`;
   }
 }
 

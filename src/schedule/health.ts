@@ -1,8 +1,9 @@
 /** How healthy a rota is in a window: a score from 0 to 100 in which each lost point names its cause. */
 import type { Temporal } from 'temporal-polyfill';
+import { type Meeting, meetingsIn } from './apart.js';
 import { candidatesFor } from './candidates.js';
 import { defaultWeights, type Load, loadsIn, sumSpans, type Weights } from './fairness.js';
-import { isSameLogin, type Login } from './login.js';
+import { isSameLogin, type Login, loginKey } from './login.js';
 import { type LostOverride, lostOverrides } from './lost-overrides.js';
 import { resolve } from './resolve.js';
 import { roles } from './roles.js';
@@ -45,6 +46,8 @@ export type Cause =
       readonly roles: readonly Role[];
       readonly hours: number;
     }
+  /** Two who are to be kept apart serve at the same time. */
+  | { readonly kind: 'apart'; readonly logins: readonly [Login, Login]; readonly hours: number }
   | { readonly kind: 'rota-end'; readonly end: RotaEnd }
   | { readonly kind: 'lost-override'; readonly lost: LostOverride };
 
@@ -64,7 +67,7 @@ export interface Health {
   readonly ends: readonly RotaEnd[];
 }
 
-/** Most points that each kind of cause can take; together 100. */
+/** Most points that each kind of cause can take, `double` with `apart`; together 100. */
 const most = { coverage: 50, balance: 30, inARow: 5, double: 5, end: 5, override: 5 } as const;
 /** More slots than these in a row are a burden. */
 const bearableRun = 2;
@@ -89,7 +92,13 @@ export function healthOf(schedule: Schedule, window: Span, weights: Weights = de
         ...gapsLost,
         ...capped(balancePoints(loads), most.balance),
         ...capped(loads.flatMap(runPoints), most.inARow),
-        ...capped(doublePoints(doubleDuties(shifts, window)), most.double),
+        ...capped(
+          [
+            ...apartPoints(meetingsIn(schedule, shifts, window)),
+            ...doublePoints(doubleDuties(shifts, window)),
+          ],
+          most.double,
+        ),
         ...capped(
           ends.map((end) => ({ points: most.end, cause: { kind: 'rota-end', end } })),
           most.end,
@@ -216,6 +225,21 @@ function doublePoints(duties: readonly DoubleDuty[]): readonly LostPoints[] {
     const named = [...new Set(own.flatMap((duty) => duty.roles))];
     return { points: 1, cause: { kind: 'double', login, roles: named, hours: sumSpans(union(own)) } };
   });
+}
+
+function apartPoints(meetings: readonly Meeting[]): readonly LostPoints[] {
+  const pairs = new Map<string, { readonly logins: readonly [Login, Login]; readonly met: Meeting[] }>();
+  for (const meeting of meetings) {
+    const [{ login: a }, { login: b }] = meeting.shifts;
+    const key = [a, b].map(loginKey).sort().join(' ');
+    const pair = pairs.get(key) ?? { logins: [a, b], met: [] };
+    pair.met.push(meeting);
+    pairs.set(key, pair);
+  }
+  return [...pairs.values()].map(({ logins, met }) => ({
+    points: 1,
+    cause: { kind: 'apart', logins, hours: sumSpans(union(met)) },
+  }));
 }
 
 /** Listed rotas that run out in the window. */

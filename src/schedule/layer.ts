@@ -2,17 +2,16 @@
  * What one rotation gives its role: who holds which stretch, and which stretches it leaves vacant.
  * Other rotations of the role and overrides come after, in `stack` and `override`; holidays in `holiday`.
  */
-import { othersApart, personOf, refusalOfTurn, refusedStretches, unfit } from './availability.js';
+import { personOf, refusedStretches } from './availability.js';
 import { activeIn } from './hours.js';
-import { isSameLogin, type Login } from './login.js';
+import type { Login } from './login.js';
 import type { Choice } from './order.js';
 import { slottedRotation } from './slot.js';
 import { byStart, isBefore, outside } from './span.js';
-import { holdersOf, type Turn, type Turns, tooNear, turnsOf } from './turns.js';
+import { followersIn, type Turn, type Turns, turnsOf } from './turns.js';
 import type {
   FollowingRotation,
   ListedRotation,
-  Person,
   Rotation,
   Schedule,
   ShiftReason,
@@ -140,22 +139,13 @@ function listedPieces(schedule: Schedule, rotation: ListedRotation, turn: Turn):
   });
 }
 
-/** Who follows in one seat, with those who were refused before; nobody where everybody was. */
-interface Followed {
-  readonly login?: Login;
-  readonly refused: readonly Skipped[];
-}
-
 function followerPieces(
   schedule: Schedule,
   rotation: FollowingRotation,
-  placed: PlacedTurn,
+  { turns, index, turn, seat }: PlacedTurn,
 ): readonly Piece[] {
-  const { turn } = placed;
-  const active =
-    rotation.hours === undefined ? turn.active : activeIn(rotation.hours, rotation.timezone, turn);
-  if (active.length === 0) return [];
-  const { login, refused } = followerOf(schedule, rotation, { ...placed, turn: { ...turn, active } });
+  const { active, followers } = followersIn(schedule, rotation, { turns, index, turn });
+  const { login, refused = [] } = followers[seat] ?? {};
   const id = rotation.id;
   return active.map(({ start, end }) => {
     const slot: Span = { start, end };
@@ -165,47 +155,9 @@ function followerPieces(
   });
 }
 
-/**
- * Who serves the neighbouring turn. Where that person cannot serve now, the search goes on in the same direction, past
- * whoever serves the followed turn itself, for as many turns as there are people.
- */
-function followerOf(schedule: Schedule, rotation: FollowingRotation, followed: PlacedTurn): Followed {
-  const { turn, turns, seat } = followed;
-  const leading = holdersOf(turn);
-  const refused: Skipped[] = [];
-  for (let further = 0; further <= schedule.people.length; further += 1) {
-    const place = followed.index + rotation.turns + further * Math.sign(rotation.turns);
-    const neighbour = turns.at(place);
-    if (neighbour === undefined) break;
-    const login = holderOf(neighbour, seat);
-    const isTaken = further > 0 && leading.some((other) => isSameLogin(other, login));
-    const isKnown = refused.some((skipped) => isSameLogin(skipped.login, login));
-    if (login === undefined || isTaken || isKnown) continue;
-    const skipped = followerRefusal(schedule, rotation, { person: personOf(schedule, login), turn });
-    if (skipped === undefined) return { login, refused };
-    refused.push(skipped);
-  }
-  return { refused };
-}
-
-function followerRefusal(
-  schedule: Schedule,
-  rotation: FollowingRotation,
-  { person, turn }: { readonly person: Person; readonly turn: Turn },
-): Skipped | undefined {
-  const refused = unfit(person, rotation.role, []) ?? refusalOfTurn(person, turn);
-  if (refused !== undefined || othersApart(schedule, person.login).length === 0) return refused;
-  return tooNear(schedule, rotation.id, { person, turn, beside: holdersOf(turn) });
-}
-
 function followReason(rotation: FollowingRotation, skipped: readonly Skipped[]): ShiftReason {
   if (skipped.length > 0) return { kind: 'skipped', skipped };
   return { kind: 'follows', rotation: rotation.rotation, turns: rotation.turns };
-}
-
-function holderOf(turn: Turn, seat: number): Login | undefined {
-  const choice = turn.choices[seat];
-  return choice?.kind === 'served' ? choice.login : undefined;
 }
 
 /** A list that has run out leaves its role vacant for ever; given up to the window's end, and in its `hours` only. */

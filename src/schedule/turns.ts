@@ -4,7 +4,8 @@
  * since), and kept for as long as the schedule itself is: only the first question pays for the time since the start.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { othersApart, personOf, refusalOfTurn, unfit } from './availability.js';
+import { othersApart, personOf, refusalOfTurn, refusedStretches, unfit } from './availability.js';
+import { type Followed, followersOf } from './follower.js';
 import { activeIn } from './hours.js';
 import { isSameLogin, type Login, nobody } from './login.js';
 import {
@@ -16,9 +17,19 @@ import {
   startOrder,
   type Terms,
 } from './order.js';
-import { handoffNumber, listedSlots, type SlottedRotation, turnSlots } from './slot.js';
-import { firstEndingAfter, isBefore, touching } from './span.js';
-import type { ListedRotation, Participant, Person, Schedule, Skipped, Span, TurnRotation } from './types.js';
+import { handoffNumber, listedSlots, type SlottedRotation, slottedRotation, turnSlots } from './slot.js';
+import { firstEndingAfter, isBefore, outside, shared, touching } from './span.js';
+import type {
+  FollowingRotation,
+  ListedRotation,
+  Participant,
+  Person,
+  Rotation,
+  Schedule,
+  Skipped,
+  Span,
+  TurnRotation,
+} from './types.js';
 
 /** The span is the whole turn; somebody is needed in its `active` stretches only. */
 export interface Turn extends OpenTurn {
@@ -157,8 +168,8 @@ interface Nearness {
 }
 
 /**
- * Refused where somebody the person must be apart from serves at the time: beside them, or by turn in a rotation that
- * the file lists before this one.
+ * Refused where somebody the person must be apart from serves at the time: beside them, or in a rotation that is decided
+ * before this one.
  */
 export function tooNear(
   schedule: Schedule,
@@ -167,17 +178,82 @@ export function tooNear(
 ): Skipped | undefined {
   const others = othersApart(schedule, person.login);
   if (others.length === 0) return undefined;
-  const place = schedule.rotations.findIndex(({ id }) => id === rotation);
-  const earlier = schedule.rotations.slice(0, place).flatMap((other) => {
-    if (other.kind === 'follows') return [];
-    const turns = turn.active.flatMap((active) => turnsOf(schedule, other).touching(active));
-    const meeting = turns.filter((one) =>
-      one.active.some((active) => touching(turn.active, active).length > 0),
-    );
-    return meeting.flatMap(holdersOf);
-  });
+  const earlier = decidedBefore(schedule, rotation).flatMap((other) => servingIn(schedule, other, turn));
   const near = [...beside, ...earlier].find((login) => others.some((other) => isSameLogin(other, login)));
   return near === undefined ? undefined : { login: person.login, because: 'apart', why: near };
+}
+
+/**
+ * Lists first, since nobody is chosen for them; then turns in the file's order; a follower right behind the later of itself
+ * and the rotation it follows. So no rotation waits for one that waits for it.
+ */
+function decidedBefore({ rotations }: Schedule, id: string): readonly Rotation[] {
+  const rankOf = (rotation: Rotation, place: number): number => {
+    if (rotation.kind === 'listed') return -1;
+    if (rotation.kind === 'turns') return place;
+    const followed = rotations.findIndex((other) => other.id === rotation.rotation);
+    return Math.max(place, followed) + (place + 1) / (rotations.length + 1);
+  };
+  const own = rotations.findIndex((rotation) => rotation.id === id);
+  const self = rotations[own];
+  if (self === undefined) return [];
+  const rank = rankOf(self, own);
+  return rotations.filter((rotation, place) => place !== own && rankOf(rotation, place) < rank);
+}
+
+/** Those who serve by turn in the rotation while the turn is active. */
+function servingIn(schedule: Schedule, rotation: Rotation, { active }: OpenTurn): readonly Login[] {
+  const base = slottedRotation(schedule, rotation);
+  if (base === undefined) return [];
+  const turns = turnsOf(schedule, base);
+  return active.flatMap((stretch) => {
+    const first = turns.indexAt(stretch.start);
+    return turns.touching(stretch).flatMap((turn, place) => {
+      if (rotation.kind === 'follows') {
+        const { active: asked, followers } = followersIn(schedule, rotation, {
+          turns,
+          index: first + place,
+          turn,
+        });
+        return touching(asked, stretch).length === 0 ? [] : followers.flatMap(({ login }) => login ?? []);
+      }
+      const parts = shared([stretch], turn.active).map(({ start, end }): Span => ({ start, end }));
+      const isThere = (login: Login) =>
+        rotation.kind === 'turns' || canServe(personOf(schedule, login), parts);
+      return parts.length === 0 ? [] : holdersOf(turn).filter(isThere);
+    });
+  });
+}
+
+/** Some of the parts; absences are no matter to a list, and are cut out of it later. */
+function canServe(person: Person, parts: readonly Span[]): boolean {
+  return parts.some((part) => outside([part], refusedStretches(person, part)).length > 0);
+}
+
+/** A turn of the followed rotation, and where it stands among the others. */
+export interface PlacedTurn {
+  readonly turns: Turns;
+  readonly index: number;
+  readonly turn: Turn;
+}
+
+/** Who follows in each seat of the turn, and in which stretches of it; nobody is asked where there are none. */
+export function followersIn(
+  schedule: Schedule,
+  rotation: FollowingRotation,
+  { turns, index, turn }: PlacedTurn,
+): { readonly active: readonly Span[]; readonly followers: readonly Followed[] } {
+  const active =
+    rotation.hours === undefined ? turn.active : activeIn(rotation.hours, rotation.timezone, turn);
+  if (active.length === 0) return { active, followers: [] };
+  const followers = followersOf(schedule, rotation, {
+    turns,
+    index,
+    turn: { ...turn, active },
+    tooNear: (person, asked) =>
+      tooNear(schedule, rotation.id, { person, turn: asked, beside: holdersOf(asked) }),
+  });
+  return { active, followers };
 }
 
 /** Who serves the turn, seat by seat. */

@@ -41,6 +41,8 @@ function shownCause(cause: Cause): string {
       return `${cause.kind} ${cause.load.login}`;
     case 'double':
       return `double ${cause.login} ${cause.roles.join('+')} ${cause.hours} h`;
+    case 'apart':
+      return `apart ${cause.logins.join('+')} ${cause.hours} h`;
     case 'rota-end':
       return `end ${cause.end.rotation}`;
     case 'lost-override':
@@ -113,6 +115,22 @@ const health = [
     }),
     window: month,
     lost: ['1 double a primary+deputy 168 h', '1 double c primary+deputy 168 h'],
+  },
+  {
+    why: 'two who are to be kept apart and were brought together',
+    schedule: aSchedule({
+      apart: [[login('a'), login('c')]],
+      rotations: [
+        turns({ participants: 'a b' }),
+        turns({ participants: 'd e', id: 'deputy', role: 'deputy' }),
+      ],
+      overrides: [
+        anOverride('c', span('2026-01-06T00:00Z', '2026-01-07T00:00Z'), { role: 'deputy' }),
+        anOverride('c', span('2026-01-11T09:00Z', '2026-01-13T09:00Z'), { role: 'deputy' }),
+      ],
+    }),
+    window: month,
+    lost: ['1 apart a+c 48 h'],
   },
   {
     why: 'a list that ends, and an override that does not hold',
@@ -299,14 +317,14 @@ describe('gaps and overrides', () => {
       ],
     });
     expect(
-      lostOverrides(schedule, month).map(({ override, parts, by }) => [
+      lostOverrides(schedule, month).map(({ override, parts, because }) => [
         override.login,
         parts.map(({ start, end }) => `${start} ${end}`).join(),
-        by?.login,
+        because.kind === 'beaten' ? `beaten by ${because.by.login}` : because.kind,
       ]),
     ).toEqual([
-      ['x', '2026-01-07T00:00:00Z 2026-01-08T00:00:00Z', 'y'],
-      ['z', '2026-01-13T00:00:00Z 2026-01-14T00:00:00Z', undefined],
+      ['x', '2026-01-07T00:00:00Z 2026-01-08T00:00:00Z', 'beaten by y'],
+      ['z', '2026-01-13T00:00:00Z 2026-01-14T00:00:00Z', 'absent'],
     ]);
   });
 });

@@ -9,9 +9,11 @@ import { enoughPeople } from './enough-people.js';
 import { escalationSteps } from './escalation-steps.js';
 import { fileName } from './file-name.js';
 import { followedRotation } from './followed-rotation.js';
+import { followsThemselves, followsTooFar } from './follower-distance.js';
 import { handoffList } from './handoff-list.js';
 import { holidayRole } from './holiday-role.js';
 import { hoursOrder } from './hours-order.js';
+import { keptApart } from './kept-apart.js';
 import { labelCollision } from './label-collision.js';
 import { leavesBeforeJoins } from './leaves-before-joins.js';
 import { listedShifts } from './listed-shifts.js';
@@ -60,8 +62,11 @@ export const rules: readonly Rule[] = [
   consecutiveAlone,
   countsWithHours,
   enoughPeople,
+  followsThemselves,
+  followsTooFar,
   handoffList,
   holidayRole,
+  keptApart,
   neededSkills,
   rosterChanges,
   samePerson,
