@@ -1,6 +1,7 @@
 /** What goes wrong in other schedulers, one by one, and must not here. */
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { healthOf } from '../../src/schedule/health.js';
 import { activeIn } from '../../src/schedule/hours.js';
 import { resolve, shiftAt } from '../../src/schedule/resolve.js';
 import { handoffNumber, slotAt } from '../../src/schedule/slot.js';
@@ -246,6 +247,13 @@ describe('a hole reported only in a log', () => {
     const people = [aPerson('ann', { absences: [away] }), aPerson('ben', { leaves: '2026-01-01T00:00Z' })];
     const schedule = aSchedule({ people, rotations: [turns({ participants: 'ann ben' })] });
     expect(shownGaps(schedule)).toEqual(['2026-01-05T09:00:00Z ann absent,ben left']);
+  });
+
+  test('takes all 100 points of a rota that nobody ever serves, and not more', () => {
+    const people = [aPerson('ann', { leaves: '2026-01-01T00:00Z' })];
+    const schedule = aSchedule({ people, rotations: [turns({ participants: 'ann' })] });
+    const { score, lost } = healthOf(schedule, quarter);
+    expect([score, lost.map(({ points, cause }) => [points, cause.kind])]).toEqual([0, [[100, 'gap']]]);
   });
 
   test('is a gap where the next in a plain cycle is nobody, who stands in for none', () => {
