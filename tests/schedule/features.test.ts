@@ -387,7 +387,9 @@ describe('people who must be apart, whatever the order of the file', () => {
     expect(holders(schedule, 2)).toBe('a+b c+d');
     expect(week(schedule, 'secondary')).toBe('c+d e+a');
     const three = aSchedule({ rotations: [turns({ participants: 'a b c', together: 2 }), follower(1)] });
-    expect(week(three, 'secondary')).toBe('c b');
+    const { shifts, gaps } = resolve(three, span('2026-01-05T09:00Z', '2026-01-19T09:00Z'));
+    expect(starts(shifts, 'secondary')).toEqual(['2026-01-05T09 c', '2026-01-12T09 b']);
+    expect(gaps.map(({ role, seat }) => `${role} ${seat}`)).toEqual(['secondary 1', 'secondary 1']);
   });
 });
 
