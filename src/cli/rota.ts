@@ -1,6 +1,7 @@
 /** `now`, `show` and `check`: schedule files in, lines or JSON out. Knows neither clock nor disk. */
 import type { Temporal } from 'temporal-polyfill';
 import { onCallAt, onCallJson } from '../action/on-call.js';
+import { holidayYears } from '../action/public-holidays.js';
 import type { HolidayTable } from '../config/country.js';
 import { type Diagnostic, formatDiagnostic } from '../config/diagnostic.js';
 import { loadSchedules } from '../config/load.js';
@@ -12,7 +13,7 @@ import { gapProblem, nowLines, type Paint, showLines } from '../report/terminal.
 import { candidatesFor } from '../schedule/candidates.js';
 import { rotaEnds } from '../schedule/health.js';
 import { resolve } from '../schedule/resolve.js';
-import type { FinalSchedule, Gap, Schedule, Shift } from '../schedule/types.js';
+import type { FinalSchedule, Gap, Schedule, Shift, Span } from '../schedule/types.js';
 import type { Answer, ExitCode } from './answer.js';
 import { defaultWeeks, type RotaRequest } from './arguments.js';
 import { instantOf } from './moment.js';
@@ -36,7 +37,40 @@ export interface RotaWorld {
   readonly holidays?: HolidayTable | undefined;
 }
 
-export function answerRota(request: RotaRequest, { files, now, paint, holidays }: RotaWorld): Answer {
+export function answerRota(request: RotaRequest, world: RotaWorld): Answer {
+  const answer = answerFrom(request, world);
+  const beyond = beyondHolidays(request, world);
+  return beyond === undefined ? answer : { ...answer, complaints: [...answer.complaints, beyond] };
+}
+
+/** Countries' holidays are known for some years only; whoever asks about others must not take their absence for an answer. */
+function beyondHolidays(request: RotaRequest, { now, holidays = new Map() }: RotaWorld): string | undefined {
+  if (holidays.size === 0) return undefined;
+  const { first, last } = holidayYears(now);
+  const { start, end } = askedSpan(request, now);
+  const years = [start, end].map((at) => at.toZonedDateTimeISO('UTC').year);
+  if (years.every((year) => year >= first && year <= last)) return undefined;
+  return `watchbill: holidays of countries are known from ${first} to ${last} only; beyond, none but listed days count`;
+}
+
+function askedSpan(request: RotaRequest, now: Temporal.Instant): Span {
+  const asked = request.command === 'why' ? request.time : request.at;
+  const at = asked === undefined ? now : instantOf(asked, 'UTC');
+  switch (request.command) {
+    case 'now':
+    case 'why':
+      return { start: at, end: at };
+    case 'check':
+      return comingSpan(at, defaultWeeks);
+    case 'show':
+    case 'health':
+      return comingSpan(at, request.weeks);
+    case 'diff':
+      return comingSpan(comingSpan(at, -request.weeks).end, 2 * request.weeks);
+  }
+}
+
+function answerFrom(request: RotaRequest, { files, now, paint, holidays }: RotaWorld): Answer {
   if (request.command === 'diff') return diffAnswer(request, { files, now, holidays });
   const { schedules, diagnostics } = loadSchedules(files, holidays);
   const asked = schedules.map((config): Asked => {

@@ -119,6 +119,40 @@ overrides:
   - { role: primary, from: 2026-12-05, through: 2026-12-05, add: dave, why: release }
 `;
 
+describe('holidays of countries', () => {
+  const korean = alone.replace('rotations:', 'hours: { holidays: KR }\nrotations:');
+  const beyond =
+    'watchbill: holidays of countries are known from 2025 to 2029 only; beyond, none but listed days count';
+
+  test.each([
+    { line: 'show --at 2029-11-01T00:00Z --weeks 8', complaints: [], why: 'to the end of what is known' },
+    {
+      line: 'show --at 2029-12-01T00:00Z --weeks 8',
+      complaints: [beyond],
+      why: 'the end of the weeks counts',
+    },
+    { line: 'now --at 2031-01-01T00:00Z', complaints: [beyond], why: 'after' },
+    { line: 'now --at 2024-12-31T00:00Z', complaints: [beyond], why: 'before' },
+    { line: 'why primary 2030-12-05T14:00', complaints: [beyond], why: 'of one instant' },
+    { line: 'health --weeks 200', complaints: [beyond], why: 'of a fairness report' },
+    {
+      line: 'diff schedules/alone.yml schedules/alone.yml --weeks 104',
+      complaints: [beyond],
+      why: 'back in time',
+    },
+  ])('$line: $why', async ({ line, complaints }) => {
+    schedules({ 'alone.yml': korean });
+    const { errors, exitCode } = await watchbill(line);
+    expect(errors).toEqual(complaints);
+    expect(exitCode).toBe(0);
+  });
+
+  test('nothing is said where no file names a country', async () => {
+    schedules({ 'alone.yml': alone });
+    expect((await watchbill('now --at 2031-01-01T00:00Z')).errors).toEqual([]);
+  });
+});
+
 describe('where several serve at once', () => {
   test('now names all of them, when that changes, and all who serve then', async () => {
     schedules({ 'desk.yml': together });
