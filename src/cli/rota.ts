@@ -8,8 +8,9 @@ import { loadSchedules } from '../config/load.js';
 import type { SourceFile } from '../config/source.js';
 import { rotaEndText } from '../report/explain-text.js';
 import { gapText } from '../report/reasons.js';
-import { plainWording } from '../report/rota-text.js';
+import { plainWording, readingOf } from '../report/rota-text.js';
 import { gapProblem, nowLines, type Paint, showLines } from '../report/terminal.js';
+import { readerAt } from '../report/time-text.js';
 import { candidatesFor } from '../schedule/candidates.js';
 import { rotaEnds } from '../schedule/health.js';
 import { resolve } from '../schedule/resolve.js';
@@ -79,37 +80,37 @@ function answerFrom(request: RotaRequest, { files, now, paint, holidays }: RotaW
   });
   switch (request.command) {
     case 'check':
-      return checkAnswer(asked, diagnostics, request.isJson);
+      return checkAnswer(asked, diagnostics, { isJson: request.isJson, now });
     case 'now':
       return served(
         diagnostics,
-        request.isJson ? nowJson(asked) : apart(asked.map((one) => nowText(one, paint))),
+        request.isJson
+          ? nowJson(asked)
+          : apart(asked.map(({ config, at }) => nowLines(readingOf(config.schedule, now), at, paint))),
       );
     case 'health':
-      return healthAnswer(asked, diagnostics, request);
+      return healthAnswer(asked, diagnostics, { ...request, now });
     case 'why':
-      return whyAnswer(asked, diagnostics, request);
+      return whyAnswer(asked, diagnostics, { ...request, now });
     case 'show': {
       const { weeks, isJson } = request;
       return served(
         diagnostics,
-        isJson ? showJson(asked, weeks) : apart(asked.map((one) => showText(one, weeks, paint))),
+        isJson
+          ? showJson(asked, weeks)
+          : apart(
+              asked.map(({ config: { schedule }, at }) =>
+                showLines(readingOf(schedule, now), comingWeeks(schedule, at, weeks), paint),
+              ),
+            ),
       );
     }
   }
 }
 
-function nowText({ config: { schedule }, at }: Asked, paint: Paint): readonly string[] {
-  return nowLines(schedule, at, paint);
-}
-
 /** The same JSON as the Action's output `on-call`. */
 function nowJson(asked: readonly Asked[]): readonly string[] {
   return [onCallJson(asked.flatMap(({ config, at }) => onCallAt([config], at)))];
-}
-
-function showText({ config: { schedule }, at }: Asked, weeks: number, paint: Paint): readonly string[] {
-  return showLines(schedule, comingWeeks(schedule, at, weeks), paint);
 }
 
 function showJson(asked: readonly Asked[], weeks: number): readonly string[] {
@@ -147,7 +148,11 @@ function gapJson(schedule: Schedule, gap: Gap) {
   };
 }
 
-function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[], isJson: boolean): Answer {
+function checkAnswer(
+  asked: readonly Asked[],
+  diagnostics: readonly Diagnostic[],
+  { isJson, now }: { readonly isJson: boolean; readonly now: Temporal.Instant },
+): Answer {
   const gaps = asked.flatMap(({ config, at }) =>
     comingWeeks(config.schedule, at, defaultWeeks).gaps.map((gap) => ({ config, gap })),
   );
@@ -159,7 +164,7 @@ function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[]
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const ends = asked.flatMap(({ config: { path, schedule }, at }) =>
     rotaEnds(schedule, comingSpan(at, defaultWeeks)).map(
-      (end) => `${path}: rota-end: ${rotaEndText(end.role, end.ends, schedule.timezone)}`,
+      (end) => `${path}: rota-end: ${rotaEndText(end, readerAt(now, schedule.timezone))}`,
     ),
   );
   const counts = [
@@ -173,7 +178,7 @@ function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[]
       ...diagnostics.map(formatDiagnostic),
       ...gaps.map(
         ({ config, gap }) =>
-          `${gapProblem(config.path, config.schedule, gap)}${candidatesText(config.schedule, gap)}`,
+          `${gapProblem(config.path, readingOf(config.schedule, now), gap)}${candidatesText(config.schedule, gap)}`,
       ),
       ...ends,
       counts.join(', '),

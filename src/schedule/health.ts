@@ -10,6 +10,7 @@ import { roles } from './roles.js';
 import { shadowRole } from './shadow.js';
 import { byStart, clip, contains, union } from './span.js';
 import type { Gap, Role, Schedule, Shift, Span } from './types.js';
+import { type RoleHoles, weeklyHoles } from './weekly-hole.js';
 
 export interface RoleCoverage {
   readonly role: Role;
@@ -52,7 +53,7 @@ export type Cause =
   | { readonly kind: 'lost-override'; readonly lost: LostOverride };
 
 export interface LostPoints {
-  /** Whole, at least 1. */
+  /** Whole; 0 only where graver causes of its kind have used up what that kind can take. */
   readonly points: number;
   readonly cause: Cause;
 }
@@ -65,6 +66,8 @@ export interface Health {
   readonly loads: readonly Load[];
   readonly coverage: readonly RoleCoverage[];
   readonly ends: readonly RotaEnd[];
+  /** Costs no points: it may be meant. */
+  readonly holes: readonly RoleHoles[];
 }
 
 /** Most points that each kind of cause can take, `double` with `apart`; together 100. */
@@ -112,7 +115,7 @@ export function healthOf(schedule: Schedule, window: Span, weights: Weights = de
         ),
       ];
   const score = lost.reduce((left, { points }) => left - points, 100);
-  return { window, score, lost, loads, coverage, ends };
+  return { window, score, lost, loads, coverage, ends, holes: weeklyHoles(schedule, window) };
 }
 
 /** All 100 points, the first cause taking what the others leave. */
@@ -122,16 +125,22 @@ function wholly([first, ...others]: readonly LostPoints[]): readonly LostPoints[
   return [{ ...first, points: 100 - rest }, ...others];
 }
 
-/** The worst first; of what is too much the last go. */
+/**
+ * The worst first. Where they come to more than the limit, each gives way in proportion, and as far as there are so many
+ * points each keeps one: no cause is hidden by another.
+ */
 function capped(lost: readonly LostPoints[], limit: number): readonly LostPoints[] {
+  const sorted = lost.toSorted((a, b) => b.points - a.points);
+  const sum = sorted.reduce((all, { points }) => all + points, 0);
+  if (sum <= limit) return sorted;
   let left = limit;
-  return lost
-    .toSorted((a, b) => b.points - a.points)
-    .flatMap(({ points, cause }) => {
-      const taken = Math.min(points, left);
-      left -= taken;
-      return taken > 0 ? [{ points: taken, cause }] : [];
-    });
+  return sorted.map(({ points, cause }, index) => {
+    const others = Math.min(left, sorted.length - index - 1);
+    const part = Math.max(1, Math.round((points * limit) / sum));
+    const taken = Math.min(part, left - others);
+    left -= taken;
+    return { points: taken, cause };
+  });
 }
 
 interface Filled {
@@ -179,11 +188,11 @@ function balancePoints(loads: readonly Load[]): readonly LostPoints[] {
   const all = loads.reduce((sum, { weighed }) => sum + weighed, 0);
   if (all === 0) return [];
   const pointsFor = (hours: number) => Math.max(1, Math.round((2 * most.balance * hours) / all));
+  const longest = loads.reduce((grain, load) => Math.max(grain, load.grain), 0);
   return loads.flatMap((load): LostPoints[] => {
-    // Somebody who only helps out by override has no part that could be fair.
-    if (load.eligibleHours === 0) return [];
     const off = load.weighed - load.fair;
-    const beyond = Math.abs(off) - bearableTurns * load.grain;
+    // Who only helps out by override has no turns of their own to measure with.
+    const beyond = Math.abs(off) - bearableTurns * (load.eligibleHours === 0 ? longest : load.grain);
     if (beyond <= 0) return [];
     return off > 0
       ? [{ points: pointsFor(beyond), cause: { kind: 'overload', load, excess: beyond } }]

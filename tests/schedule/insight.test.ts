@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { candidatesFor } from '../../src/schedule/candidates.js';
 import { differenceOf } from '../../src/schedule/difference.js';
-import { explain } from '../../src/schedule/explain.js';
+import { explain, type Step } from '../../src/schedule/explain.js';
 import { loadsIn } from '../../src/schedule/fairness.js';
 import { type Cause, healthOf } from '../../src/schedule/health.js';
 import { lostOverrides } from '../../src/schedule/lost-overrides.js';
@@ -219,6 +219,17 @@ describe('difference', () => {
   test.each(cases)('$why', ({ after, changes }) => expect(shown(after)).toEqual(changes));
 });
 
+function shownStep(step: Step): string {
+  switch (step.kind) {
+    case 'layer':
+      return `${step.rotation} ${step.outcome.kind}${step.isCovered ? ' covered' : ''}`;
+    case 'shadow':
+      return `shadow ${step.login} in ${step.rotation}`;
+    case 'override':
+      return `override ${step.override.login} ${step.effect.kind}`;
+  }
+}
+
 describe('explain', () => {
   const at = instant('2026-01-10T12:00Z');
   const day = span('2026-01-10T00:00Z', '2026-01-11T00:00Z');
@@ -242,21 +253,15 @@ describe('explain', () => {
 
   test('names each layer and override in the order they are asked', () => {
     const { steps, shifts } = explain(schedule, 'primary', at);
-    expect(
-      steps.map((step) =>
-        step.kind === 'layer'
-          ? `${step.rotation} ${step.outcome.kind}${step.isCovered ? ' covered' : ''}`
-          : `override ${step.override.login} ${step.effect}`,
-      ),
-    ).toEqual([
+    expect(steps.map(shownStep)).toEqual([
       'early outside-hours',
       'primary served',
       'below served covered',
       'list ended covered',
       'empty empty covered',
       'override x beaten',
-      'override y wins',
-      'override z idle',
+      'override y holds',
+      'override z absent',
     ]);
     expect(shifts.map((shift) => shift.login)).toEqual(['y']);
     expect(steps[1]).toMatchObject({
