@@ -80,10 +80,18 @@ export const rules: readonly Rule[] = [
 
 export const crossRules: readonly CrossRule[] = [sharedId, sharedLabel];
 
-export function checkFile(file: CheckedFile): readonly Finding[] {
-  return rules.flatMap(({ name, severity, check }) =>
-    check(file).map((fault) => ({ ...fault, rule: name, severity })),
-  );
+/** `isSound`: nothing was an error before any rule was asked. */
+export function checkFile(file: CheckedFile, isSound: boolean): readonly Finding[] {
+  const first = rules
+    .filter(({ needsSound }) => needsSound !== true)
+    .flatMap((rule) => checkRule(file, rule));
+  if (!isSound || first.some(({ severity }) => severity === 'error')) return first;
+  const last = rules.filter(({ needsSound }) => needsSound === true);
+  return [...first, ...last.flatMap((rule) => checkRule(file, rule))];
+}
+
+function checkRule(file: CheckedFile, { name, severity, check }: Rule): readonly Finding[] {
+  return check(file).map((fault) => ({ ...fault, rule: name, severity }));
 }
 
 /** `earlier`: the files before this one that are served. */

@@ -12,19 +12,15 @@ export const keptApart: Rule = {
   name: 'kept-apart',
   says: 'Listed shifts and overrides do not bring people together whom `apart` keeps apart.',
   severity: 'warning',
+  needsSound: true,
   check: (file) => {
     const { apart = [], rotations, overrides } = file.config.schedule;
     if (apart.length === 0) return [];
-    // What ends before it begins is another rule's, and must not lead the engine astray. Else the schedule itself, whose
-    // turns are kept for whoever asks next.
-    const schedule = overrides.every(isSpan)
-      ? file.config.schedule
-      : { ...file.config.schedule, overrides: overrides.filter(isSpan) };
     const entries = [
       ...rotations.flatMap(listedEntries),
       ...overrides.map((one) => overrideEntry(file, one)),
     ];
-    return entries.flatMap((entry, rank) => faultOf(schedule, { entry, rank, entries }));
+    return entries.flatMap((entry, rank) => faultOf(file.config.schedule, { entry, rank, entries }));
   },
 };
 
@@ -70,7 +66,7 @@ interface Ranked {
 function faultOf(schedule: Schedule, { entry, rank, entries }: Ranked): readonly Fault[] {
   const { login, path } = entry;
   if (login === nobody || othersApart(schedule, login).length === 0) return [];
-  if (!isSpan(entry) || isFar(schedule, entry)) return [];
+  if (isFar(schedule, entry)) return [];
   const later = entries.slice(rank + 1);
   for (const { start, shifts } of meetingsIn(schedule, resolve(schedule, entry).shifts, entry)) {
     const [own, other] = entry.owns(shifts[0]) ? shifts : [shifts[1], shifts[0]];
@@ -93,10 +89,6 @@ function messageOf(schedule: Schedule, at: Span['start'], { login, own, other }:
     .toString({ smallestUnit: 'minute' });
   const role = own.role === other.role ? '' : `, who serves ${other.role}`;
   return `${quote(login)} meets ${quote(other.login)}${role}, from ${when} on; apart says they do not serve together`;
-}
-
-function isSpan({ start, end }: Span): boolean {
-  return isBefore(start, end);
 }
 
 function isAmid(entry: Span, shift: Shift): boolean {
