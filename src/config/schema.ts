@@ -96,7 +96,8 @@ export const scheduleSchema = mapping({
     .meta({
       description:
         'Who is brought in, in order, when a window is breached: roles or logins (`@erin` is always a login).',
-      fallbackWords: 'the other roles than the leading one (`primary`, else the first), in the file’s order; no shadows',
+      fallbackWords:
+        'the other roles than the leading one (`primary`, else the first), in the file’s order; no shadows',
       sample: [['secondary', 'erin']],
     }),
   'escalation-interval': leaf.length().optional().meta({
