@@ -18,6 +18,7 @@ import {
 } from './moment.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import {
+  type DraftHours,
   everyWords,
   handoffWords,
   hoursWords,
@@ -144,6 +145,13 @@ export const headCount = (most: number) =>
   });
 
 export const weeklyHours = () => leaf(hoursWords, parseHours);
+
+/** `always`: round the clock. */
+export const weeklyHoursOrAlways = () =>
+  leaf<DraftHours | 'always'>(`always, or ${hoursWords}`, (text) =>
+    text === 'always' ? parsed(text) : parseHours(text),
+  );
+
 export const holidayEntry = () => leaf(holidayWords, parseHolidayEntry);
 
 /** A moment, or `handoff`: the end of the shift in force. */

@@ -11,7 +11,7 @@ import * as leaf from './leaf.js';
 import { incidents, labels, requests } from './schema-issues.js';
 import { holidayList, list, mapping, record } from './schema-parts.js';
 import { override, person, swap } from './schema-people.js';
-import { rotation } from './schema-rotation.js';
+import { coverage, rotation } from './schema-rotation.js';
 
 const hours = mapping({
   days: z
@@ -75,6 +75,14 @@ export const scheduleSchema = mapping({
     description: 'Who serves when, by name. The first is the lead: its handoffs get the digest.',
     minProperties: 1,
   }),
+  coverage: record(leaf.word(), coverage)
+    .optional()
+    .meta({
+      description:
+        'When a role must be filled, by role: `always`, or hours on the schedule’s clock. Time in no rotation’s hours is a gap then; `nobody` stays none.',
+      fallbackWords: 'the hours of its rotations',
+      sample: [{ primary: 'always' }, { primary: 'Mon-Fri 08:00-20:00' }],
+    }),
   overrides: list(override).optional().meta({
     description: 'Spans in which a named person replaces whoever would serve; the later entry wins.',
     fallback: [],

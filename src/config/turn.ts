@@ -22,6 +22,20 @@ export interface HandoffTime {
 
 export const everyWords = 'a number of hours, days, weeks or months such as 1 week or 12 hours';
 export const handoffWords = 'a weekday and HH:MM, 24-hour, such as Monday 09:00';
+
+/** The same where the length of the turns is known. */
+export function handoffWordsFor({ unit }: Every): string {
+  switch (unit) {
+    case 'hour':
+    case 'day':
+      return 'HH:MM, 24-hour, such as 09:00';
+    case 'week':
+      return handoffWords;
+    case 'month':
+      return 'a day of the month and HH:MM, 24-hour, such as 31st 10:00';
+  }
+}
+
 export const weekdayWords = 'a weekday such as Mon or Monday';
 export const daysWords = 'weekdays such as Mon-Fri or [Mon, Tue, Thu]';
 

@@ -223,6 +223,24 @@ describe('docs/schedules.md', () => {
       ],
     ],
   ];
+  test('follow the sun: no hour is open in any season, and coverage tells where one is', () => {
+    const year = span('2026-11-24T00:00Z', '2027-11-24T00:00Z');
+    const { schedule } = loaded('follow the sun');
+    expect(schedule && resolve(schedule, year).gaps).toEqual([]);
+    const yaml = examples.find(({ name }) => name === 'follow the sun')?.yaml ?? '';
+    const { schedules } = loadSchedules([
+      { path: 'schedules/example.yml', text: yaml.replace('08:00-17:00', '08:00-16:00') },
+    ]);
+    const gaps = schedules.flatMap((one) => resolve(one.schedule, year).gaps);
+    // From the Sunday on which Los Angeles’ clocks go forward to the one on which they go back.
+    expect(gaps.length).toBe(238);
+    expect([gaps[0]?.start, gaps[0]?.end, gaps.at(-1)?.end].map(String)).toEqual([
+      '2027-03-14T23:00:00Z',
+      '2027-03-15T00:00:00Z',
+      '2027-11-07T00:00:00Z',
+    ]);
+  });
+
   test.each(cases)('%s: %s', (name, role, from, until, expected) => {
     expect(held(name, role, from, until)).toEqual(expected);
   });

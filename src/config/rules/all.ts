@@ -17,8 +17,8 @@ import { keptApart } from './kept-apart.js';
 import { labelCollision } from './label-collision.js';
 import { leavesBeforeJoins } from './leaves-before-joins.js';
 import { listedShifts } from './listed-shifts.js';
+import { lostOverride } from './lost-override.js';
 import { neededSkills } from './needed-skills.js';
-import { overlappingOverrides } from './overlapping-overrides.js';
 import { overrideWhileAway } from './override-while-away.js';
 import { personLabelLength } from './person-label-length.js';
 import { reversedSpan } from './reversed-span.js';
@@ -29,6 +29,8 @@ import { shadowsAlone } from './shadows-alone.js';
 import { sharedId } from './shared-id.js';
 import { sharedLabel } from './shared-label.js';
 import { startsAtHandoff } from './starts-at-handoff.js';
+import { swapHolder } from './swap-holder.js';
+import { swapInPart } from './swap-in-part.js';
 import { unfitParticipant } from './unfit-participant.js';
 import { unknownCountry } from './unknown-country.js';
 import { unknownPerson } from './unknown-person.js';
@@ -51,7 +53,9 @@ export const rules: readonly Rule[] = [
   leavesBeforeJoins,
   reversedSpan,
   unknownRole,
-  overlappingOverrides,
+  lostOverride,
+  swapHolder,
+  swapInPart,
   overrideWhileAway,
   escalationSteps,
   hoursOrder,

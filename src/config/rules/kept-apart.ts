@@ -6,6 +6,7 @@ import { isBefore } from '../../schedule/span.js';
 import type { Override, Participant, Rotation, Schedule, Shift, Span } from '../../schedule/types.js';
 import { quote } from '../quote.js';
 import type { Path } from '../tree.js';
+import { isFar } from './far.js';
 import { type CheckedFile, type Fault, originOf, type Rule } from './rule.js';
 
 export const keptApart: Rule = {
@@ -93,17 +94,4 @@ function messageOf(schedule: Schedule, at: Span['start'], { login, own, other }:
 
 function isAmid(entry: Span, shift: Shift): boolean {
   return isBefore(entry.start, shift.end) && isBefore(shift.start, entry.end);
-}
-
-/** Turns are computed one by one from the start on; a rota that is asked about so many years ahead is a slip. */
-const mostTurns = 20_000;
-const unitHours = { hour: 1, day: 24, week: 168, month: 672 } as const;
-
-function isFar({ rotations }: Schedule, { end }: Span): boolean {
-  return rotations.some((rotation) => {
-    if (rotation.kind !== 'turns') return false;
-    const { starts, every, blocks = [] } = rotation;
-    const hours = starts.toZonedDateTime(rotation.timezone).toInstant().until(end).total('hours');
-    return (hours * (blocks.length + 1)) / (unitHours[every.unit] * every.count) > mostTurns;
-  });
 }
