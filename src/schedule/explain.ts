@@ -1,11 +1,11 @@
 /** The chain of decisions behind one answer: each layer, holiday and override that had a say, in the order they are asked. */
 import type { Temporal } from 'temporal-polyfill';
 import { personOf } from './availability.js';
-import { holidaysIn, withHolidays } from './holiday.js';
-import { type HeldPiece, layerOf, seatsOf } from './layer.js';
-import type { Login } from './login.js';
+import { type HeldPiece, seatsOf } from './layer.js';
+import { type Login, loginKey } from './login.js';
 import { type OverrideOutcome, overrideOutcomes } from './override-outcome.js';
-import { roleTimeline } from './resolve.js';
+import { holidaysIn } from './public-holiday.js';
+import { roleTimeline, rotationLayers } from './resolve.js';
 import { shadowRole, shadowsIn } from './shadow.js';
 import { type SlottedRotation, slottedRotation, turnSpanAt } from './slot.js';
 import { contains } from './span.js';
@@ -93,14 +93,20 @@ export function explain(schedule: Schedule, role: Role, at: Temporal.Instant): E
 }
 
 function layerSteps(schedule: Schedule, role: Role, at: Temporal.Instant): readonly LayerStep[] {
-  const filled = new Set<number>();
+  const holders = new Set<string>();
+  // As many as the first rotation with a turn then has seats.
+  let due: number | undefined;
   return schedule.rotations
     .filter((rotation) => rotation.role === role)
     .map((rotation) => {
       const outcome = outcomeOf(schedule, rotation, at);
-      const seats = outcome.kind === 'served' ? outcome.holders.map(({ seat }) => seat) : [];
-      const isCovered = filled.size > 0 && seats.every((seat) => filled.has(seat));
-      for (const seat of seats) filled.add(seat);
+      const isCovered = due !== undefined && holders.size >= due;
+      if (outcome.kind === 'served') {
+        for (const { login } of outcome.holders) holders.add(loginKey(login));
+        due ??= outcome.holders.length + outcome.missing.length;
+      } else if (outcome.kind === 'vacant') {
+        due ??= seatsOf(schedule, rotation);
+      }
       return { kind: 'layer', rotation: rotation.id, outcome, isCovered };
     });
 }
@@ -119,15 +125,11 @@ function outcomeOf(schedule: Schedule, rotation: Rotation, at: Temporal.Instant)
   const base = slottedRotation(schedule, rotation);
   if (base === undefined) return { kind: 'none' };
   const instant: Span = { start: at, end: at.add({ nanoseconds: 1 }) };
-  const seats = Array.from({ length: seatsOf(schedule, rotation) }, (_, seat) => {
-    const { held, vacant } = layerOf(schedule, rotation, instant, seat);
-    const pieces = withHolidays(schedule, rotation, held);
-    return {
-      seat,
-      held: pieces.find((piece) => contains(piece, at)),
-      vacant: vacant.find((piece) => contains(piece, at)),
-    };
-  });
+  const seats = rotationLayers(schedule, rotation, instant).map(({ held, vacant }, seat) => ({
+    seat,
+    held: held.find((piece) => contains(piece, at)),
+    vacant: vacant.find((piece) => contains(piece, at)),
+  }));
   const holders = seats.flatMap(({ seat, held }) =>
     held === undefined ? [] : { piece: held, holder: holderOf({ schedule, rotation, base, at }, seat, held) },
   );
@@ -182,7 +184,8 @@ function holderOf(asked: Asked, seat: number, { login, reason }: HeldPiece): Hol
 function followedTurn({ schedule, rotation, base, at }: Asked, seat: number): Holder['followed'] {
   if (rotation.kind !== 'follows') return undefined;
   const turns = turnsOf(schedule, base);
-  const turn = turns.at(turns.indexAt(at) + rotation.turns);
+  const index = turns.indexAt(at);
+  const turn = turns.expectedAt(index, rotation.turns, turns.at(index)?.start ?? at);
   const choice = turn?.choices[seat];
   if (turn === undefined || choice?.kind !== 'served' || choice.skipped.length === 0) return undefined;
   return { start: turn.start, end: turn.end, skipped: choice.skipped };

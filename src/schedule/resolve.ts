@@ -3,9 +3,10 @@
  * order one reads here. Pure, and the same for every window that holds the instant asked about.
  */
 import type { Temporal } from 'temporal-polyfill';
+import { withoutSelfBackup } from './backup.js';
 import { unplannedGaps } from './coverage.js';
-import { withHolidays } from './holiday.js';
-import { type HeldPiece, type Layer, layerOf, seatsOf } from './layer.js';
+import { swappedPieces, withRoleHolders } from './holiday.js';
+import { type HeldPiece, type Layer, layersOf } from './layer.js';
 import { isSameLogin } from './login.js';
 import { applyOverrides, type OverrideEffect, overridesIn, withOverrides } from './override.js';
 import { keptShiftAt, keptShiftsAt } from './role-index.js';
@@ -96,39 +97,73 @@ interface StackedSeats {
 /** A shift is cut by what lies beside the window too, so as far as the slots and overrides that touch it reach. */
 function stackedSeats(schedule: Schedule, role: Role, window: Span): StackedSeats {
   const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
-  const near = seatLayers(schedule, role, rotations, window);
+  const near = roleLayers(schedule, rotations, window);
+  const nearLearners = learners(schedule, role, window);
   const inWindow = overridesIn(schedule, role, window);
-  const reach = reachOf(window, near.flat(), inWindow);
+  const reach = reachOf(window, [...near.flat(), ...nearLearners], inWindow);
   // One rotation alone is cut by nothing but overrides, so its slots in the window are all there is to know.
   const isAlone = rotations.length === 1 && inWindow.length === 0;
-  const layers = isAlone ? near : seatLayers(schedule, role, rotations, reach);
+  const seats = isAlone
+    ? [...stack(near), ...nearLearners]
+    : [...stack(roleLayers(schedule, rotations, reach)), ...learners(schedule, role, reach)];
   return {
-    seats: layers.map(stack),
+    seats: seats.length === 0 ? [{ held: [], vacant: [] }] : seats,
     overrides: overridesIn(schedule, role, reach),
     unslottedRotation: rotations[0]?.id ?? role,
   };
 }
 
-/** For each seat of the role the layers that fill it, the upper first. Shadows of other rotations come last. */
-function seatLayers(
+/** Newcomers who learn, each beside whoever holds the role `shadow` by rotation. */
+function learners(schedule: Schedule, role: Role, window: Span): readonly Layer[] {
+  if (role !== shadowRole || !hasShadows(schedule)) return [];
+  const shadows = schedule.rotations.flatMap((rotation) => shadowsIn(schedule, rotation, window));
+  return shadows.map((held) => ({ held, vacant: [] }));
+}
+
+/** What each rotation of the role gives it, the upper first. */
+function roleLayers(
   schedule: Schedule,
-  role: Role,
   rotations: readonly Rotation[],
   window: Span,
 ): readonly (readonly Layer[])[] {
-  const count = Math.max(0, ...rotations.map((rotation) => seatsOf(schedule, rotation)));
-  const seats = Array.from({ length: count }, (_, seat) =>
-    rotations
-      .filter((rotation) => seat < seatsOf(schedule, rotation))
-      .map((rotation): Layer => {
-        const { held, vacant } = layerOf(schedule, rotation, window, seat);
-        return { held: withHolidays(schedule, rotation, held), vacant };
-      }),
+  return rotations.map((rotation) => rotationLayers(schedule, rotation, window));
+}
+
+/**
+ * What one rotation gives its role, seat by seat, before other rotations of the role and overrides: its turns, with
+ * holidays given to others. Pieces are uncut by the window.
+ */
+export function rotationLayers(schedule: Schedule, rotation: Rotation, window: Span): readonly Layer[] {
+  const swapped = layersOf(schedule, rotation, window, swappedPieces);
+  const layers = withRoleHolders(schedule, rotation, {
+    layers: swapped,
+    holdersOf: (role, stretch) =>
+      // Roles that ask each other in a circle are asked by turn.
+      isAskedBy(schedule, role, rotation.role)
+        ? shiftsByTurn(schedule, role, stretch)
+        : roleTimeline(schedule, role, stretch).shifts.toSorted(bySeat),
+  });
+  return withoutSelfBackup(schedule, rotation, layers);
+}
+
+/** True where the holidays of the role end up, directly or by way of others, with the asked one. */
+function isAskedBy(schedule: Schedule, role: Role, asked: Role, seen: readonly Role[] = []): boolean {
+  if (role === asked) return true;
+  if (seen.includes(role)) return false;
+  return schedule.rotations.some(
+    ({ role: own, holidays }) =>
+      own === role && holidays?.kind === 'role' && isAskedBy(schedule, holidays.role, asked, [...seen, role]),
   );
-  if (role !== shadowRole || !hasShadows(schedule)) return seats.length === 0 ? [[]] : seats;
-  const shadows = schedule.rotations.flatMap((rotation) => shadowsIn(schedule, rotation, window));
-  const learning = shadows.map((held): Layer[] => [{ held, vacant: [] }]);
-  return [...seats, ...learning].length === 0 ? [[]] : [...seats, ...learning];
+}
+
+function shiftsByTurn(schedule: Schedule, role: Role, stretch: Span): readonly Shift[] {
+  const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
+  const layers = rotations.map((rotation) => layersOf(schedule, rotation, stretch, swappedPieces));
+  return stack(layers).flatMap(({ held }) => touching(held, stretch).map((piece) => shiftOf(role, piece)));
+}
+
+function bySeat({ seat: a = 0 }: Shift, { seat: b = 0 }: Shift): number {
+  return a - b;
 }
 
 function reachOf(window: Span, layers: readonly Layer[], overrides: readonly Span[]): Span {
