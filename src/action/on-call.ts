@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { nextHandoff } from '../schedule/handoff.js';
 import type { Login } from '../schedule/login.js';
-import { shiftAt } from '../schedule/resolve.js';
+import { shiftsAt } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
 import type { Role } from '../schedule/types.js';
 
@@ -17,9 +17,9 @@ export interface OnCall {
 
 export interface RoleOnCall {
   readonly role: Role;
-  /** Absent where nobody serves. */
-  readonly login?: Login;
-  /** The next handoff; absent where none comes within 400 days. */
+  /** Everybody who serves, by seat; empty where nobody does. */
+  readonly logins: readonly Login[];
+  /** The next handoff of any of them; absent where none comes within 400 days. */
   readonly until?: Temporal.Instant;
 }
 
@@ -29,28 +29,31 @@ export function onCallAt(configs: readonly ScheduleConfig[], now: Temporal.Insta
     name: schedule.name,
     timezone: schedule.timezone,
     roles: roles(schedule).map((role) => {
-      const login = shiftAt(schedule, role, now)?.login;
+      const logins = shiftsAt(schedule, role, now).map(({ login }) => login);
       const until = nextHandoff(schedule, role, now)?.at;
       return {
         role,
-        ...(login === undefined ? {} : { login }),
+        logins,
         ...(until === undefined ? {} : { until }),
       };
     }),
   }));
 }
 
-/** `{"payments":{"primary":{"login":"alice","until":"2026-11-30T00:00:00Z"}}}`; `null` for what is not so. */
+/**
+ * `{"payments":{"primary":{"login":"alice","logins":["alice"],"until":"2026-11-30T00:00:00Z"}}}`; `null` for what is not so.
+ * `login` is the first of `logins`: whom a new issue goes to.
+ */
 export function onCallJson(schedules: readonly OnCall[]): string {
   return JSON.stringify(
     Object.fromEntries(
       schedules.map(({ schedule, roles }) => [
         schedule,
         Object.fromEntries(
-          roles.map(({ role, login, until }) => [
-            role,
-            login === undefined ? null : { login, until: until?.toString() ?? null },
-          ]),
+          roles.map(({ role, logins, until }) => {
+            const [login] = logins;
+            return [role, login === undefined ? null : { login, logins, until: until?.toString() ?? null }];
+          }),
         ),
       ]),
     ),

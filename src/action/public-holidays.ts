@@ -21,6 +21,12 @@ export interface HolidayLibrary {
 const yearsBehind = 1;
 const yearsAhead = 3;
 
+/** First and last year that `publicHolidays` looks up: beyond, no country has holidays. */
+export function holidayYears(now: Temporal.Instant): { readonly first: number; readonly last: number } {
+  const { year } = now.toZonedDateTimeISO('UTC');
+  return { first: year - yearsBehind, last: year + yearsAhead };
+}
+
 /** A table of those of the countries (upper case) that the package knows. Loads nothing where there are none. */
 export async function publicHolidays(
   countries: readonly string[],
@@ -29,16 +35,14 @@ export async function publicHolidays(
 ): Promise<HolidayTable> {
   if (countries.length === 0) return new Map();
   const library = await load();
-  const { year } = now.toZonedDateTimeISO('UTC');
-  const years = Array.from(
-    { length: yearsBehind + yearsAhead + 1 },
-    (_, place) => year - yearsBehind + place,
-  );
+  const { first, last } = holidayYears(now);
+  const years = Array.from({ length: last - first + 1 }, (_, place) => first + place);
   return new Map(
     countries.flatMap((code): [string, readonly Holiday[]][] => {
       const parts = code.split('-');
       if (!library.countries.has(parts[0] ?? '') || !library.hasPart(parts)) return [];
-      return [[code, years.flatMap((one) => daysOf(library.holidaysIn(parts, one)))]];
+      const days = years.flatMap((one) => daysOf(library.holidaysIn(parts, one)));
+      return [[code, parts[0] === 'KR' ? withSeollal(days) : days]];
     }),
   );
 }
@@ -56,6 +60,19 @@ const answer = z.array(
 );
 
 const dayMs = 86_400_000;
+
+/**
+ * Seollal is the day before, the day, and the day after; the package's three days begin on the day itself, though its
+ * substitute days are those of the right three (https://github.com/commenthol/date-holidays/pull/641). A substitute day
+ * may fall on the third of the wrong ones, and stays.
+ */
+function withSeollal(days: readonly Holiday[]): readonly Holiday[] {
+  return days.map((holiday) =>
+    holiday.name === seollal ? { ...holiday, date: holiday.date.subtract({ days: 1 }) } : holiday,
+  );
+}
+
+const seollal = 'Korean New Year';
 
 function daysOf(found: unknown): readonly Holiday[] {
   const parsed = answer.safeParse(found);

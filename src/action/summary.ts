@@ -45,8 +45,8 @@ function onCallSection(schedules: readonly OnCall[]): readonly string[] {
   return ['### On call', table(['Schedule', 'Role', 'Who', 'Until'], rows)];
 }
 
-function holderText({ login }: RoleOnCall): string {
-  return login === undefined ? 'nobody' : name(login);
+function holderText({ logins }: RoleOnCall): string {
+  return logins.length === 0 ? 'nobody' : logins.map(name).join(', ');
 }
 
 function untilText({ until }: RoleOnCall, zone: string): string {

@@ -7,8 +7,10 @@ import { nearest } from '../config/nearest.js';
 import { didYouMean, quote } from '../config/quote.js';
 import type { SourceFile } from '../config/source.js';
 import type { ScheduleConfig } from '../issues/policy.js';
+import { countText } from '../report/count-text.js';
 import { differenceLines, explainLines } from '../report/explain-text.js';
 import { healthLines, lostText } from '../report/health-text.js';
+import { readingOf } from '../report/rota-text.js';
 import { differenceOf } from '../schedule/difference.js';
 import { explain } from '../schedule/explain.js';
 import { healthOf } from '../schedule/health.js';
@@ -28,6 +30,9 @@ export interface Asked {
 
 type Of<Command> = Extract<RotaRequest, { command: Command }>;
 
+/** A request, and when it is made. */
+type OfNow<Command> = Of<Command> & { readonly now: Temporal.Instant };
+
 export function comingSpan(at: Temporal.Instant, weeks: number): Span {
   return { start: at, end: at.add({ hours: weeks * hoursPerWeek }) };
 }
@@ -35,26 +40,27 @@ export function comingSpan(at: Temporal.Instant, weeks: number): Span {
 export function healthAnswer(
   asked: readonly Asked[],
   diagnostics: readonly Diagnostic[],
-  { weeks, isJson }: Of<'health'>,
+  { weeks, isJson, now }: OfNow<'health'>,
 ): Answer {
   const found = asked.map(({ config: { schedule }, at }) => ({
-    schedule,
+    reading: readingOf(schedule, now),
     health: healthOf(schedule, comingSpan(at, weeks)),
   }));
   if (!isJson)
-    return served(diagnostics, apart(found.map(({ schedule, health }) => healthLines(schedule, health))));
-  const data = found.map(({ schedule, health: { window, score, lost, loads, coverage } }) => ({
-    schedule: schedule.id,
+    return served(diagnostics, apart(found.map(({ reading, health }) => healthLines(reading, health))));
+  const data = found.map(({ reading, health: { window, score, lost, loads, coverage, holes } }) => ({
+    schedule: reading.schedule.id,
     from: window.start,
     until: window.end,
     score,
     lost: lost.map((one) => ({
       points: one.points,
       cause: one.cause.kind,
-      text: lostText(schedule, one).trim(),
+      text: lostText(reading, one).trim(),
     })),
     people: loads,
     coverage: coverage.map(({ gaps, ...hours }) => ({ ...hours, gaps: gaps.length })),
+    holes,
   }));
   return served(diagnostics, json(data));
 }
@@ -62,7 +68,7 @@ export function healthAnswer(
 export function whyAnswer(
   asked: readonly Asked[],
   diagnostics: readonly Diagnostic[],
-  { role, time, isJson }: Of<'why'>,
+  { role, time, isJson, now }: OfNow<'why'>,
 ): Answer {
   const having = asked.filter(({ config }) => roles(config.schedule).includes(role));
   if (having.length === 0 && asked.length > 0) {
@@ -71,27 +77,24 @@ export function whyAnswer(
     const help = guess === undefined ? `; the roles are ${known.join(', ')}` : didYouMean(guess);
     return {
       lines: [],
-      complaints: [
-        ...diagnostics.map(formatDiagnostic),
-        `watchbill: no schedule has the role ${quote(role)}${help}`,
-      ],
+      complaints: [...complaintsOf(diagnostics), `watchbill: no schedule has the role ${quote(role)}${help}`],
       exitCode: 2,
     };
   }
   const found = having.map(({ config: { schedule } }) => ({
-    schedule,
+    reading: readingOf(schedule, now),
     explanation: explain(schedule, role, instantOf(time, schedule.timezone)),
   }));
   if (!isJson) {
     return served(
       diagnostics,
-      apart(found.map(({ schedule, explanation }) => explainLines(schedule, explanation))),
+      apart(found.map(({ reading, explanation }) => explainLines(reading, explanation))),
     );
   }
-  const data = found.map(({ schedule, explanation }) => ({
-    schedule: schedule.id,
+  const data = found.map(({ reading, explanation }) => ({
+    schedule: reading.schedule.id,
     ...explanation,
-    text: explainLines(schedule, explanation),
+    text: explainLines(reading, explanation),
   }));
   return served(diagnostics, json(data));
 }
@@ -116,7 +119,7 @@ export function diffAnswer({ at, weeks, isJson }: Of<'diff'>, { files, now, holi
     end: middle.add({ hours: weeks * hoursPerWeek }),
   };
   const difference = differenceOf(before, after, window);
-  const lines = differenceLines(after, difference);
+  const lines = differenceLines(readingOf(after, now), difference);
   if (!isJson) return served(diagnostics, lines);
   const { changes, firstChange } = difference;
   return served(
@@ -127,11 +130,21 @@ export function diffAnswer({ at, weeks, isJson }: Of<'diff'>, { files, now, holi
 
 /** What can be answered is, and what is wrong is said beside it. */
 export function served(diagnostics: readonly Diagnostic[], lines: readonly string[]): Answer {
-  return {
-    lines,
-    complaints: diagnostics.map(formatDiagnostic),
-    exitCode: hasErrors(diagnostics) ? 1 : 0,
-  };
+  return { lines, complaints: complaintsOf(diagnostics), exitCode: hasErrors(diagnostics) ? 1 : 0 };
+}
+
+/** Errors, since files with some are not in the answer; of warnings, which `check` is for, how many there are. */
+function complaintsOf(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const warnings = diagnostics.length - errors.length;
+  return [
+    ...errors.map(formatDiagnostic),
+    ...(warnings === 0
+      ? []
+      : [
+          `watchbill: ${countText(warnings, 'warning')}; watchbill check shows ${warnings === 1 ? 'it' : 'them'}`,
+        ]),
+  ];
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

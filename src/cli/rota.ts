@@ -1,18 +1,20 @@
 /** `now`, `show` and `check`: schedule files in, lines or JSON out. Knows neither clock nor disk. */
 import type { Temporal } from 'temporal-polyfill';
 import { onCallAt, onCallJson } from '../action/on-call.js';
+import { holidayYears } from '../action/public-holidays.js';
 import type { HolidayTable } from '../config/country.js';
 import { type Diagnostic, formatDiagnostic } from '../config/diagnostic.js';
 import { loadSchedules } from '../config/load.js';
 import type { SourceFile } from '../config/source.js';
 import { rotaEndText } from '../report/explain-text.js';
 import { gapText } from '../report/reasons.js';
-import { plainWording } from '../report/rota-text.js';
+import { plainWording, readingOf } from '../report/rota-text.js';
 import { gapProblem, nowLines, type Paint, showLines } from '../report/terminal.js';
+import { readerAt } from '../report/time-text.js';
 import { candidatesFor } from '../schedule/candidates.js';
 import { rotaEnds } from '../schedule/health.js';
 import { resolve } from '../schedule/resolve.js';
-import type { FinalSchedule, Gap, Schedule, Shift } from '../schedule/types.js';
+import type { FinalSchedule, Gap, Schedule, Shift, Span } from '../schedule/types.js';
 import type { Answer, ExitCode } from './answer.js';
 import { defaultWeeks, type RotaRequest } from './arguments.js';
 import { instantOf } from './moment.js';
@@ -36,7 +38,40 @@ export interface RotaWorld {
   readonly holidays?: HolidayTable | undefined;
 }
 
-export function answerRota(request: RotaRequest, { files, now, paint, holidays }: RotaWorld): Answer {
+export function answerRota(request: RotaRequest, world: RotaWorld): Answer {
+  const answer = answerFrom(request, world);
+  const beyond = beyondHolidays(request, world);
+  return beyond === undefined ? answer : { ...answer, complaints: [...answer.complaints, beyond] };
+}
+
+/** Countries' holidays are known for some years only; whoever asks about others must not take their absence for an answer. */
+function beyondHolidays(request: RotaRequest, { now, holidays = new Map() }: RotaWorld): string | undefined {
+  if (holidays.size === 0) return undefined;
+  const { first, last } = holidayYears(now);
+  const { start, end } = askedSpan(request, now);
+  const years = [start, end].map((at) => at.toZonedDateTimeISO('UTC').year);
+  if (years.every((year) => year >= first && year <= last)) return undefined;
+  return `watchbill: holidays of countries are known from ${first} to ${last} only; beyond, none but listed days count`;
+}
+
+function askedSpan(request: RotaRequest, now: Temporal.Instant): Span {
+  const asked = request.command === 'why' ? request.time : request.at;
+  const at = asked === undefined ? now : instantOf(asked, 'UTC');
+  switch (request.command) {
+    case 'now':
+    case 'why':
+      return { start: at, end: at };
+    case 'check':
+      return comingSpan(at, defaultWeeks);
+    case 'show':
+    case 'health':
+      return comingSpan(at, request.weeks);
+    case 'diff':
+      return comingSpan(comingSpan(at, -request.weeks).end, 2 * request.weeks);
+  }
+}
+
+function answerFrom(request: RotaRequest, { files, now, paint, holidays }: RotaWorld): Answer {
   if (request.command === 'diff') return diffAnswer(request, { files, now, holidays });
   const { schedules, diagnostics } = loadSchedules(files, holidays);
   const asked = schedules.map((config): Asked => {
@@ -45,37 +80,37 @@ export function answerRota(request: RotaRequest, { files, now, paint, holidays }
   });
   switch (request.command) {
     case 'check':
-      return checkAnswer(asked, diagnostics, request.isJson);
+      return checkAnswer(asked, diagnostics, { isJson: request.isJson, now });
     case 'now':
       return served(
         diagnostics,
-        request.isJson ? nowJson(asked) : apart(asked.map((one) => nowText(one, paint))),
+        request.isJson
+          ? nowJson(asked)
+          : apart(asked.map(({ config, at }) => nowLines(readingOf(config.schedule, now), at, paint))),
       );
     case 'health':
-      return healthAnswer(asked, diagnostics, request);
+      return healthAnswer(asked, diagnostics, { ...request, now });
     case 'why':
-      return whyAnswer(asked, diagnostics, request);
+      return whyAnswer(asked, diagnostics, { ...request, now });
     case 'show': {
       const { weeks, isJson } = request;
       return served(
         diagnostics,
-        isJson ? showJson(asked, weeks) : apart(asked.map((one) => showText(one, weeks, paint))),
+        isJson
+          ? showJson(asked, weeks)
+          : apart(
+              asked.map(({ config: { schedule }, at }) =>
+                showLines(readingOf(schedule, now), comingWeeks(schedule, at, weeks), paint),
+              ),
+            ),
       );
     }
   }
 }
 
-function nowText({ config: { schedule }, at }: Asked, paint: Paint): readonly string[] {
-  return nowLines(schedule, at, paint);
-}
-
 /** The same JSON as the Action's output `on-call`. */
 function nowJson(asked: readonly Asked[]): readonly string[] {
   return [onCallJson(asked.flatMap(({ config, at }) => onCallAt([config], at)))];
-}
-
-function showText({ config: { schedule }, at }: Asked, weeks: number, paint: Paint): readonly string[] {
-  return showLines(schedule, comingWeeks(schedule, at, weeks), paint);
 }
 
 function showJson(asked: readonly Asked[], weeks: number): readonly string[] {
@@ -94,16 +129,17 @@ function showJson(asked: readonly Asked[], weeks: number): readonly string[] {
   );
 }
 
-function shiftJson({ role, login, start, end, rotation, reason }: Shift) {
-  return { role, login, start, end, rotation, reason };
+function shiftJson({ role, seat = 0, login, start, end, rotation, reason }: Shift) {
+  return { role, seat, login, start, end, rotation, reason };
 }
 
 function gapJson(schedule: Schedule, gap: Gap) {
-  const { role, start, end, refused } = gap;
+  const { role, seat = 0, start, end, refused } = gap;
   const candidates = candidatesFor(schedule, gap);
   return {
     schedule: schedule.id,
     role,
+    seat,
     start,
     end,
     refused,
@@ -112,7 +148,11 @@ function gapJson(schedule: Schedule, gap: Gap) {
   };
 }
 
-function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[], isJson: boolean): Answer {
+function checkAnswer(
+  asked: readonly Asked[],
+  diagnostics: readonly Diagnostic[],
+  { isJson, now }: { readonly isJson: boolean; readonly now: Temporal.Instant },
+): Answer {
   const gaps = asked.flatMap(({ config, at }) =>
     comingWeeks(config.schedule, at, defaultWeeks).gaps.map((gap) => ({ config, gap })),
   );
@@ -124,7 +164,7 @@ function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[]
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const ends = asked.flatMap(({ config: { path, schedule }, at }) =>
     rotaEnds(schedule, comingSpan(at, defaultWeeks)).map(
-      (end) => `${path}: rota-end: ${rotaEndText(end.role, end.ends, schedule.timezone)}`,
+      (end) => `${path}: rota-end: ${rotaEndText(end, readerAt(now, schedule.timezone))}`,
     ),
   );
   const counts = [
@@ -138,7 +178,7 @@ function checkAnswer(asked: readonly Asked[], diagnostics: readonly Diagnostic[]
       ...diagnostics.map(formatDiagnostic),
       ...gaps.map(
         ({ config, gap }) =>
-          `${gapProblem(config.path, config.schedule, gap)}${candidatesText(config.schedule, gap)}`,
+          `${gapProblem(config.path, readingOf(config.schedule, now), gap)}${candidatesText(config.schedule, gap)}`,
       ),
       ...ends,
       counts.join(', '),

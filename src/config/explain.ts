@@ -2,8 +2,10 @@
 import type { z } from 'zod';
 import type { Finding } from './finding.js';
 import { nearest } from './nearest.js';
+import { parsed } from './parsed.js';
 import { didYouMean, quote } from './quote.js';
 import { find, type Path, type Tree } from './tree.js';
+import { type Every, handoffWords, handoffWordsFor, parseEvery } from './turn.js';
 import { type KeyGuesser, unknownKey } from './unknown-key.js';
 
 type Issue = z.core.$ZodIssue;
@@ -15,8 +17,23 @@ export interface Explained {
   readonly guessKey: KeyGuesser;
 }
 
-/** One finding or several for an issue with `prefix` before its path; none where the value was refused already. */
-export function explain(file: Explained, issue: Issue, prefix: Path = []): readonly Finding[] {
+/** One finding or several for an issue; none where the value was refused already. */
+export function explain(file: Explained, issue: Issue): readonly Finding[] {
+  return explainAt(file, issue, []).map((finding) => ofHandoff(file, finding));
+}
+
+/** What a handoff looks like depends on the length of the turns, which stands in the key beside. */
+function ofHandoff({ tree }: Explained, finding: Finding): Finding {
+  const [section, id, key] = finding.path;
+  if (section !== 'rotations' || id === undefined || key !== 'handoff') return finding;
+  const value = find(tree, [section, id, 'every']);
+  const every = value?.kind === 'text' ? parseEvery(value.text) : parsed<Every>({ unit: 'week', count: 1 });
+  if (!('value' in every)) return finding;
+  return { ...finding, message: finding.message.replace(handoffWords, handoffWordsFor(every.value)) };
+}
+
+/** `prefix` stands before the issue's path. */
+function explainAt(file: Explained, issue: Issue, prefix: Path): readonly Finding[] {
   const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
   const value = find(file.tree, path);
   if (value?.kind === 'refused') return [];
@@ -60,7 +77,7 @@ function explainUnion(file: Explained, issue: z.core.$ZodIssueInvalidUnion, path
   const meant = issue.errors.find((branch) =>
     branch.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'),
   );
-  if (meant !== undefined) return meant.flatMap((inner) => explain(file, inner, path));
+  if (meant !== undefined) return meant.flatMap((inner) => explainAt(file, inner, path));
   const value = find(file.tree, path);
   const found = value === undefined ? 'nothing' : foundWords(value);
   return [{ path, severity: 'error', rule: 'invalid-value', message: `${issue.message}, found ${found}` }];

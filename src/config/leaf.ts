@@ -19,6 +19,7 @@ import {
 import { type Parsed, parsed, refused } from './parsed.js';
 import {
   type DailyHours,
+  type DraftHours,
   dailyHoursWords,
   everyWords,
   handoffWords,
@@ -147,6 +148,13 @@ export const headCount = (most: number) =>
   });
 
 export const weeklyHours = () => leaf(hoursWords, parseHours);
+
+/** `always`: round the clock. */
+export const weeklyHoursOrAlways = () =>
+  leaf<DraftHours | 'always'>(`always, or ${hoursWords}`, (text) =>
+    text === 'always' ? parsed(text) : parseHours(text),
+  );
+
 export const holidayEntry = () => leaf(holidayWords, parseHolidayEntry);
 
 /** A moment, or `handoff`: the end of the shift in force. */

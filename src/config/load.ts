@@ -78,7 +78,9 @@ function readFile(source: SourceFile, holidays: HolidayTable): ReadFile {
     declared: readDeclared(tree),
   };
   const ofSchema = drafted.findings.map((finding) => toDiagnostic({ path, tree, place }, finding));
-  return { file, place, found: [...broken, ...ofSchema, ...located(file, place, checkFile(file))] };
+  const before = [...broken, ...ofSchema];
+  const isSound = !before.some(({ severity }) => severity === 'error');
+  return { file, place, found: [...before, ...located(file, place, checkFile(file, isSound))] };
 }
 
 function located(

@@ -12,7 +12,9 @@ import {
 } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
 import type { BusinessHours, EscalationStep, Manners, Policy, Severity } from '../issues/policy.js';
-import { leadRotation } from '../schedule/roles.js';
+import { leadRole, leadRotation } from '../schedule/roles.js';
+import { shadowRole } from '../schedule/shadow.js';
+import { slottedRotation } from '../schedule/slot.js';
 import type { Schedule, TurnRotation } from '../schedule/types.js';
 import { entryList, type HolidayTable, holidaysOf } from './country.js';
 import { normaliseIncidents, normaliseRequests } from './normalise-issues.js';
@@ -54,9 +56,8 @@ const shortTurnHours = 48;
 
 /** DESIGN.md §4.4: shifts shorter than two days share one log a week. */
 function defaultLog(schedule: Schedule): Policy['log'] {
-  const { rotations } = schedule;
-  const first = rotations.length === 0 ? undefined : leadRotation(schedule);
-  const lead = first?.kind === 'follows' ? rotations.find(({ id }) => id === first.rotation) : first;
+  if (schedule.rotations.length === 0) return 'shift';
+  const lead = slottedRotation(schedule, leadRotation(schedule));
   switch (lead?.kind) {
     case 'turns':
       return turnHours(lead) < shortTurnHours || lead.hours !== undefined ? 'week' : 'shift';
@@ -64,7 +65,6 @@ function defaultLog(schedule: Schedule): Policy['log'] {
       const from = lead.shifts[0]?.from ?? lead.ends;
       return from.until(lead.ends).total('hours') / lead.shifts.length < shortTurnHours ? 'week' : 'shift';
     }
-    case 'follows':
     case undefined:
       return 'shift';
   }
@@ -76,9 +76,12 @@ function turnHours({ every, blocks = [] }: TurnRotation): number {
   return (every.count * hours[every.unit]) / (blocks.length + 1);
 }
 
+/** Everybody but those who have the issue already and those who learn, in the file's order. */
 function defaultEscalation(schedule: Schedule): readonly EscalationStep[] {
+  if (schedule.rotations.length === 0) return [];
+  const lead = leadRole(schedule);
   return rolesOf(schedule)
-    .slice(1)
+    .filter((role) => role !== lead && role !== shadowRole)
     .map((role) => ({ kind: 'role', role }));
 }
 

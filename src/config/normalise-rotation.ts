@@ -32,7 +32,7 @@ export function normaliseRotation(
   if (draft.participants !== undefined) {
     const every = draft.every ?? defaultEvery;
     const [starts, ...blocks] = firstHandoffs(
-      { every, handoffs: handoffList(draft.handoff), starts: draft.starts },
+      { every, handoffs: handoffList(draft.handoff), starts: draft.starts, begins: beginOf(base.hours) },
       base.timezone,
     );
     return {
@@ -81,9 +81,15 @@ function termsOf({ counts, together, consecutive, rest, needs }: DraftRotation):
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 function hoursOf({ hours }: DraftRotation): Pick<Rotation, 'hours'> {
-  if (hours === undefined) return {};
-  const windows = Array.isArray(hours) ? hours : [hours];
-  return { hours: windows.map(toWeekly) };
+  return hours === undefined ? {} : { hours: weeklyHours(hours) };
+}
+
+export function weeklyHours(hours: DraftHours | readonly DraftHours[]): readonly WeeklyHours[] {
+  return isList(hours) ? hours.map(toWeekly) : [toWeekly(hours)];
+}
+
+function isList(hours: DraftHours | readonly DraftHours[]): hours is readonly DraftHours[] {
+  return Array.isArray(hours);
 }
 
 /** `24:00` is the next midnight, as an end before the beginning is. */
@@ -97,6 +103,23 @@ function toWeekly({ days, from, until }: DraftHours): WeeklyHours {
 
 const midnight = Temporal.PlainTime.from('00:00');
 
+interface WeekTime {
+  readonly weekday: number;
+  readonly time: Temporal.PlainTime;
+}
+
+/**
+ * Where a week of hours begins: on the first day from Monday on that follows one without any (Monday where there is none
+ * such), when the first listed window of that day does.
+ */
+function beginOf(hours: readonly WeeklyHours[] | undefined): WeekTime | undefined {
+  const days = new Set((hours ?? []).flatMap((window) => window.days));
+  const dayBefore = (day: number) => (day === monday ? everyDay.length : day - 1);
+  const weekday = everyDay.find((day) => days.has(day) && !days.has(dayBefore(day))) ?? monday;
+  const window = hours?.find((one) => one.days.includes(weekday));
+  return window === undefined ? undefined : { weekday, time: window.from };
+}
+
 function holidaysOf({ holidays }: DraftRotation): Pick<Rotation, 'holidays'> {
   if (holidays === undefined || holidays === 'serve') return {};
   return { holidays: holidays === 'swap' ? { kind: 'swap' } : { kind: 'role', role: holidays } };
@@ -106,6 +129,8 @@ interface Beat {
   readonly every: Every;
   readonly handoffs: readonly HandoffTime[];
   readonly starts: Moment | undefined;
+  /** Where the rotation's hours begin. */
+  readonly begins: WeekTime | undefined;
 }
 
 type Handoffs = readonly [Temporal.PlainDateTime, ...Temporal.PlainDateTime[]];
@@ -119,15 +144,23 @@ function firstHandoffs(beat: Beat, timezone: string): Handoffs {
   if (more.length === 0) return [firstHandoff({ ...beat, handoff: only }, timezone)];
   const { every, handoffs, starts } = beat;
   const from = starts === undefined ? defaultStarts.toPlainDateTime() : wallStart(starts, timezone);
-  const period = every.unit === 'day' ? 1 : 7;
   const all = handoffs.map((handoff) => {
-    const day = from.toPlainDate();
-    const ahead = handoff.weekday === undefined ? 0 : (handoff.weekday - day.dayOfWeek + 7) % 7;
-    const at = day.add({ days: ahead }).toPlainDateTime(handoff.time);
-    return Temporal.PlainDateTime.compare(at, from) < 0 ? at.add({ days: period }) : at;
+    const at = dayOf(handoff, from.toPlainDate()).toPlainDateTime(handoff.time);
+    if (Temporal.PlainDateTime.compare(at, from) >= 0) return at;
+    // Again from `from`: the next month may have the day that this one lacks.
+    return every.unit === 'month'
+      ? dayOf(handoff, from.toPlainDate().with({ day: 1 }).add({ months: 1 })).toPlainDateTime(handoff.time)
+      : at.add({ [`${every.unit}s`]: every.count });
   });
   const [first = from, ...others] = all.sort(Temporal.PlainDateTime.compare);
   return [first, ...others];
+}
+
+/** Of the first period, which begins on `first`; a day of the month may lie before it. */
+function dayOf({ weekday, week = 1, day }: HandoffTime, first: Temporal.PlainDate): Temporal.PlainDate {
+  if (day !== undefined) return first.with({ day });
+  const ahead = weekday === undefined ? 0 : (weekday - first.dayOfWeek + 7) % 7;
+  return first.add({ days: ahead + 7 * (week - 1) });
 }
 
 function wallStart(starts: Moment, timezone: string): Temporal.PlainDateTime {
@@ -145,11 +178,14 @@ interface FirstBeat extends Beat {
   readonly handoff: HandoffTime | undefined;
 }
 
-function firstHandoff({ handoff, starts, every }: FirstBeat, timezone: string): Temporal.PlainDateTime {
-  const time = handoff?.time ?? defaultHandoffTime;
+function firstHandoff(
+  { handoff, starts, every, begins }: FirstBeat,
+  timezone: string,
+): Temporal.PlainDateTime {
+  const time = handoff?.time ?? begins?.time ?? defaultHandoffTime;
   if (starts === undefined) {
     if (every.unit === 'month') return defaultStarts.with({ day: handoff?.day ?? 1 }).toPlainDateTime(time);
-    const weekday = handoff?.weekday ?? monday;
+    const weekday = handoff?.weekday ?? (every.unit === 'week' ? begins?.weekday : undefined) ?? monday;
     return defaultStarts.add({ days: (weekday - defaultStarts.dayOfWeek + 7) % 7 }).toPlainDateTime(time);
   }
   return starts.kind === 'date' ? starts.date.toPlainDateTime(time) : wallStart(starts, timezone);

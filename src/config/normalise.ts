@@ -5,12 +5,12 @@
  */
 import type { ScheduleConfig } from '../issues/policy.js';
 import { isSomebody, type Login, loginKey, parseLogin } from '../schedule/login.js';
-import type { Absence, Override, Person, Rotation, Schedule } from '../schedule/types.js';
+import type { Absence, Coverage, Override, Person, Rotation, Schedule } from '../schedule/types.js';
 import { entryList, type HolidayEntry, type HolidayTable, holidaysOf } from './country.js';
 import type { Drafted } from './draft.js';
 import { normaliseOverrides } from './normalise-override.js';
 import { normalisePolicy } from './normalise-policy.js';
-import { normaliseRotation } from './normalise-rotation.js';
+import { normaliseRotation, weeklyHours } from './normalise-rotation.js';
 import type { DraftPerson } from './schema.js';
 import type { SourceFile } from './source.js';
 import { keysAt, type Path } from './tree.js';
@@ -53,6 +53,7 @@ export function normalise(
     rotations,
     overrides: [],
     ...(draft.apart === undefined || draft.apart.length === 0 ? {} : { apart: draft.apart }),
+    ...coverageOf(drafted),
   };
   const overrides = normaliseOverrides(draft, base).map(({ override, path: at }) => {
     origins.set(override, at);
@@ -60,6 +61,16 @@ export function normalise(
   });
   const schedule: Schedule = { ...base, overrides };
   return { config: { path, schedule, policy: normalisePolicy(draft, schedule, table), text }, origins };
+}
+
+function coverageOf({ draft, tree }: Drafted): Pick<Schedule, 'coverage'> {
+  const wanted = new Map(Object.entries(draft.coverage ?? {}));
+  const coverage = (keysAt(tree, ['coverage']) ?? []).flatMap((role): Coverage[] => {
+    const hours = wanted.get(role);
+    if (hours === undefined) return [];
+    return [hours === 'always' ? { role } : { role, hours: weeklyHours(hours) }];
+  });
+  return coverage.length === 0 ? {} : { coverage };
 }
 
 /** What people's dates are read with. */

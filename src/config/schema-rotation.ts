@@ -26,6 +26,13 @@ const window = mapping({
 
 const hoursError = 'expected hours such as Mon-Fri 09:00-17:00, a mapping of days, from and until, or a list';
 
+const windows = () => list(z.union([leaf.weeklyHours(), window], { error: hoursError }), 1);
+
+/** When a role must be filled. */
+export const coverage = z.union([leaf.weeklyHoursOrAlways(), window, windows()], {
+  error: `${hoursError}; or always`,
+});
+
 const change = mapping({
   from: leaf
     .moment()
@@ -52,9 +59,16 @@ const beat = {
     .optional()
     .meta({
       description:
-        'Weekday and time of the handoff; turns of hours and days take the time alone, those of months `15th 09:00`. A list gives a week (or a day) several uneven turns.',
-      fallbackWords: '09:00, for weeks on the weekday of `starts`, or Monday',
-      sample: ['Monday 09:00', '09:00', ['Monday 09:00', 'Friday 17:00']],
+        'Weekday and time of the handoff; turns of hours and days take the time alone, those of months `15th 09:00`. A list divides a day, a week or a month into uneven turns; in several weeks each names its own (`week 2 Friday 17:00`).',
+      fallbackWords:
+        'where `hours` begin, or 09:00; for weeks on the weekday of `starts`, on the first of `hours`, or on Monday',
+      sample: [
+        'Monday 09:00',
+        '09:00',
+        ['Monday 09:00', 'Friday 17:00'],
+        ['1st 09:00', '15th 09:00'],
+        ['week 1 Monday 09:00', 'week 2 Friday 17:00'],
+      ],
     }),
   starts: leaf
     .moment()
@@ -134,16 +148,11 @@ const scope = {
     fallbackWords: 'the schedule’s; of the followed rotation with `follows`',
   }),
   hours: z
-    .union(
-      [leaf.weeklyHours(), window, list(z.union([leaf.weeklyHours(), window], { error: hoursError }), 1)],
-      {
-        error: hoursError,
-      },
-    )
+    .union([leaf.weeklyHours(), window, windows()], { error: hoursError })
     .optional()
     .meta({
       description:
-        'When it serves at all; outside, the role is another rotation’s, or nobody’s without a gap.',
+        'When it serves at all; outside, the role is another rotation’s, or nobody’s without a gap unless `coverage` says so.',
       fallbackWords: 'always; with `follows` those of the followed rotation',
       sample: ['Mon-Fri 09:00-17:00', ['Mon-Fri 18:00-08:00', 'Sat-Sun']],
     }),

@@ -12,7 +12,7 @@ import * as leaf from './leaf.js';
 import { incidents, labels, manners, requests } from './schema-issues.js';
 import { holidayList, list, mapping, record } from './schema-parts.js';
 import { override, person, swap } from './schema-people.js';
-import { rotation } from './schema-rotation.js';
+import { coverage, rotation } from './schema-rotation.js';
 
 const hours = mapping({
   days: z
@@ -82,6 +82,14 @@ export const scheduleSchema = mapping({
       'Who serves when, by name. The first of the role `primary`, or else the first, is the lead: its handoffs get the digest.',
     minProperties: 1,
   }),
+  coverage: record(leaf.word(), coverage)
+    .optional()
+    .meta({
+      description:
+        'When a role must be filled, by role: `always`, or hours on the schedule’s clock. Time in no rotation’s hours is a gap then; `nobody` stays none.',
+      fallbackWords: 'the hours of its rotations',
+      sample: [{ primary: 'always' }, { primary: 'Mon-Fri 08:00-20:00' }],
+    }),
   overrides: list(override).optional().meta({
     description: 'Spans in which a named person replaces whoever would serve; the later entry wins.',
     fallback: [],
@@ -103,7 +111,8 @@ export const scheduleSchema = mapping({
     .meta({
       description:
         'Who is brought in, in order, when a window is breached: roles or logins (`@erin` is always a login).',
-      fallbackWords: 'the other roles, in the file’s order',
+      fallbackWords:
+        'the other roles than the leading one (`primary`, else the first), in the file’s order; no shadows',
       sample: [['secondary', 'erin']],
     }),
   'escalation-interval': leaf.length().optional().meta({

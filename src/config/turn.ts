@@ -13,6 +13,8 @@ export interface Every {
 export interface HandoffTime {
   /** ISO weekday, 1 Monday to 7 Sunday. */
   readonly weekday?: number;
+  /** Which week of a turn of several, from 1. Only beside `weekday`. */
+  readonly week?: number;
   /** Day of the month; the last where the month is shorter. Not beside `weekday`. */
   readonly day?: number;
   readonly time: Temporal.PlainTime;
@@ -20,6 +22,20 @@ export interface HandoffTime {
 
 export const everyWords = 'a number of hours, days, weeks or months such as 1 week or 12 hours';
 export const handoffWords = 'a weekday and HH:MM, 24-hour, such as Monday 09:00';
+
+/** The same where the length of the turns is known. */
+export function handoffWordsFor({ unit }: Every): string {
+  switch (unit) {
+    case 'hour':
+    case 'day':
+      return 'HH:MM, 24-hour, such as 09:00';
+    case 'week':
+      return handoffWords;
+    case 'month':
+      return 'a day of the month and HH:MM, 24-hour, such as 31st 10:00';
+  }
+}
+
 export const weekdayWords = 'a weekday such as Mon or Monday';
 export const daysWords = 'weekdays such as Mon-Fri or [Mon, Tue, Thu]';
 
@@ -82,8 +98,20 @@ function everyUnitOf(word: string): Every['unit'] | undefined {
   }
 }
 
-/** `Monday 09:00`, `Mon 09:00`, `15th 09:00`, or `09:00` alone. */
+/** `Monday 09:00`, `Mon 09:00`, `week 2 Monday 09:00`, `15th 09:00`, or `09:00` alone. */
 export function parseHandoff(text: string): Parsed<HandoffTime> {
+  const [, number, rest] = /^week\s+(\d+)\s+(.+)$/i.exec(text) ?? [];
+  if (number === undefined || rest === undefined) return parseDayAndTime(text);
+  const handoff = parseDayAndTime(rest);
+  if (!('value' in handoff)) return handoff;
+  const week = Number(number);
+  if (handoff.value.weekday === undefined) return { hint: `add the weekday: week ${week} Monday 09:00` };
+  return week < 1 || week > maxCounts.week
+    ? { hint: `weeks go from 1 to ${maxCounts.week}` }
+    : parsed({ week, ...handoff.value });
+}
+
+function parseDayAndTime(text: string): Parsed<HandoffTime> {
   const words = text.split(/\s+/);
   const [first = '', second, ...more] = words;
   if (more.length > 0) return refused;

@@ -1,9 +1,10 @@
 /** Whom breached windows call now. A state, not an event: it lasts while the breach does, and ends with it. */
-import { calledBy, dueStep } from '../issues/escalation.js';
+import { dueStep } from '../issues/escalation.js';
 import type { EscalationStep } from '../issues/policy.js';
 import { scheduleLoginKeys } from '../issues/responder.js';
 import { openWindows, type Window } from '../issues/windows.js';
 import { type Login, loginKey } from '../schedule/login.js';
+import { shiftsAt } from '../schedule/resolve.js';
 import type { Context, ServedIssue } from './context.js';
 
 export interface Call {
@@ -28,15 +29,16 @@ export function calledNow(
   });
 }
 
-/** The first step that names somebody who serves now and can be assigned. */
+/** The first step that names somebody who serves now and can be assigned; of several in a role, the first of them. */
 function targetFrom(context: Context, steps: readonly EscalationStep[]): Omit<Call, 'window'> | undefined {
   for (const step of steps) {
-    const login = calledBy(step, context.config, context.now);
-    if (login === undefined) {
-      context.report(`escalation: nobody holds the role ${stepName(step)} now`);
-      continue;
-    }
-    if (context.people.firstAssignable([login]) !== undefined) return { login, as: stepName(step) };
+    const logins =
+      step.kind === 'login'
+        ? [step.login]
+        : shiftsAt(context.config.schedule, step.role, context.now).map((shift) => shift.login);
+    if (logins.length === 0) context.report(`escalation: nobody holds the role ${stepName(step)} now`);
+    const login = context.people.firstAssignable(logins);
+    if (login !== undefined) return { login, as: stepName(step) };
   }
   return undefined;
 }

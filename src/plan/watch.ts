@@ -141,7 +141,7 @@ function planBreach(context: Context, served: ServedIssue, { window, call }: Bre
   ]);
 }
 
-/** The assignees; where the issue has none yet, whoever is on call. */
-function calledFor({ holder }: Context, assignees: readonly Login[]): readonly Login[] {
-  return assignees.length > 0 || holder === undefined ? assignees : [holder.login];
+/** The assignees; where the issue has none yet, everybody who is on call. */
+function calledFor({ holders }: Context, assignees: readonly Login[]): readonly Login[] {
+  return assignees.length > 0 ? assignees : holders.map(({ login }) => login);
 }

@@ -25,9 +25,8 @@ export function reasonText(reason: ShiftReason, wording: Wording = markdown): st
     case 'skipped':
       return `since ${reason.skipped.map((skipped) => skippedText(skipped, wording)).join(', ')}`;
     case 'override': {
-      const instead =
-        reason.instead === undefined ? 'override' : `override, in place of ${wording.person(reason.instead)}`;
-      return reason.why === undefined ? instead : `${instead}: ${wording.text(reason.why)}`;
+      const manner = overrideText(reason, wording);
+      return reason.why === undefined ? manner : `${manner}: ${wording.text(reason.why)}`;
     }
     case 'shadow':
       return `learns beside those who serve ${wording.text(reason.rotation)}`;
@@ -37,6 +36,14 @@ export function reasonText(reason: ShiftReason, wording: Wording = markdown): st
       return `in place of ${wording.person(reason.instead)}, who has ${day}${stead}`;
     }
   }
+}
+
+function overrideText(
+  { instead, isAddition }: Extract<ShiftReason, { kind: 'override' }>,
+  wording: Wording,
+): string {
+  if (isAddition === true) return 'added by override';
+  return instead === undefined ? 'override' : `override, in place of ${wording.person(instead)}`;
 }
 
 /** The same to the person: `You serve because **bob** is away (leave).`; empty for an ordinary turn. */
@@ -62,10 +69,16 @@ export function servingText(reason: ShiftReason, wording: Wording = markdown): s
 }
 
 export function gapText(gap: Gap, wording: Wording = markdown): string {
+  const isRefused = gap.seat === undefined && gap.refused.length > 0;
+  return isRefused ? `nobody is available: ${gapCauseText(gap, wording)}` : gapCauseText(gap, wording);
+}
+
+/** The same behind words that say already that nobody serves. */
+export function gapCauseText(gap: Gap, wording: Wording = markdown): string {
+  if (gap.isUnplanned === true) return 'no rotation has hours then';
   if (gap.refused.length === 0) return 'the rota names nobody';
-  return gap.seat === undefined
-    ? `nobody is available: ${refusalsText(gap.refused, wording)}`
-    : `one too few: ${refusalsText(gap.refused, wording)}`;
+  const refusals = refusalsText(gap.refused, wording);
+  return gap.seat === undefined ? refusals : `one too few: ${refusals}`;
 }
 
 export function refusalsText(refused: readonly Skipped[], wording: Wording = markdown): string {

@@ -1,10 +1,21 @@
 /** The rota in plain words, for calendars and terminals: no Markdown, one line each, nothing that steers a terminal. */
+import type { Temporal } from 'temporal-polyfill';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { clip, isSameSpan } from '../schedule/span.js';
 import type { Role, Schedule, Shift, Span } from '../schedule/types.js';
 import { plain } from './escape.js';
 import { reasonText, type Wording } from './reasons.js';
-import { spanText } from './time-text.js';
+import { type Reader, readerAt, spanText } from './time-text.js';
+
+/** A schedule on a terminal, and where the clock of whoever reads it stands. */
+export interface Reading {
+  readonly schedule: Schedule;
+  readonly reader: Reader;
+}
+
+export function readingOf(schedule: Schedule, now: Temporal.Instant): Reading {
+  return { schedule, reader: readerAt(now, schedule.timezone) };
+}
 
 /** The person's name, or the login where the file gives none. */
 export function personText(schedule: Schedule, login: Login): string {

@@ -1,15 +1,14 @@
 /** The rota as a terminal shows it. Plain lines; `Paint` adds emphasis where the reader's terminal has it. */
 import type { Temporal } from 'temporal-polyfill';
 import { nextHandoff } from '../schedule/handoff.js';
-import type { Login } from '../schedule/login.js';
-import { roleTimeline, shiftAt } from '../schedule/resolve.js';
+import { roleTimeline, shiftsAt } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
 import { byStart, contains } from '../schedule/span.js';
 import type { FinalSchedule, Gap, Role, Schedule, Shift } from '../schedule/types.js';
 import { plain } from './escape.js';
-import { gapText, reasonText } from './reasons.js';
-import { personText, plainWording } from './rota-text.js';
-import { instantText, spanText } from './time-text.js';
+import { gapCauseText, gapText, reasonText } from './reasons.js';
+import { personText, plainWording, type Reading } from './rota-text.js';
+import { datedSpanText, datedText } from './time-text.js';
 
 export interface Paint {
   readonly heading: (text: string) => string;
@@ -18,43 +17,44 @@ export interface Paint {
   readonly aside: (text: string) => string;
 }
 
-/** Each role's holder, when that ends and who comes then. */
-export function nowLines(schedule: Schedule, at: Temporal.Instant, paint: Paint): readonly string[] {
+/** Each role's holders, when that changes and who serves then. */
+export function nowLines(reading: Reading, at: Temporal.Instant, paint: Paint): readonly string[] {
+  const { schedule, reader } = reading;
   const named = roles(schedule);
   const width = widestOf(named.map(plain));
   return [
-    paint.heading(`${titleText(schedule)}, ${instantText(at, schedule.timezone)}`),
-    ...named.map((role) => `  ${plain(role).padEnd(width)}  ${holderText({ schedule, role, at, paint })}`),
+    paint.heading(`${titleText(schedule)}, ${datedText(at, reader)}`),
+    ...named.map((role) => `  ${plain(role).padEnd(width)}  ${holderText({ ...reading, role, at, paint })}`),
   ];
 }
 
-interface HolderQuestion {
-  readonly schedule: Schedule;
+interface HolderQuestion extends Reading {
   readonly role: Role;
   readonly at: Temporal.Instant;
   readonly paint: Paint;
 }
 
-function holderText({ schedule, role, at, paint }: HolderQuestion): string {
-  const shift = shiftAt(schedule, role, at);
+function holderText({ schedule, reader, role, at, paint }: HolderQuestion): string {
+  const shifts = shiftsAt(schedule, role, at);
   const next = nextHandoff(schedule, role, at);
   const then =
     next === undefined
       ? ''
-      : `, until ${instantText(next.at, schedule.timezone)}, then ${whoText(schedule, next.incoming?.login)}`;
-  if (shift === undefined) return `${paint.warning(nobodyText({ schedule, role, at }))}${then}`;
-  return `${whoText(schedule, shift.login)}${then}${paint.aside(asideText(schedule, shift))}`;
+      : `, until ${datedText(next.at, reader)}, then ${whoText(schedule, shiftsAt(schedule, role, next.at))}`;
+  if (shifts.length === 0) return `${paint.warning(nobodyText({ schedule, role, at }))}${then}`;
+  const asides = shifts.map((shift) => asideText(schedule, shift, shifts.length > 1)).join('');
+  return `${whoText(schedule, shifts)}${then}${paint.aside(asides)}`;
 }
 
-function nobodyText({ schedule, role, at }: Omit<HolderQuestion, 'paint'>): string {
+function nobodyText({ schedule, role, at }: Pick<HolderQuestion, 'schedule' | 'role' | 'at'>): string {
   const instant = { start: at, end: at.add({ nanoseconds: 1 }) };
   const [gap] = roleTimeline(schedule, role, instant).gaps;
-  return gap === undefined ? 'nobody' : `nobody: ${gapText(gap, plainWording(schedule))}`;
+  return gap === undefined ? 'nobody' : `nobody: ${gapCauseText(gap, plainWording(schedule))}`;
 }
 
 /** The shifts and gaps of each role in the final schedule's window, one a line; the one at `at` is pointed at. */
 export function showLines(
-  schedule: Schedule,
+  { schedule, reader }: Reading,
   { window, shifts, gaps }: FinalSchedule,
   paint: Paint,
 ): readonly string[] {
@@ -62,17 +62,15 @@ export function showLines(
     const spans = [...shifts, ...gaps].filter((entry) => entry.role === role).sort(byStart);
     return spans.length === 0 ? [] : [{ role, spans }];
   });
-  const width = widestOf(
-    named.flatMap(({ spans }) => spans.map((span) => spanText(span, schedule.timezone))),
-  );
+  const width = widestOf(named.flatMap(({ spans }) => spans.map((span) => datedSpanText(span, reader))));
   return [
-    paint.heading(`${titleText(schedule)}, ${spanText(window, schedule.timezone)}`),
+    paint.heading(`${titleText(schedule)}, ${datedSpanText(window, reader)}`),
     ...named.flatMap(({ role, spans }) => [
       '',
       paint.heading(plain(role)),
       ...spans.map((entry) => {
         const mark = contains(entry, window.start) ? '>' : ' ';
-        const span = spanText(entry, schedule.timezone).padEnd(width);
+        const span = datedSpanText(entry, reader).padEnd(width);
         return `${mark} ${span}  ${'login' in entry ? servedText(schedule, entry, paint) : paint.warning(gapLine(schedule, entry))}`;
       }),
     ]),
@@ -80,16 +78,18 @@ export function showLines(
 }
 
 function servedText(schedule: Schedule, shift: Shift, paint: Paint): string {
-  return `${whoText(schedule, shift.login)}${paint.aside(asideText(schedule, shift))}`;
+  return `${whoText(schedule, [shift])}${paint.aside(asideText(schedule, shift))}`;
 }
 
+/** Where others serve beside the empty seat, the text itself says that it is one too few. */
 function gapLine(schedule: Schedule, gap: Gap): string {
-  return `nobody: ${gapText(gap, plainWording(schedule))}`;
+  const text = gapCauseText(gap, plainWording(schedule));
+  return gap.seat === undefined ? `nobody: ${text}` : text;
 }
 
 /** `schedules/payments.yml: gap: primary: Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST: nobody is available: Bob Lee is away (leave)` */
-export function gapProblem(path: string, schedule: Schedule, gap: Gap): string {
-  const span = spanText(gap, schedule.timezone);
+export function gapProblem(path: string, { schedule, reader }: Reading, gap: Gap): string {
+  const span = datedSpanText(gap, reader);
   return `${path}: gap: ${plain(gap.role)}: ${span}: ${gapText(gap, plainWording(schedule))}`;
 }
 
@@ -97,17 +97,21 @@ function titleText(schedule: Schedule): string {
   return `${plain(schedule.name)} (${schedule.timezone})`;
 }
 
-/** `alice (Alice Kim)`, or the login alone. */
-function whoText(schedule: Schedule, login: Login | undefined): string {
-  if (login === undefined) return 'nobody';
-  const name = personText(schedule, login);
-  return name === login ? login : `${login} (${name})`;
+/** `alice (Alice Kim) and dave`: the logins, with the names that the file gives. */
+function whoText(schedule: Schedule, shifts: readonly Shift[]): string {
+  if (shifts.length === 0) return 'nobody';
+  return shifts
+    .map(({ login }) => {
+      const name = personText(schedule, login);
+      return name === login ? login : `${login} (${name})`;
+    })
+    .join(' and ');
 }
 
 /** Why it is this person, where it is not simply their turn. */
-function asideText(schedule: Schedule, { reason }: Shift): string {
+function asideText(schedule: Schedule, { login, reason }: Shift, isNamed = false): string {
   if (reason.kind !== 'skipped' && reason.kind !== 'override') return '';
-  return `  (${reasonText(reason, plainWording(schedule))})`;
+  return `  (${isNamed ? `${login}: ` : ''}${reasonText(reason, plainWording(schedule))})`;
 }
 
 function widestOf(texts: readonly string[]): number {

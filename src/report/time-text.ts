@@ -1,5 +1,6 @@
 /** Instants, spans and lengths of time in words. */
 import type { Temporal } from 'temporal-polyfill';
+import type { Span } from '../schedule/types.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -22,6 +23,46 @@ function partsOf(
 
 /** `Mon 30 Nov 09:00`; with `withZone`, `Mon 30 Nov 09:00 KST`. */
 export function instantText(at: Temporal.Instant, zone: string, withZone = true): string {
+  const { date, time, zoneName } = wordsOf(at, zone);
+  return withZone ? `${date} ${time} ${zoneName}` : `${date} ${time}`;
+}
+
+/** Where the reader's clock stands: a time of another year is told with its year. */
+export interface Reader {
+  readonly zone: string;
+  /** In that zone. */
+  readonly year: number;
+}
+
+export function readerAt(now: Temporal.Instant, zone: string): Reader {
+  return { zone, year: now.toZonedDateTimeISO(zone).year };
+}
+
+/** `Mon 30 Nov 09:00 KST`, and `Mon 4 Jan 2027 09:00 KST` where it is another year. */
+export function datedText(at: Temporal.Instant, reader: Reader): string {
+  const { day, zoneName } = datedWordsOf(at, reader);
+  return `${day} ${zoneName}`;
+}
+
+/** `Mon 28 Dec 09:00 – Mon 4 Jan 2027 09:00 KST`. */
+export function datedSpanText(span: Span, reader: Reader): string {
+  return joinedText(datedWordsOf(span.start, reader), datedWordsOf(span.end, reader));
+}
+
+function datedWordsOf(at: Temporal.Instant, { zone, year }: Reader): End {
+  const { date, time, zoneName } = wordsOf(at, zone);
+  const own = at.toZonedDateTimeISO(zone).year;
+  return { day: own === year ? `${date} ${time}` : `${date} ${own} ${time}`, zoneName };
+}
+
+interface Words {
+  /** `Mon 30 Nov` */
+  readonly date: string;
+  readonly time: string;
+  readonly zoneName: string;
+}
+
+function wordsOf(at: Temporal.Instant, zone: string): Words {
   const parts = partsOf(at, {
     locale: 'en-US',
     zone,
@@ -36,8 +77,11 @@ export function instantText(at: Temporal.Instant, zone: string, withZone = true)
     },
   });
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  const text = `${part('weekday')} ${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`;
-  return withZone ? `${text} ${zoneText(at, zone, part('timeZoneName'))}` : text;
+  return {
+    date: `${part('weekday')} ${part('day')} ${part('month')}`,
+    time: `${part('hour')}:${part('minute')}`,
+    zoneName: zoneText(at, zone, part('timeZoneName')),
+  };
 }
 
 // Abbreviations that no English of the engine's data knows, for zones that keep one offset all year.
@@ -76,12 +120,25 @@ export function dateText(date: Temporal.PlainDate): string {
   return `${parts.get('day') ?? ''} ${parts.get('month') ?? ''}`;
 }
 
-/** `Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST`. */
-export function spanText(
-  span: { readonly start: Temporal.Instant; readonly end: Temporal.Instant },
-  zone: string,
-): string {
-  return `${instantText(span.start, zone, false)} – ${instantText(span.end, zone)}`;
+/** `Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST`; over a clock change `Sat 24 Oct 09:00 CEST – Mon 26 Oct 09:00 CET`. */
+export function spanText(span: Span, zone: string): string {
+  return joinedText(endOf(span.start, zone), endOf(span.end, zone));
+}
+
+interface End {
+  /** Date and time. */
+  readonly day: string;
+  readonly zoneName: string;
+}
+
+function endOf(at: Temporal.Instant, zone: string): End {
+  const { date, time, zoneName } = wordsOf(at, zone);
+  return { day: `${date} ${time}`, zoneName };
+}
+
+function joinedText(start: End, end: End): string {
+  const zone = start.zoneName === end.zoneName ? '' : ` ${start.zoneName}`;
+  return `${start.day}${zone} – ${end.day} ${end.zoneName}`;
 }
 
 /** The two largest units, seconds dropped: `7 h 12 min`, `3 d 2 h`, `0 min`. */

@@ -8,11 +8,11 @@ import { isBefore } from './span.js';
 
 /**
  * The queue at an instant: whoever served last has gone to its end when their turn ended, joiners on the day they
- * joined (behind somebody whose turn ended at that very instant), and leavers are gone.
+ * joined (behind somebody whose turn ended at that very instant), and leavers are gone. A plain cycle gains its joiners at
+ * its end, as it then stands, and loses its leavers likewise.
  */
 export function admit(before: Order, at: Temporal.Instant): Order {
   const order = changed(before, at);
-  if (order.policy === 'strict') return order;
   const { serving, coming } = order;
   if (serving === undefined && coming.length === 0) return { ...order, queue: stayers(order.queue, at) };
   const back = serving?.members ?? [];
@@ -34,9 +34,8 @@ function stayers(queue: readonly Member[], at: Temporal.Instant): readonly Membe
 function changed(order: Order, at: Temporal.Instant): Order {
   const [next, ...later] = order.changes;
   if (next === undefined || isBefore(at, next.from)) return order;
-  const waiting =
-    order.policy === 'strict' ? order.queue : [...order.queue, ...(order.serving?.members ?? [])];
-  const isComing = (member: Member) => order.policy === 'waiting' && joinsAfter(member, next.from);
+  const waiting = [...order.queue, ...(order.serving?.members ?? [])];
+  const isComing = (member: Member) => joinsAfter(member, next.from);
   const { serving: _, ...rest } = order;
   const queue = changedQueue({ before: order.members, waiting, after: next.members });
   return changed(

@@ -17,18 +17,19 @@ export function refusal(person: Person, span: Span): Skipped | undefined {
   return absence === undefined ? undefined : absent(person, absence.why);
 }
 
-/** Why the person cannot serve all the stretches of a turn, that begins and ends with the first and last of them. */
+/**
+ * Why the person cannot begin to serve a turn: they have not joined by the first of its stretches, or have left by then, or
+ * are away in one of them. Who leaves within it serves until then.
+ */
 export function refusalOfTurn(
   person: Person,
   turn: Span & { readonly active: readonly Span[] },
 ): Skipped | undefined {
   const [first] = turn.active;
-  const last = turn.active.at(-1);
   // A turn without working time asks nobody for any.
-  if (first === undefined || last === undefined)
-    return hasLeft(person, turn.start) ? left(person) : undefined;
+  if (first === undefined) return hasLeft(person, turn.start) ? left(person) : undefined;
   if (person.joins !== undefined && isBefore(first.start, person.joins)) return notJoined(person);
-  if (person.leaves !== undefined && isBefore(person.leaves, last.end)) return left(person);
+  if (hasLeft(person, first.start)) return left(person);
   const absence = person.absences.find((candidate) =>
     turn.active.some((active) => overlaps(candidate, active)),
   );
@@ -36,7 +37,11 @@ export function refusalOfTurn(
 }
 
 /** Why the person is not one to hold the role by turn at all: see `Person.roles` and `TurnRotation.needs`. */
-export function unfit(person: Person, role: Role, needs: readonly string[]): Skipped | undefined {
+export function refusalByQualification(
+  person: Person,
+  role: Role,
+  needs: readonly string[],
+): Skipped | undefined {
   if (person.roles !== undefined && !person.roles.includes(role)) {
     return { login: person.login, because: 'role' };
   }

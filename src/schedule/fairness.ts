@@ -5,11 +5,11 @@
  * A person's part of a rotation is that of the time they can serve in it, weighed with their share: so a newcomer, a
  * part-timer and somebody on leave are measured against less, not called idle.
  */
-import { personOf, refusalOfTurn, unfit } from './availability.js';
-import { holidaysIn } from './holiday.js';
+import { personOf, refusalByQualification, refusalOfTurn } from './availability.js';
 import { activeIn } from './hours.js';
 import { isSameLogin, isSomebody, type Login, loginKey } from './login.js';
 import type { OpenTurn } from './order.js';
+import { holidaysIn } from './public-holiday.js';
 import { resolve } from './resolve.js';
 import { shadowRole } from './shadow.js';
 import { slottedRotation } from './slot.js';
@@ -137,7 +137,10 @@ function shareOf({ share = wholeShare }: Person): number {
 
 function canServe(rotation: Rotation, person: Person, turn: OpenTurn): boolean {
   const needs = rotation.kind === 'turns' ? (rotation.needs ?? []) : [];
-  return unfit(person, rotation.role, needs) === undefined && refusalOfTurn(person, turn) === undefined;
+  return (
+    refusalByQualification(person, rotation.role, needs) === undefined &&
+    refusalOfTurn(person, turn) === undefined
+  );
 }
 
 /** The turns that touch the window, with the stretches in which the rotation is to be filled. */

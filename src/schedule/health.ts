@@ -1,14 +1,16 @@
 /** How healthy a rota is in a window: a score from 0 to 100 in which each lost point names its cause. */
 import type { Temporal } from 'temporal-polyfill';
+import { type Meeting, meetingsIn } from './apart.js';
 import { candidatesFor } from './candidates.js';
 import { defaultWeights, type Load, loadsIn, sumSpans, type Weights } from './fairness.js';
-import { isSameLogin, type Login } from './login.js';
+import { isSameLogin, type Login, loginKey } from './login.js';
 import { type LostOverride, lostOverrides } from './lost-overrides.js';
 import { resolve } from './resolve.js';
 import { roles } from './roles.js';
 import { shadowRole } from './shadow.js';
 import { byStart, clip, contains, union } from './span.js';
 import type { Gap, Role, Schedule, Shift, Span } from './types.js';
+import { type RoleHoles, weeklyHoles } from './weekly-hole.js';
 
 export interface RoleCoverage {
   readonly role: Role;
@@ -45,11 +47,13 @@ export type Cause =
       readonly roles: readonly Role[];
       readonly hours: number;
     }
+  /** Two who are to be kept apart serve at the same time. */
+  | { readonly kind: 'apart'; readonly logins: readonly [Login, Login]; readonly hours: number }
   | { readonly kind: 'rota-end'; readonly end: RotaEnd }
   | { readonly kind: 'lost-override'; readonly lost: LostOverride };
 
 export interface LostPoints {
-  /** Whole, at least 1. */
+  /** Whole; 0 only where graver causes of its kind have used up what that kind can take. */
   readonly points: number;
   readonly cause: Cause;
 }
@@ -62,9 +66,11 @@ export interface Health {
   readonly loads: readonly Load[];
   readonly coverage: readonly RoleCoverage[];
   readonly ends: readonly RotaEnd[];
+  /** Costs no points: it may be meant. */
+  readonly holes: readonly RoleHoles[];
 }
 
-/** Most points that each kind of cause can take; together 100. */
+/** Most points that each kind of cause can take, `double` with `apart`; together 100. */
 const most = { coverage: 50, balance: 30, inARow: 5, double: 5, end: 5, override: 5 } as const;
 /** More slots than these in a row are a burden. */
 const bearableRun = 2;
@@ -89,7 +95,13 @@ export function healthOf(schedule: Schedule, window: Span, weights: Weights = de
         ...gapsLost,
         ...capped(balancePoints(loads), most.balance),
         ...capped(loads.flatMap(runPoints), most.inARow),
-        ...capped(doublePoints(doubleDuties(shifts, window)), most.double),
+        ...capped(
+          [
+            ...apartPoints(meetingsIn(schedule, shifts, window)),
+            ...doublePoints(doubleDuties(shifts, window)),
+          ],
+          most.double,
+        ),
         ...capped(
           ends.map((end) => ({ points: most.end, cause: { kind: 'rota-end', end } })),
           most.end,
@@ -103,7 +115,7 @@ export function healthOf(schedule: Schedule, window: Span, weights: Weights = de
         ),
       ];
   const score = lost.reduce((left, { points }) => left - points, 100);
-  return { window, score, lost, loads, coverage, ends };
+  return { window, score, lost, loads, coverage, ends, holes: weeklyHoles(schedule, window) };
 }
 
 /** All 100 points, the first cause taking what the others leave. */
@@ -113,16 +125,22 @@ function wholly([first, ...others]: readonly LostPoints[]): readonly LostPoints[
   return [{ ...first, points: 100 - rest }, ...others];
 }
 
-/** The worst first; of what is too much the last go. */
+/**
+ * The worst first. Where they come to more than the limit, each gives way in proportion, and as far as there are so many
+ * points each keeps one: no cause is hidden by another.
+ */
 function capped(lost: readonly LostPoints[], limit: number): readonly LostPoints[] {
+  const sorted = lost.toSorted((a, b) => b.points - a.points);
+  const sum = sorted.reduce((all, { points }) => all + points, 0);
+  if (sum <= limit) return sorted;
   let left = limit;
-  return lost
-    .toSorted((a, b) => b.points - a.points)
-    .flatMap(({ points, cause }) => {
-      const taken = Math.min(points, left);
-      left -= taken;
-      return taken > 0 ? [{ points: taken, cause }] : [];
-    });
+  return sorted.map(({ points, cause }, index) => {
+    const others = Math.min(left, sorted.length - index - 1);
+    const part = Math.max(1, Math.round((points * limit) / sum));
+    const taken = Math.min(part, left - others);
+    left -= taken;
+    return { points: taken, cause };
+  });
 }
 
 interface Filled {
@@ -170,11 +188,11 @@ function balancePoints(loads: readonly Load[]): readonly LostPoints[] {
   const all = loads.reduce((sum, { weighed }) => sum + weighed, 0);
   if (all === 0) return [];
   const pointsFor = (hours: number) => Math.max(1, Math.round((2 * most.balance * hours) / all));
+  const longest = loads.reduce((grain, load) => Math.max(grain, load.grain), 0);
   return loads.flatMap((load): LostPoints[] => {
-    // Somebody who only helps out by override has no part that could be fair.
-    if (load.eligibleHours === 0) return [];
     const off = load.weighed - load.fair;
-    const beyond = Math.abs(off) - bearableTurns * load.grain;
+    // Who only helps out by override has no turns of their own to measure with.
+    const beyond = Math.abs(off) - bearableTurns * (load.eligibleHours === 0 ? longest : load.grain);
     if (beyond <= 0) return [];
     return off > 0
       ? [{ points: pointsFor(beyond), cause: { kind: 'overload', load, excess: beyond } }]
@@ -216,6 +234,21 @@ function doublePoints(duties: readonly DoubleDuty[]): readonly LostPoints[] {
     const named = [...new Set(own.flatMap((duty) => duty.roles))];
     return { points: 1, cause: { kind: 'double', login, roles: named, hours: sumSpans(union(own)) } };
   });
+}
+
+function apartPoints(meetings: readonly Meeting[]): readonly LostPoints[] {
+  const pairs = new Map<string, { readonly logins: readonly [Login, Login]; readonly met: Meeting[] }>();
+  for (const meeting of meetings) {
+    const [{ login: a }, { login: b }] = meeting.shifts;
+    const key = [a, b].map(loginKey).sort().join(' ');
+    const pair = pairs.get(key) ?? { logins: [a, b], met: [] };
+    pair.met.push(meeting);
+    pairs.set(key, pair);
+  }
+  return [...pairs.values()].map(({ logins, met }) => ({
+    points: 1,
+    cause: { kind: 'apart', logins, hours: sumSpans(union(met)) },
+  }));
 }
 
 /** Listed rotas that run out in the window. */

@@ -1,107 +1,177 @@
 /** Public holidays of those who hold a turn: who serves instead, by the rotation's policy. */
-import { personOf, refusalOfTurn, unfit } from './availability.js';
-import { type HeldPiece, layerOf } from './layer.js';
+import { personOf } from './availability.js';
+import { decidedBefore } from './decision-order.js';
+import { dutyAroundIn } from './duty-around.js';
+import { type Demand, refusalOf } from './eligibility.js';
+import { type HeldPiece, type Layer, layersOf, type Piece, piecesOf, type TurnPieces } from './layer.js';
 import { isSameLogin, type Login } from './login.js';
+import { type HolidaySpan, holidaysIn } from './public-holiday.js';
+import { shadowRole } from './shadow.js';
 import { slottedRotation } from './slot.js';
-import { byStart, clip, contains, isBefore, outside, overlaps, shared } from './span.js';
-import { stack } from './stack.js';
-import { holdersOf, type Turn, tooNear, turnsOf } from './turns.js';
-import type { Holiday, HolidayPolicy, Person, Rotation, Schedule, Span } from './types.js';
-import { instantOfWall, midnightOf, wallAt, wallDayMs, wallOfDate } from './wall-clock.js';
+import { byStart, clip, outside, touching } from './span.js';
+import { stack, withoutHolders } from './stack.js';
+import { isLearningIn, type PlacedTurn, type Turn } from './turn.js';
+import type { Role, Rotation, Schedule, Shift, Span } from './types.js';
 
-interface HolidaySpan extends Span {
-  readonly holiday: Holiday;
+// See `turns.ts`: a turn belongs to one schedule, and the answer follows from both alone.
+const kept = new WeakMap<Turn, Map<string, TurnPieces>>();
+
+/** Who serves in a turn with swaps for holidays: the turn's pieces, each cut where somebody stands in. */
+export function swappedPieces(schedule: Schedule, rotation: Rotation, placed: PlacedTurn): TurnPieces {
+  if (rotation.holidays?.kind !== 'swap') return piecesOf(schedule, rotation, placed);
+  const ofTurn = kept.get(placed.turn) ?? new Map<string, TurnPieces>();
+  kept.set(placed.turn, ofTurn);
+  const pieces = ofTurn.get(rotation.id) ?? withSwaps({ schedule, rotation, placed });
+  ofTurn.set(rotation.id, pieces);
+  return pieces;
 }
 
-/** The person's holidays that touch the span, from midnight to midnight where they live. Sorted, disjoint. */
-export function holidaysIn(schedule: Schedule, person: Person, span: Span): readonly HolidaySpan[] {
-  const { holidays = [] } = person;
-  if (holidays.length === 0) return [];
-  const zone = person.timezone ?? schedule.timezone;
-  const first = midnightOf(wallAt(span.start.epochMilliseconds, zone)) - wallDayMs;
-  const last = wallAt(span.end.epochMilliseconds, zone) + wallDayMs;
-  return holidays.flatMap((holiday): HolidaySpan[] => {
-    const day = wallOfDate(holiday.date);
-    if (day < first || day > last) return [];
-    const whole = { start: instantOfWall(day, zone), end: instantOfWall(day + wallDayMs, zone), holiday };
-    // A date that a zone skips is nobody's holiday.
-    return isBefore(whole.start, whole.end) && overlaps(whole, span) ? [whole] : [];
-  });
-}
-
-/** The held pieces with each holder's holidays given to whoever stands in. */
-export function withHolidays(
-  schedule: Schedule,
-  rotation: Rotation,
-  held: readonly HeldPiece[],
-): readonly HeldPiece[] {
-  const { holidays } = rotation;
-  if (holidays === undefined) return held;
-  return held.flatMap((piece) => {
-    const days = holidaysIn(schedule, personOf(schedule, piece.login), piece);
-    if (days.length === 0) return [piece];
-    const taken = days
-      .flatMap((day) => clip(day, piece) ?? [])
-      .flatMap((day) => standIns({ schedule, rotation, holidays, piece }, day));
-    return [...outside([piece], taken), ...taken].sort(byStart);
-  });
-}
-
-interface Holder {
+interface Asked {
   readonly schedule: Schedule;
   readonly rotation: Rotation;
-  readonly holidays: HolidayPolicy;
-  readonly piece: HeldPiece;
+  readonly placed: PlacedTurn;
 }
 
-function standIns(holder: Holder, day: HolidaySpan): readonly HeldPiece[] {
-  const { schedule, holidays, piece } = holder;
-  const { name } = day.holiday;
-  const reason = (role?: string): HeldPiece['reason'] => ({
-    kind: 'holiday',
-    instead: piece.login,
-    ...(name === undefined ? {} : { name }),
-    ...(role === undefined ? {} : { role }),
-  });
-  const part: Span = { start: day.start, end: day.end };
-  switch (holidays.kind) {
-    case 'swap': {
-      const login = swapper(holder, part);
-      return login === undefined ? [] : [{ ...piece, ...part, login, reason: reason() }];
-    }
-    case 'role': {
-      const others = schedule.rotations.filter(({ role }) => role === holidays.role);
-      const { held } = stack(others.map((other) => layerOf(schedule, other, part)));
-      return shared([part], held)
-        .filter(({ b }) => !isSameLogin(b.login, piece.login))
-        .map(({ start, end, b }) => ({
-          ...piece,
-          start,
-          end,
-          login: b.login,
-          reason: reason(holidays.role),
-        }));
-    }
+function withSwaps(asked: Asked): TurnPieces {
+  const { schedule, rotation, placed } = asked;
+  const seats: Piece[][] = piecesOf(schedule, rotation, placed).map((pieces) => [...pieces]);
+  for (const [number, pieces] of seats.entries()) {
+    seats[number] = pieces.flatMap((piece): readonly Piece[] => {
+      if (!('login' in piece)) return [piece];
+      const others = seats.filter((_, place) => place !== number).flat();
+      const taken = daysOf(schedule, piece).flatMap((day): HeldPiece[] => {
+        const login = standIn(asked, { piece, day, others });
+        const { start, end } = day;
+        return login === undefined ? [] : [{ ...piece, start, end, login, reason: reasonOf(piece, day) }];
+      });
+      return [...outside([piece], taken), ...taken].sort(byStart);
+    });
   }
+  return seats;
 }
 
-/** The first in waiting order behind the holder who can serve the part and has no holiday in it. */
-function swapper({ schedule, rotation, piece }: Holder, part: Span): Login | undefined {
+/** The parts of the piece that are holidays of its holder. */
+function daysOf(schedule: Schedule, piece: HeldPiece): readonly HolidaySpan[] {
+  const days = holidaysIn(schedule, personOf(schedule, piece.login), piece);
+  return days.flatMap((day) => clip(day, piece) ?? []);
+}
+
+function reasonOf({ login }: HeldPiece, { holiday }: HolidaySpan, role?: Role): HeldPiece['reason'] {
+  return {
+    kind: 'holiday',
+    instead: login,
+    ...(holiday.name === undefined ? {} : { name: holiday.name }),
+    ...(role === undefined ? {} : { role }),
+  };
+}
+
+interface Seat {
+  readonly piece: HeldPiece;
+  readonly day: HolidaySpan;
+  /** Of the turn's other seats. */
+  readonly others: readonly Piece[];
+}
+
+/**
+ * The next in order who may serve that day: rather somebody without other duty then, and rather not who backs this
+ * rotation up.
+ */
+function standIn({ schedule, rotation, placed }: Asked, { piece, day, others }: Seat): Login | undefined {
   const base = slottedRotation(schedule, rotation);
-  if (base === undefined) return undefined;
-  const turns = turnsOf(schedule, base).touching(part);
-  const turn = turns.find((one) => contains(one, part.start));
-  if (turn === undefined) return undefined;
-  const beside = holdersOf(turn);
-  const asked: Turn = { ...turn, start: part.start, end: part.end, active: [part] };
-  return turn.reserve.find((login) => {
-    if (beside.some((holder) => isSameLogin(holder, login)) || isSameLogin(login, piece.login)) return false;
-    const person = personOf(schedule, login);
-    return (
-      unfit(person, rotation.role, base.kind === 'turns' ? (base.needs ?? []) : []) === undefined &&
-      refusalOfTurn(person, asked) === undefined &&
-      holidaysIn(schedule, person, part).length === 0 &&
-      tooNear(schedule, rotation.id, { person, turn: asked, beside: [] }) === undefined
+  const stretch: Span = { start: day.start, end: day.end };
+  const beside = others.flatMap((other) =>
+    'login' in other && clip<Span>(other, stretch) !== undefined ? other.login : [],
+  );
+  const duties = dutiesIn(schedule, rotation, stretch);
+  const followed = duties.flatMap(({ role, login }) =>
+    rotation.kind === 'follows' && role === base?.role ? login : [],
+  );
+  const limits = rotation.kind === 'turns' ? rotation : {};
+  const demand: Demand = {
+    schedule,
+    role: rotation.role,
+    needs: base?.kind === 'turns' ? (base.needs ?? []) : [],
+    turn: { ...stretch, active: [stretch] },
+    serving: [...beside, piece.login, ...followed],
+    onDuty: () => [...beside, ...duties.map(({ login }) => login)],
+    avoidsHolidays: true,
+    limits,
+    dutyAround: ({ login }) => dutyAroundIn(placed, stretch, { login, limits }),
+    isLearning: (person) => isLearningIn(placed.turn, person),
+  };
+  const burdenOf = (login: Login) => {
+    const own = duties.filter((duty) => isSameLogin(duty.login, login));
+    return own.some(({ follows }) => follows === rotation.id) ? 2 : own.length > 0 ? 1 : 0;
+  };
+  const able = placed.turns
+    .nextAfter(placed.index)
+    .filter((person) => refusalOf(person, demand) === undefined)
+    .map(({ login }) => ({ login, burden: burdenOf(login) }));
+  // Stable: of equals the first in order.
+  return able.toSorted((a, b) => a.burden - b.burden)[0]?.login;
+}
+
+interface Duty {
+  readonly role: Role;
+  readonly login: Login;
+  /** Id of the rotation that theirs follows. */
+  readonly follows?: string;
+}
+
+/** Who serves in other rotations then, before overrides: with their own swaps where those are decided before. */
+function dutiesIn(schedule: Schedule, { id }: Rotation, stretch: Span): readonly Duty[] {
+  const earlier = decidedBefore(schedule, id);
+  const others = schedule.rotations.filter((other) => other.id !== id && other.role !== shadowRole);
+  const follows = new Map(
+    others.flatMap((other) => (other.kind === 'follows' ? [[other.id, other.rotation] as const] : [])),
+  );
+  return [...new Set(others.map(({ role }) => role))].flatMap((role) => {
+    const layers = others
+      .filter((other) => other.role === role)
+      .map((other) => layersOf(schedule, other, stretch, earlier.includes(other) ? swappedPieces : piecesOf));
+    return stack(layers).flatMap(({ held }) =>
+      touching(held, stretch).map(({ login, rotation }): Duty => {
+        const followed = follows.get(rotation);
+        return { role, login, ...(followed === undefined ? {} : { follows: followed }) };
+      }),
     );
   });
+}
+
+/** Who holds a role in the end, in a stretch of time. */
+export type HoldersOf = (role: Role, stretch: Span) => readonly Shift[];
+
+/**
+ * The layers with each holder's holidays given to whoever holds the role that the policy names, of several the first who
+ * does not serve already. That person serves both then: the file says so.
+ */
+export function withRoleHolders(
+  schedule: Schedule,
+  rotation: Rotation,
+  { layers, holdersOf }: { readonly layers: readonly Layer[]; readonly holdersOf: HoldersOf },
+): readonly Layer[] {
+  const { holidays } = rotation;
+  if (holidays?.kind !== 'role') return layers;
+  const seats = layers.map(({ held }) => held);
+  for (const [number, held] of seats.entries()) {
+    const others = seats.filter((_, place) => place !== number);
+    seats[number] = held.flatMap((piece) => {
+      const taken = daysOf(schedule, piece).flatMap((day) => {
+        const reason = reasonOf(piece, day, holidays.role);
+        let open: readonly Span[] = [{ start: day.start, end: day.end }];
+        return holdersOf(holidays.role, day).flatMap((shift) => {
+          if (isSameLogin(shift.login, piece.login)) return [];
+          const parts = open.flatMap((part): HeldPiece[] => {
+            const both = clip<Span>({ start: shift.start, end: shift.end }, part);
+            return both === undefined ? [] : [{ ...piece, ...both, login: shift.login, reason }];
+          });
+          const free = withoutHolders(parts, others);
+          open = outside(open, free);
+          return free;
+        });
+      });
+      return [...outside([piece], taken.toSorted(byStart)), ...taken].sort(byStart);
+    });
+  }
+  return layers.map(({ vacant }, number) => ({ held: seats[number] ?? [], vacant }));
 }

@@ -2,17 +2,17 @@
  * What one rotation gives its role: who holds which stretch, and which stretches it leaves vacant.
  * Other rotations of the role and overrides come after, in `stack` and `override`; holidays in `holiday`.
  */
-import { othersApart, personOf, refusalOfTurn, refusedStretches, unfit } from './availability.js';
+import { personOf, refusedStretches } from './availability.js';
+import { followedParts, passedOver } from './follower.js';
 import { activeIn } from './hours.js';
-import { isSameLogin, type Login } from './login.js';
-import type { Choice } from './order.js';
+import type { Login } from './login.js';
 import { slottedRotation } from './slot.js';
-import { byStart, isBefore, outside } from './span.js';
-import { holdersOf, type Turn, type Turns, tooNear, turnsOf } from './turns.js';
+import { byStart, isBefore, outside, shared } from './span.js';
+import { type PlacedTurn, partsOf, type Turn } from './turn.js';
+import { searchIn, turnsOf } from './turns.js';
 import type {
   FollowingRotation,
   ListedRotation,
-  Person,
   Rotation,
   Schedule,
   ShiftReason,
@@ -56,66 +56,95 @@ export function seatsOf(schedule: Schedule, rotation: Rotation): number {
   }
 }
 
-/** Every piece of one seat of every slot that touches the window, uncut. Seats count from 0. */
-export function layerOf(schedule: Schedule, rotation: Rotation, window: Span, seat = 0): Layer {
+/** One seat of a turn after the other: what it gives, in order. */
+export type TurnPieces = readonly (readonly Piece[])[];
+
+export type Piece = HeldPiece | VacantPiece;
+
+/** What a rotation gives in one turn: by turn alone (`piecesOf`), or with holidays. */
+export type PiecesOf = (schedule: Schedule, rotation: Rotation, placed: PlacedTurn) => TurnPieces;
+
+/** One layer a seat: every piece of every slot that touches the window, uncut. */
+export function layersOf(
+  schedule: Schedule,
+  rotation: Rotation,
+  window: Span,
+  piecesIn: PiecesOf = piecesOf,
+): readonly Layer[] {
+  const seats = Array.from({ length: seatsOf(schedule, rotation) }, (): Seat => ({ held: [], vacant: [] }));
   const base = slottedRotation(schedule, rotation);
-  if (base === undefined) return { held: [], vacant: [] };
+  if (base === undefined) return seats;
   const turns = turnsOf(schedule, base);
   const first = turns.indexAt(window.start);
-  const held: HeldPiece[] = [];
-  const vacant: VacantPiece[] = [];
   for (const [place, turn] of turns.touching(window).entries()) {
-    const placed: PlacedTurn = { turns, index: first + place, turn, seat };
-    for (const piece of piecesOf(schedule, rotation, placed)) {
-      if ('login' in piece) held.push(piece);
-      else vacant.push(piece);
+    const pieces = piecesIn(schedule, rotation, { turns, index: first + place, turn });
+    for (const [number, seat] of seats.entries()) {
+      for (const piece of pieces[number] ?? []) {
+        if ('login' in piece) seat.held.push(piece);
+        else seat.vacant.push(piece);
+      }
     }
   }
-  if (base.kind === 'listed' && seat === 0) vacant.push(...afterEnd(rotation, base, window));
-  return { held, vacant };
+  if (base.kind === 'listed') seats[0]?.vacant.push(...afterEnd(rotation, base, window));
+  return seats;
 }
 
-/** One seat of a turn, and where the turn stands among the others. */
-interface PlacedTurn {
-  readonly turns: Turns;
-  readonly index: number;
-  readonly turn: Turn;
-  readonly seat: number;
+interface Seat {
+  readonly held: HeldPiece[];
+  readonly vacant: VacantPiece[];
 }
 
-type Piece = HeldPiece | VacantPiece;
-
-function piecesOf(schedule: Schedule, rotation: Rotation, placed: PlacedTurn): readonly Piece[] {
-  const choice = placed.turn.choices[placed.seat];
-  if (choice === undefined) return [];
+/** Who serves by turn, before holidays. */
+export function piecesOf(schedule: Schedule, rotation: Rotation, placed: PlacedTurn): TurnPieces {
   switch (rotation.kind) {
     case 'turns':
-      return turnPieces(rotation.id, placed.turn, choice);
+      return placed.turn.choices.map((_, seat) => turnPieces(rotation.id, placed.turn, seat));
     case 'listed':
-      return listedPieces(schedule, rotation, placed.turn);
+      return [listedPieces(schedule, rotation, placed.turn)];
     case 'follows':
       return followerPieces(schedule, rotation, placed);
   }
 }
 
-function turnPieces(rotation: string, { active }: Turn, choice: Choice): readonly Piece[] {
-  switch (choice.kind) {
-    case 'empty':
-      return [];
-    case 'vacant':
-      return active.map(({ start, end }) => ({
-        start,
-        end,
-        rotation,
-        slot: { start, end },
-        refused: choice.refused,
-      }));
-    case 'served': {
-      const { login, skipped } = choice;
-      const reason: ShiftReason = skipped.length === 0 ? { kind: 'turn' } : { kind: 'skipped', skipped };
-      return active.map(({ start, end }) => ({ start, end, rotation, slot: { start, end }, login, reason }));
-    }
+function turnPieces(rotation: string, turn: Turn, seat: number): readonly Piece[] {
+  const parts = partsOf(turn).map(({ start, end, choices }) => ({ start, end, what: choices[seat] }));
+  return inSlots(turn.active, joinedParts(parts)).flatMap(({ start, end, slot, what }): Piece[] => {
+    const whole = { start, end, rotation, slot };
+    if (what === undefined || what.kind === 'empty') return [];
+    if (what.kind === 'vacant') return [{ ...whole, refused: what.refused }];
+    const { login, skipped } = what;
+    return [
+      { ...whole, login, reason: skipped.length === 0 ? { kind: 'turn' } : { kind: 'skipped', skipped } },
+    ];
+  });
+}
+
+interface Part<T> extends Span {
+  readonly what: T;
+}
+
+/** Neighbours of which the same is to be said as one. */
+function joinedParts<T>(parts: readonly Part<T>[]): readonly Part<T>[] {
+  const joined: Part<T>[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.what === part.what) joined[joined.length - 1] = { ...last, end: part.end };
+    else joined.push(part);
   }
+  return joined;
+}
+
+/** The parts of a turn in its active stretches, each of which is a slot. */
+function inSlots<T>(
+  active: readonly Span[],
+  parts: readonly Part<T>[],
+): readonly (Part<T> & { readonly slot: Span })[] {
+  return shared(active, parts).map(({ start, end, a, b }) => ({
+    start,
+    end,
+    slot: { start: a.start, end: a.end },
+    what: b.what,
+  }));
 }
 
 /** Nobody is next in a list, so an absence leaves just its own time vacant, not the whole shift. */
@@ -140,72 +169,25 @@ function listedPieces(schedule: Schedule, rotation: ListedRotation, turn: Turn):
   });
 }
 
-/** Who follows in one seat, with those who were refused before; nobody where everybody was. */
-interface Followed {
-  readonly login?: Login;
-  readonly refused: readonly Skipped[];
-}
-
-function followerPieces(
-  schedule: Schedule,
-  rotation: FollowingRotation,
-  placed: PlacedTurn,
-): readonly Piece[] {
-  const { turn } = placed;
-  const active =
-    rotation.hours === undefined ? turn.active : activeIn(rotation.hours, rotation.timezone, turn);
-  if (active.length === 0) return [];
-  const { login, refused } = followerOf(schedule, rotation, { ...placed, turn: { ...turn, active } });
-  const id = rotation.id;
-  return active.map(({ start, end }) => {
-    const slot: Span = { start, end };
-    return login === undefined
-      ? { start, end, rotation: id, slot, refused }
-      : { start, end, rotation: id, slot, login, reason: followReason(rotation, refused) };
+function followerPieces(schedule: Schedule, rotation: FollowingRotation, placed: PlacedTurn): TurnPieces {
+  const search = searchIn(schedule, rotation, placed);
+  if (search.active.length === 0) return [];
+  const parts = followedParts(search);
+  return placed.turn.choices.map((_, seat) => {
+    const own = parts.map(({ start, end, followers }) => ({ start, end, what: followers[seat] }));
+    return inSlots(search.active, joinedParts(own)).map(({ start, end, slot, what }): Piece => {
+      const { login, refused = [] } = what ?? {};
+      const whole = { start, end, rotation: rotation.id, slot };
+      return login === undefined
+        ? { ...whole, refused }
+        : { ...whole, login, reason: followReason(rotation, passedOver(refused)) };
+    });
   });
 }
 
-/**
- * Who serves the neighbouring turn. Where that person cannot serve now, the search goes on in the same direction, past
- * whoever serves the followed turn itself, for as many turns as there are people.
- */
-function followerOf(schedule: Schedule, rotation: FollowingRotation, followed: PlacedTurn): Followed {
-  const { turn, turns, seat } = followed;
-  const leading = holdersOf(turn);
-  const refused: Skipped[] = [];
-  for (let further = 0; further <= schedule.people.length; further += 1) {
-    const place = followed.index + rotation.turns + further * Math.sign(rotation.turns);
-    const neighbour = turns.at(place);
-    if (neighbour === undefined) break;
-    const login = holderOf(neighbour, seat);
-    const isTaken = further > 0 && leading.some((other) => isSameLogin(other, login));
-    const isKnown = refused.some((skipped) => isSameLogin(skipped.login, login));
-    if (login === undefined || isTaken || isKnown) continue;
-    const skipped = followerRefusal(schedule, rotation, { person: personOf(schedule, login), turn });
-    if (skipped === undefined) return { login, refused };
-    refused.push(skipped);
-  }
-  return { refused };
-}
-
-function followerRefusal(
-  schedule: Schedule,
-  rotation: FollowingRotation,
-  { person, turn }: { readonly person: Person; readonly turn: Turn },
-): Skipped | undefined {
-  const refused = unfit(person, rotation.role, []) ?? refusalOfTurn(person, turn);
-  if (refused !== undefined || othersApart(schedule, person.login).length === 0) return refused;
-  return tooNear(schedule, rotation.id, { person, turn, beside: holdersOf(turn) });
-}
-
-function followReason(rotation: FollowingRotation, skipped: readonly Skipped[]): ShiftReason {
+export function followReason(rotation: FollowingRotation, skipped: readonly Skipped[]): ShiftReason {
   if (skipped.length > 0) return { kind: 'skipped', skipped };
   return { kind: 'follows', rotation: rotation.rotation, turns: rotation.turns };
-}
-
-function holderOf(turn: Turn, seat: number): Login | undefined {
-  const choice = turn.choices[seat];
-  return choice?.kind === 'served' ? choice.login : undefined;
 }
 
 /** A list that has run out leaves its role vacant for ever; given up to the window's end, and in its `hours` only. */

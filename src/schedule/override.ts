@@ -120,6 +120,15 @@ interface Applied {
   readonly unslottedRotation: string;
 }
 
+/** What one entry did when it was its turn, before later ones. Spans sorted, disjoint, inside its own. */
+export interface OverrideEffect {
+  readonly override: Override;
+  /** Where it changed who serves. */
+  readonly took: readonly Span[];
+  /** Of these, where its person served already, in another seat than the one they took. */
+  readonly doubled: readonly Span[];
+}
+
 /**
  * The seats after the overrides. Those added beside others get further seats. The first seat
  * must reach over the whole of each override whose shifts are asked for.
@@ -127,23 +136,35 @@ interface Applied {
 export function withOverrides(
   schedule: Schedule,
   layers: readonly Layer[],
-  { overrides, unslottedRotation }: Applied,
+  applied: Applied,
 ): readonly Layer[] {
-  if (overrides.length === 0) return layers;
+  return applied.overrides.length === 0 ? layers : applyOverrides(schedule, layers, applied).seats;
+}
+
+/** The same with what came of each entry, in the file's order. */
+export function applyOverrides(
+  schedule: Schedule,
+  layers: readonly Layer[],
+  { overrides, unslottedRotation }: Applied,
+): { readonly seats: readonly Layer[]; readonly effects: readonly OverrideEffect[] } {
   const seats: Seat[] = layers.map(({ held, vacant }) => ({ held: [...held], vacant: [...vacant] }));
   const [first] = layers;
   const slotted = first === undefined ? [] : slottedPieces(first);
   const added: Seat[] = [];
-  for (const override of overrides) {
+  const effects = overrides.map((override): OverrideEffect => {
     const whole = shiftsOf(override, slotted, unslottedRotation);
     if (override.isAddition === true) {
       const beside = seatBeside(schedule, override);
       while (added.length <= beside) added.push({ held: [], vacant: [] });
-      add({ seats, added, beside }, whole);
-    } else if (override.instead !== undefined) replaceOne([...seats, ...added], override, override.instead);
-    else replaceAll([...seats, ...added], override, whole);
-  }
-  return [...seats, ...added];
+      return { override, took: add({ seats, added, beside }, whole), doubled: [] };
+    }
+    if (override.instead !== undefined) {
+      return { override, ...replaceOne([...seats, ...added], override, override.instead) };
+    }
+    replaceAll([...seats, ...added], override, whole);
+    return { override, took: [{ start: override.start, end: override.end }], doubled: [] };
+  });
+  return { seats: [...seats, ...added], effects };
 }
 
 /** The shifts of one override: one for each slot it falls in, and one for each stretch without a slot, taken for a slot. */
@@ -187,7 +208,13 @@ function replaceAll(seats: readonly Seat[], override: Override, whole: readonly 
   }
 }
 
-function replaceOne(seats: readonly Seat[], override: Override, instead: Login): void {
+function replaceOne(
+  seats: readonly Seat[],
+  override: Override,
+  instead: Login,
+): Pick<OverrideEffect, 'took' | 'doubled'> {
+  const took: Span[] = [];
+  const doubled: Span[] = [];
   for (const seat of seats) {
     const theirs = shared(
       [{ start: override.start, end: override.end }],
@@ -197,9 +224,18 @@ function replaceOne(seats: readonly Seat[], override: Override, instead: Login):
       const { login } = override;
       const piece = { ...b, start, end };
       const reason = overrideReason(override, instead);
+      const others = seats.flatMap((other) => (other === seat ? [] : touching(other.held, piece)));
+      const own = others.filter((other) => isSameLogin(other.login, login));
+      doubled.push(...shared([{ start, end }], union(own)).map(spanOf));
+      took.push({ start, end });
       put(seat.held, piece, login === nobody ? [] : [{ ...piece, login, reason }]);
     }
   }
+  return { took: union(took), doubled: union(doubled) };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 interface Room {
@@ -208,11 +244,12 @@ interface Room {
   readonly beside: number;
 }
 
-/** Into the first seat where it is free, beside it elsewhere. */
-function add({ seats, added, beside }: Room, whole: readonly HeldPiece[]): void {
+/** Into the first seat where it is free, beside it elsewhere; not where the person serves already. Answers where they did come. */
+function add({ seats, added, beside }: Room, whole: readonly HeldPiece[]): readonly Span[] {
   const [first] = seats;
   const seat = added[beside];
-  if (first === undefined || seat === undefined) return;
+  if (first === undefined || seat === undefined) return [];
+  const took: Span[] = [];
   for (const piece of whole) {
     const serving = [...seats, ...added].flatMap(({ held }) =>
       touching(held, piece).filter((other) => isSameLogin(other.login, piece.login)),
@@ -224,7 +261,9 @@ function add({ seats, added, beside }: Room, whole: readonly HeldPiece[]): void 
       put(first.vacant, part, []);
     }
     for (const part of others) put(seat.held, part, [part]);
+    took.push(...free, ...others);
   }
+  return union(took);
 }
 
 /** Cuts the span out of the list and puts the pieces, which lie in it, in its place. */
@@ -268,5 +307,6 @@ function overrideReason(override: Override, instead: Login | undefined): ShiftRe
     kind: 'override',
     ...(override.why === undefined ? {} : { why: override.why }),
     ...(instead === undefined ? {} : { instead }),
+    ...(override.isAddition === true ? { isAddition: true } : {}),
   };
 }

@@ -3,16 +3,18 @@
  * order one reads here. Pure, and the same for every window that holds the instant asked about.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { withHolidays } from './holiday.js';
-import { type HeldPiece, type Layer, layerOf, seatsOf } from './layer.js';
+import { withoutSelfBackup } from './backup.js';
+import { unplannedGaps } from './coverage.js';
+import { swappedPieces, withRoleHolders } from './holiday.js';
+import { type HeldPiece, type Layer, layersOf } from './layer.js';
 import { isSameLogin } from './login.js';
-import { overridesIn, withOverrides } from './override.js';
+import { applyOverrides, type OverrideEffect, overridesIn, withOverrides } from './override.js';
 import { keptShiftAt, keptShiftsAt } from './role-index.js';
 import { roles } from './roles.js';
 import { hasShadows, shadowRole, shadowsIn } from './shadow.js';
 import { byStart, clip, hull, overlaps, touching } from './span.js';
 import { stack } from './stack.js';
-import type { FinalSchedule, Gap, Role, Rotation, Schedule, Shift, Span } from './types.js';
+import type { FinalSchedule, Gap, Override, Role, Rotation, Schedule, Shift, Span } from './types.js';
 
 /** What is left of one role in a window: shifts uncut, gaps cut to it, both sorted by start, then by seat. */
 export interface RoleTimeline {
@@ -23,8 +25,8 @@ export interface RoleTimeline {
 /**
  * Every shift and gap of every role that touches the window.
  *
- * A role is to be filled from the start of the first of its rotations on, in their hours; elsewhere nobody serves and
- * that is no gap. Where several serve at once and some are missing, that is a gap of their seat.
+ * A role is to be filled from the start of the first of its rotations on, in their hours and where `coverage` says so;
+ * elsewhere nobody serves and that is no gap. Where several serve at once and some are missing, that is a gap of their seat.
  * The first question about a rotation costs in proportion to its turns since it started; later ones do not.
  */
 export function resolve(schedule: Schedule, window: Span): FinalSchedule {
@@ -55,21 +57,27 @@ export function shiftsAt(schedule: Schedule, role: Role, at: Temporal.Instant): 
 
 /** One role of `resolve`. */
 export function roleTimeline(schedule: Schedule, role: Role, window: Span): RoleTimeline {
-  const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
+  const { seats, ...applied } = stackedSeats(schedule, role, window);
+  const filled = withOverrides(schedule, seats, applied);
+  const timelines = filled.map((seat, place) => seatTimeline({ role, window, place }, seat));
+  const planned = joined(timelines);
+  const unplanned = unplannedGaps(schedule, role, { window, ...planned });
+  return unplanned.length === 0
+    ? planned
+    : { shifts: planned.shifts, gaps: [...planned.gaps, ...unplanned].sort(byStart) };
+}
 
-  // A shift is cut by what lies beside the window too, so look as far as the slots and overrides that touch it reach.
-  const near = seatLayers(schedule, role, rotations, window);
-  const inWindow = overridesIn(schedule, role, window);
-  const reach = reachOf(window, near.flat(), inWindow);
-  // One rotation alone is cut by nothing but overrides, so its slots in the window are all there is to know.
-  const isAlone = rotations.length === 1 && inWindow.length === 0;
-  const layers = isAlone ? near : seatLayers(schedule, role, rotations, reach);
-  const unslotted = rotations[0]?.id ?? role;
-  const seats = withOverrides(schedule, layers.map(stack), {
-    overrides: overridesIn(schedule, role, reach),
-    unslottedRotation: unslotted,
-  });
-  const timelines = seats.map((seat, place) => seatTimeline({ role, window, place }, seat));
+/**
+ * What came of each override of the role that touches the window when it was its turn, in the file's order. Exact for the
+ * time in the window.
+ */
+export function overrideEffects(schedule: Schedule, role: Role, window: Span): readonly OverrideEffect[] {
+  const { seats, ...applied } = stackedSeats(schedule, role, window);
+  const { effects } = applyOverrides(schedule, seats, applied);
+  return effects.filter(({ override }) => overlaps(override, window));
+}
+
+function joined(timelines: readonly RoleTimeline[]): RoleTimeline {
   const [only, ...others] = timelines;
   if (only !== undefined && others.length === 0) return only;
   // Stable again: those who begin together stand by seat.
@@ -79,26 +87,83 @@ export function roleTimeline(schedule: Schedule, role: Role, window: Span): Role
   };
 }
 
-/** For each seat of the role the layers that fill it, the upper first. Shadows of other rotations come last. */
-function seatLayers(
+interface StackedSeats {
+  /** Layers laid over each other, seat by seat, before overrides. */
+  readonly seats: readonly Layer[];
+  readonly overrides: readonly Override[];
+  readonly unslottedRotation: string;
+}
+
+/** A shift is cut by what lies beside the window too, so as far as the slots and overrides that touch it reach. */
+function stackedSeats(schedule: Schedule, role: Role, window: Span): StackedSeats {
+  const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
+  const near = roleLayers(schedule, rotations, window);
+  const nearLearners = learners(schedule, role, window);
+  const inWindow = overridesIn(schedule, role, window);
+  const reach = reachOf(window, [...near.flat(), ...nearLearners], inWindow);
+  // One rotation alone is cut by nothing but overrides, so its slots in the window are all there is to know.
+  const isAlone = rotations.length === 1 && inWindow.length === 0;
+  const seats = isAlone
+    ? [...stack(near), ...nearLearners]
+    : [...stack(roleLayers(schedule, rotations, reach)), ...learners(schedule, role, reach)];
+  return {
+    seats: seats.length === 0 ? [{ held: [], vacant: [] }] : seats,
+    overrides: overridesIn(schedule, role, reach),
+    unslottedRotation: rotations[0]?.id ?? role,
+  };
+}
+
+/** Newcomers who learn, each beside whoever holds the role `shadow` by rotation. */
+function learners(schedule: Schedule, role: Role, window: Span): readonly Layer[] {
+  if (role !== shadowRole || !hasShadows(schedule)) return [];
+  const shadows = schedule.rotations.flatMap((rotation) => shadowsIn(schedule, rotation, window));
+  return shadows.map((held) => ({ held, vacant: [] }));
+}
+
+/** What each rotation of the role gives it, the upper first. */
+function roleLayers(
   schedule: Schedule,
-  role: Role,
   rotations: readonly Rotation[],
   window: Span,
 ): readonly (readonly Layer[])[] {
-  const count = Math.max(0, ...rotations.map((rotation) => seatsOf(schedule, rotation)));
-  const seats = Array.from({ length: count }, (_, seat) =>
-    rotations
-      .filter((rotation) => seat < seatsOf(schedule, rotation))
-      .map((rotation): Layer => {
-        const { held, vacant } = layerOf(schedule, rotation, window, seat);
-        return { held: withHolidays(schedule, rotation, held), vacant };
-      }),
+  return rotations.map((rotation) => rotationLayers(schedule, rotation, window));
+}
+
+/**
+ * What one rotation gives its role, seat by seat, before other rotations of the role and overrides: its turns, with
+ * holidays given to others. Pieces are uncut by the window.
+ */
+export function rotationLayers(schedule: Schedule, rotation: Rotation, window: Span): readonly Layer[] {
+  const swapped = layersOf(schedule, rotation, window, swappedPieces);
+  const layers = withRoleHolders(schedule, rotation, {
+    layers: swapped,
+    holdersOf: (role, stretch) =>
+      // Roles that ask each other in a circle are asked by turn.
+      isAskedBy(schedule, role, rotation.role)
+        ? shiftsByTurn(schedule, role, stretch)
+        : roleTimeline(schedule, role, stretch).shifts.toSorted(bySeat),
+  });
+  return withoutSelfBackup(schedule, rotation, layers);
+}
+
+/** True where the holidays of the role end up, directly or by way of others, with the asked one. */
+function isAskedBy(schedule: Schedule, role: Role, asked: Role, seen: readonly Role[] = []): boolean {
+  if (role === asked) return true;
+  if (seen.includes(role)) return false;
+  return schedule.rotations.some(
+    ({ role: own, holidays }) =>
+      own === role && holidays?.kind === 'role' && isAskedBy(schedule, holidays.role, asked, [...seen, role]),
   );
-  if (role !== shadowRole || !hasShadows(schedule)) return seats.length === 0 ? [[]] : seats;
-  const shadows = schedule.rotations.flatMap((rotation) => shadowsIn(schedule, rotation, window));
-  const learning = shadows.map((held): Layer[] => [{ held, vacant: [] }]);
-  return [...seats, ...learning].length === 0 ? [[]] : [...seats, ...learning];
+}
+
+function shiftsByTurn(schedule: Schedule, role: Role, stretch: Span): readonly Shift[] {
+  const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
+  const layers = rotations.map((rotation) => layersOf(schedule, rotation, stretch, swappedPieces));
+  return stack(layers).flatMap(({ held }) => touching(held, stretch).map((piece) => shiftOf(role, piece)));
+}
+
+function bySeat({ seat: a = 0 }: Shift, { seat: b = 0 }: Shift): number {
+  return a - b;
 }
 
 function reachOf(window: Span, layers: readonly Layer[], overrides: readonly Span[]): Span {

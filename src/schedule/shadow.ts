@@ -1,6 +1,8 @@
 /** The shifts of newcomers who learn beside those who serve: the turns of a rotation give them (`Person.shadowTurns`). */
+import { personOf } from './availability.js';
 import type { HeldPiece } from './layer.js';
 import { isSameLogin } from './login.js';
+import { laterOf, outside } from './span.js';
 import { turnsOf } from './turns.js';
 import type { Role, Rotation, Schedule, ShiftReason, Span, TurnRotation } from './types.js';
 
@@ -24,9 +26,14 @@ export function shadowsIn(
     turns.flatMap(({ active, shadows }) => {
       const login = shadows[seat];
       if (login === undefined) return [];
-      return active.map(({ start, end }): HeldPiece => {
-        const reason: ShiftReason = { kind: 'shadow', rotation: rotation.id };
-        return { start, end, rotation: rotation.id, slot: { start, end }, login, reason };
+      const reason: ShiftReason = { kind: 'shadow', rotation: rotation.id };
+      return active.flatMap(({ start, end }): readonly HeldPiece[] => {
+        const slot: Span = { start, end };
+        const whole: HeldPiece = { ...slot, rotation: rotation.id, slot, login, reason };
+        const { leaves } = personOf(schedule, login);
+        return leaves === undefined
+          ? [whole]
+          : outside([whole], [{ start: leaves, end: laterOf(leaves, end) }]);
       });
     }),
   );

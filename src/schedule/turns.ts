@@ -3,41 +3,37 @@
  * Computed from the start on, as the waiting order demands (whose turn it is depends on everybody who was passed over
  * since), and kept for as long as the schedule itself is: only the first question pays for the time since the start.
  */
-import type { Temporal } from 'temporal-polyfill';
-import { othersApart, personOf, refusalOfTurn, unfit } from './availability.js';
+import { Temporal } from 'temporal-polyfill';
+import { personOf, refusedStretches } from './availability.js';
+import { decidedBefore } from './decision-order.js';
+import { expectedTurns } from './expected-turns.js';
+import { type FollowedPart, followedParts, type Search } from './follower.js';
+import { isHiddenIn } from './hidden.js';
 import { activeIn } from './hours.js';
-import { isSameLogin, type Login, nobody } from './login.js';
+import { isSomebody, type Login, nobody } from './login.js';
 import {
   type Choice,
   type Member,
   type OpenTurn,
   type Order,
+  peopleIn,
   serve,
   startOrder,
   type Terms,
 } from './order.js';
-import { handoffNumber, listedSlots, type SlottedRotation, turnSlots } from './slot.js';
-import { firstEndingAfter, isBefore, touching } from './span.js';
-import type { ListedRotation, Participant, Person, Schedule, Skipped, Span, TurnRotation } from './types.js';
-
-/** The span is the whole turn; somebody is needed in its `active` stretches only. */
-export interface Turn extends OpenTurn {
-  /** One a seat. */
-  readonly choices: readonly [Choice, ...Choice[]];
-  /** Newcomers who learn in this turn. */
-  readonly shadows: readonly Login[];
-  /** Those who come next, in order, who serve where a holder has a holiday; empty where no rule asks for them. */
-  readonly reserve: readonly Login[];
-}
-
-export interface Turns {
-  /** The turn with that number, counted from 0; `undefined` before the first and after the last. */
-  at(index: number): Turn | undefined;
-  /** Those that overlap the window, uncut, in order. */
-  touching(window: Span): readonly Turn[];
-  /** Number of the first turn that ends after the instant. */
-  indexAt(instant: Temporal.Instant): number;
-}
+import { handoffNumber, listedSlots, type SlottedRotation, slottedRotation, turnSlots } from './slot.js';
+import { firstEndingAfter, isBefore, outside, shared, touching } from './span.js';
+import { holdersIn, type PlacedTurn, type Turn, type Turns } from './turn.js';
+import type {
+  FollowingRotation,
+  ListedRotation,
+  Participant,
+  Person,
+  Rotation,
+  Schedule,
+  Span,
+  TurnRotation,
+} from './types.js';
 
 // A schedule is immutable and the answer follows from it alone, so keeping it cannot be seen from outside.
 const kept = new WeakMap<Schedule, Map<string, Turns>>();
@@ -51,23 +47,31 @@ export function turnsOf(schedule: Schedule, rotation: SlottedRotation): Turns {
 }
 
 function computeTurns(schedule: Schedule, rotation: SlottedRotation): Turns {
-  return rotation.kind === 'turns' ? ordered(schedule, rotation) : listed(rotation);
+  return rotation.kind === 'turns' ? ordered(schedule, rotation) : listed(schedule, rotation);
 }
 
 /** Absences are no matter here: a listed shift has nobody who is next, so `layer` cuts them out of it. */
-function listed(rotation: ListedRotation): Turns {
-  const turns = listedSlots(rotation).flatMap((slot, index): Turn[] => {
+function listed(schedule: Schedule, rotation: ListedRotation): Turns {
+  const slots = listedSlots(rotation);
+  const turns = slots.flatMap((slot, index): Turn[] => {
     const shift = rotation.shifts[index];
     if (shift === undefined) return [];
     const active = activeIn(rotation.hours, rotation.timezone, slot);
     const choice: Choice =
       shift.login === nobody ? { kind: 'empty' } : { kind: 'served', login: shift.login, skipped: [] };
-    return [{ ...slot, active, choices: [choice], shadows: [], reserve: [] }];
+    return [{ ...slot, active, choices: [choice], takeovers: [], shadows: [], shadowed: new Map() }];
   });
   return {
+    isOrdered: false,
     at: (index) => turns[index],
     touching: (window) => touching(turns, window),
     indexAt: (instant) => firstEndingAfter(turns, instant),
+    nextAfter: (index) => {
+      const others = [...rotation.shifts.slice(index + 1), ...rotation.shifts.slice(0, index)];
+      const logins = new Set(others.map(({ login }) => login).filter(isSomebody));
+      return [...logins].map((login) => personOf(schedule, login));
+    },
+    expectedAt: (index, ahead) => turns[index + ahead],
   };
 }
 
@@ -77,6 +81,14 @@ const mostIdleSlots = 20_000;
 function ordered(schedule: Schedule, rotation: TurnRotation): Turns {
   const slots = turnSlots(rotation);
   const turns: Turn[] = [];
+  const next: (readonly Member[])[] = [];
+  // The order as it is behind each turn; kept only where somebody may ask how it would have gone on.
+  const orders: Order[] = [];
+  const edits = editsOf(schedule, rotation);
+  const isFollowed = schedule.rotations.some(
+    (other) => other.kind === 'follows' && other.rotation === rotation.id,
+  );
+  const isHidden = isHiddenIn(schedule, rotation, turnsOf);
   let order = firstOrder(schedule, rotation);
   let reached: Temporal.Instant | undefined;
   let idleSlots = 0;
@@ -87,21 +99,26 @@ function ordered(schedule: Schedule, rotation: TurnRotation): Turns {
     const active = activeIn(rotation.hours, rotation.timezone, slot);
     idleSlots = active.length === 0 ? idleSlots + 1 : 0;
     if (active.length === 0 && rotation.counts === 'active') return;
-    const served = serve(order, { ...slot, active });
+    const open: OpenTurn = { ...slot, active, ...(isHidden?.(active) === true ? { isHidden: true } : {}) };
+    const { shadowed } = order;
+    const served = serve(order, open);
     order = served.order;
-    const { choices, shadows } = served;
-    const reserve = rotation.holidays?.kind === 'swap' ? waitingIn(order) : [];
-    turns.push({ start: slot.start, end: slot.end, active, choices, shadows, reserve });
+    const { choices, takeovers, shadows } = served;
+    turns.push({ ...open, choices, takeovers, shadows, shadowed });
+    next.push(served.next);
+    if (isFollowed && edits.length > 0) orders.push(order);
   };
   const reach = (instant: Temporal.Instant): void => {
     while (reached === undefined || !isBefore(instant, reached)) nextSlot();
   };
+  const at = (index: number): Turn | undefined => {
+    while (turns.length <= index && idleSlots < mostIdleSlots) nextSlot();
+    return turns[index];
+  };
 
   return {
-    at: (index) => {
-      while (turns.length <= index && idleSlots < mostIdleSlots) nextSlot();
-      return turns[index];
-    },
+    isOrdered: true,
+    at,
     touching: (window) => {
       reach(window.end);
       return touching(turns, window);
@@ -110,7 +127,20 @@ function ordered(schedule: Schedule, rotation: TurnRotation): Turns {
       reach(instant);
       return firstEndingAfter(turns, instant);
     },
+    nextAfter: (index) => peopleIn(next[index] ?? []),
+    expectedAt: expectedTurns({ at, edits, orderAfter: (index) => orders[index] }),
   };
+}
+
+/** When the file says that the participants are others from then on: sorted. */
+function editsOf(
+  schedule: Schedule,
+  { participants, changes = [] }: TurnRotation,
+): readonly Temporal.Instant[] {
+  const logins = [participants, ...changes.map((change) => change.participants)].flat().filter(isSomebody);
+  const people = [...new Set(logins)].map((login) => personOf(schedule, login));
+  const dates = people.flatMap(({ joins, leaves }) => [joins ?? [], leaves ?? []].flat());
+  return [...dates, ...changes.map(({ from }) => from)].sort(Temporal.Instant.compare);
 }
 
 function firstOrder(schedule: Schedule, rotation: TurnRotation): Order {
@@ -138,53 +168,72 @@ function firstOrder(schedule: Schedule, rotation: TurnRotation): Order {
 
 function termsOf(schedule: Schedule, rotation: TurnRotation): Terms {
   const { together = 1, consecutive, rest, needs = [], role } = rotation;
-  return {
-    seats: together,
+  const limits = {
     ...(consecutive === undefined ? {} : { consecutive }),
     ...(rest === undefined ? {} : { rest }),
-    refusal: (person, turn, beside) =>
-      unfit(person, role, needs) ??
-      refusalOfTurn(person, turn) ??
-      tooNear(schedule, rotation.id, { person, turn, beside }),
+  };
+  return {
+    seats: together,
+    ...(consecutive === undefined && rest === undefined ? {} : { limits }),
+    demandFor: (facts) => ({
+      schedule,
+      role,
+      needs,
+      limits,
+      ...facts,
+      onDuty: () => [...facts.serving, ...onDutyBefore(schedule, rotation.id, facts.turn)],
+    }),
   };
 }
 
-interface Nearness {
-  readonly person: Person;
-  readonly turn: OpenTurn;
-  /** Those who serve beside in the same rotation. */
-  readonly beside: readonly Login[];
+/** Those who serve by turn, while the turn is active, in the rotations that are decided before that one. */
+function onDutyBefore(schedule: Schedule, rotation: string, turn: OpenTurn): readonly Login[] {
+  return decidedBefore(schedule, rotation).flatMap((other) => servingIn(schedule, other, turn));
 }
 
-/**
- * Refused where somebody the person must be apart from serves at the time: beside them, or by turn in a rotation that
- * the file lists before this one.
- */
-export function tooNear(
-  schedule: Schedule,
-  rotation: string,
-  { person, turn, beside }: Nearness,
-): Skipped | undefined {
-  const others = othersApart(schedule, person.login);
-  if (others.length === 0) return undefined;
-  const place = schedule.rotations.findIndex(({ id }) => id === rotation);
-  const earlier = schedule.rotations.slice(0, place).flatMap((other) => {
-    if (other.kind === 'follows') return [];
-    const turns = turn.active.flatMap((active) => turnsOf(schedule, other).touching(active));
-    const meeting = turns.filter((one) =>
-      one.active.some((active) => touching(turn.active, active).length > 0),
-    );
-    return meeting.flatMap(holdersOf);
+function servingIn(schedule: Schedule, rotation: Rotation, { active }: OpenTurn): readonly Login[] {
+  const base = slottedRotation(schedule, rotation);
+  if (base === undefined) return [];
+  const turns = turnsOf(schedule, base);
+  return active.flatMap((stretch) => {
+    const first = turns.indexAt(stretch.start);
+    return turns.touching(stretch).flatMap((turn, place) => {
+      if (rotation.kind === 'follows') {
+        return followersIn(schedule, rotation, { turns, index: first + place, turn })
+          .filter((part) => touching(part.active, stretch).length > 0)
+          .flatMap(({ followers }) => followers.flatMap(({ login }) => login ?? []));
+      }
+      const parts = shared([stretch], turn.active).map(({ start, end }): Span => ({ start, end }));
+      const isThere = (login: Login) =>
+        rotation.kind === 'turns' || canServe(personOf(schedule, login), parts);
+      return parts.length === 0 ? [] : holdersIn(turn, stretch).filter(isThere);
+    });
   });
-  const near = [...beside, ...earlier].find((login) => others.some((other) => isSameLogin(other, login)));
-  return near === undefined ? undefined : { login: person.login, because: 'apart', why: near };
 }
 
-/** Who serves the turn, seat by seat. */
-export function holdersOf(turn: Turn): readonly Login[] {
-  return turn.choices.flatMap((choice) => (choice.kind === 'served' ? choice.login : []));
+/** Some of the parts; absences are no matter to a list, and are cut out of it later. */
+function canServe(person: Person, parts: readonly Span[]): boolean {
+  return parts.some((part) => outside([part], refusedStretches(person, part)).length > 0);
 }
 
-function waitingIn({ queue }: Order): readonly Login[] {
-  return queue.flatMap(({ person }) => (person === nobody ? [] : person.login));
+/** Who follows in each seat of the turn, part by part; none where nobody is asked. */
+export function followersIn(
+  schedule: Schedule,
+  rotation: FollowingRotation,
+  placed: PlacedTurn,
+): readonly FollowedPart[] {
+  const search = searchIn(schedule, rotation, placed);
+  return search.active.length === 0 ? [] : followedParts(search);
+}
+
+/** What the search for followers goes by. */
+export function searchIn(schedule: Schedule, rotation: FollowingRotation, placed: PlacedTurn): Search {
+  const { turn } = placed;
+  return {
+    schedule,
+    rotation,
+    placed,
+    active: rotation.hours === undefined ? turn.active : activeIn(rotation.hours, rotation.timezone, turn),
+    onDuty: (asked) => onDutyBefore(schedule, rotation.id, asked),
+  };
 }

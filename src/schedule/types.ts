@@ -29,6 +29,15 @@ export interface Schedule {
   readonly overrides: readonly Override[];
   /** Groups of two or more people of whom no two serve at the same time. */
   readonly apart?: readonly (readonly Login[])[];
+  /** When roles must be filled, whatever the hours of their rotations; each role at most once. */
+  readonly coverage?: readonly Coverage[];
+}
+
+/** Holds from the start of the first of the role's rotations on. */
+export interface Coverage {
+  readonly role: Role;
+  /** On the schedule's wall clock; round the clock where absent. */
+  readonly hours?: readonly WeeklyHours[];
 }
 
 export interface Person {
@@ -197,7 +206,8 @@ export type ShiftReason =
   | { readonly kind: 'follows'; readonly rotation: string; readonly turns: number }
   /** It was somebody else's turn; they are skipped, in waiting order, and keep their place. */
   | { readonly kind: 'skipped'; readonly skipped: readonly Skipped[] }
-  | { readonly kind: 'override'; readonly why?: string; readonly instead?: Login }
+  /** `isAddition`: beside whoever else serves. */
+  | { readonly kind: 'override'; readonly why?: string; readonly instead?: Login; readonly isAddition?: true }
   /** Learns beside those who serve the rotation. */
   | { readonly kind: 'shadow'; readonly rotation: string }
   /** It is a holiday of the person whose turn it is; `role`: whose holder stands in. */
@@ -238,6 +248,8 @@ export interface Gap extends Span {
   readonly refused: readonly Skipped[];
   /** Which of several who should serve at once is missing; absent for the first. */
   readonly seat?: number;
+  /** In the hours of no rotation, where `Schedule.coverage` wants somebody all the same. */
+  readonly isUnplanned?: true;
 }
 
 /** Layers, absences and overrides applied: the truth everything else uses. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type HolidayLibrary, publicHolidays } from '../../src/action/public-holidays.js';
+import { loadHolidayLibrary } from '../../src/action/holiday-library.js';
+import { type HolidayLibrary, holidayYears, publicHolidays } from '../../src/action/public-holidays.js';
 import { formatDiagnostic } from '../../src/config/diagnostic.js';
 import { countriesIn, loadSchedules } from '../../src/config/load.js';
 import { instant } from '../schedule/build.js';
@@ -46,6 +47,45 @@ describe('public holidays', () => {
     const odd = { ...library, holidaysIn: () => 'soon' };
     const table = await publicHolidays(['KR'], now, () => Promise.resolve(odd));
     expect(table.get('KR')).toEqual([]);
+  });
+});
+
+describe('the package itself', () => {
+  const inYear = async (code: string, year: number) => {
+    const table = await publicHolidays([code], now, loadHolidayLibrary);
+    const days = (table.get(code) ?? []).map(({ date }) => date.toString());
+    return [...new Set(days)].filter((day) => day.startsWith(`${year}`)).sort();
+  };
+
+  // By the regulation on holidays of public offices; without days that are declared for one year, such as elections.
+  test.each([
+    {
+      year: 2026,
+      seollal: ['2026-02-16', '2026-02-17', '2026-02-18'],
+      chuseok: ['2026-09-24', '2026-09-25', '2026-09-26'],
+      substitutes: ['2026-03-02', '2026-05-25', '2026-08-17', '2026-10-05'],
+    },
+    {
+      year: 2027,
+      seollal: ['2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'],
+      chuseok: ['2027-09-14', '2027-09-15', '2027-09-16'],
+      substitutes: ['2027-08-16', '2027-10-04', '2027-10-11', '2027-12-27'],
+    },
+  ])('has Korea’s days of $year', async ({ year, seollal, chuseok, substitutes }) => {
+    const days = await inYear('KR', year);
+    expect(days.filter((day) => /-0[12]-(?!01)/.test(day))).toEqual(seollal);
+    expect(days.filter((day) => /-09-/.test(day))).toEqual(chuseok);
+    expect(days).toEqual(expect.arrayContaining(substitutes));
+  });
+
+  test('leaves other countries as they are', async () => {
+    expect(await inYear('DE-BY', 2026)).toEqual(
+      expect.arrayContaining(['2026-01-06', '2026-06-04', '2026-10-03']),
+    );
+  });
+
+  test('is asked for the years that are told', () => {
+    expect(holidayYears(now)).toEqual({ first: 2025, last: 2029 });
   });
 });
 

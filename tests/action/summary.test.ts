@@ -185,7 +185,10 @@ test('outputs are those of action.yml, in its order', () => {
 
 test('on-call as JSON: role by role, null for what is not so', () => {
   expect(JSON.parse(onCallJson(full.onCall))).toEqual({
-    payments: { primary: { login: 'alice', until: '2026-11-30T00:00:00Z' }, manager: null },
+    payments: {
+      primary: { login: 'alice', logins: ['alice'], until: '2026-11-30T00:00:00Z' },
+      manager: null,
+    },
   });
   const alone = configOf(`
 label: on-call
@@ -194,8 +197,26 @@ rotations:
   primary: { every: 1 week, handoff: Monday 09:00, starts: 2026-11-23, participants: [alice] }
 `);
   expect(JSON.parse(onCallJson(onCallAt([alone], now)))).toEqual({
-    payments: { primary: { login: 'alice', until: null } },
+    payments: { primary: { login: 'alice', logins: ['alice'], until: null } },
   });
+});
+
+test('all who serve together are named, in JSON and in the summary', () => {
+  const together = configOf(`
+label: on-call
+timezone: UTC
+people: { alice: {}, bob: {}, carol: {} }
+rotations:
+  primary: { starts: 2026-11-16, participants: [alice, bob], together: 2 }
+overrides:
+  - { role: primary, from: 2026-11-22, through: 2026-11-30, add: carol }
+`);
+  const onCall = onCallAt([together], now);
+  expect(JSON.parse(onCallJson(onCall)).payments.primary).toMatchObject({
+    login: 'alice',
+    logins: ['alice', 'bob', 'carol'],
+  });
+  expect(summaryText({ ...quiet, onCall })).toContain('| primary | **alice**, **bob**, **carol** |');
 });
 
 const results: readonly [

@@ -85,7 +85,7 @@ describe('now', () => {
     const { out } = await watchbill('now --at 2026-12-07T12:00');
     expect(out).toEqual([
       'Alone (UTC), Mon 7 Dec 12:00 UTC',
-      '  primary  nobody: nobody is available: dan is away (leave), until Mon 14 Dec 09:00 UTC, then dan',
+      '  primary  nobody: dan is away (leave), until Mon 14 Dec 09:00 UTC, then dan',
       '',
       'Payments (Asia/Seoul), Mon 7 Dec 12:00 KST',
       '  primary    carol (김민지), until Mon 14 Dec 09:00 KST, then alice (Alice Kim)',
@@ -98,10 +98,88 @@ describe('now', () => {
     const { out } = await watchbill('now --json');
     expect(JSON.parse(out.join(''))).toEqual({
       payments: {
-        primary: { login: 'alice', until: '2026-12-06T00:00:00Z' },
-        secondary: { login: 'carol', until: '2026-12-07T00:00:00Z' },
+        primary: { login: 'alice', logins: ['alice'], until: '2026-12-06T00:00:00Z' },
+        secondary: { login: 'carol', logins: ['carol'], until: '2026-12-07T00:00:00Z' },
       },
     });
+  });
+});
+
+const together = `name: Desk
+timezone: UTC
+label: desk
+people:
+  alice: { name: Alice Kim }
+  bob: { leaves: 2026-12-21 }
+  carol: { leaves: 2026-12-21 }
+  dave: {}
+rotations:
+  primary: { starts: 2026-11-23, participants: [alice, bob, carol], together: 2 }
+overrides:
+  - { role: primary, from: 2026-12-05, through: 2026-12-05, add: dave, why: release }
+`;
+
+describe('holidays of countries', () => {
+  const korean = alone.replace('rotations:', 'hours: { holidays: KR }\nrotations:');
+  const beyond =
+    'watchbill: holidays of countries are known from 2025 to 2029 only; beyond, none but listed days count';
+
+  test.each([
+    { line: 'show --at 2029-11-01T00:00Z --weeks 8', complaints: [], why: 'to the end of what is known' },
+    {
+      line: 'show --at 2029-12-01T00:00Z --weeks 8',
+      complaints: [beyond],
+      why: 'the end of the weeks counts',
+    },
+    { line: 'now --at 2031-01-01T00:00Z', complaints: [beyond], why: 'after' },
+    { line: 'now --at 2024-12-31T00:00Z', complaints: [beyond], why: 'before' },
+    { line: 'why primary 2030-12-05T14:00', complaints: [beyond], why: 'of one instant' },
+    { line: 'health --weeks 200', complaints: [beyond], why: 'of a fairness report' },
+    {
+      line: 'diff schedules/alone.yml schedules/alone.yml --weeks 104',
+      complaints: [beyond],
+      why: 'back in time',
+    },
+  ])('$line: $why', async ({ line, complaints }) => {
+    schedules({ 'alone.yml': korean });
+    const { errors, exitCode } = await watchbill(line);
+    expect(errors).toEqual(complaints);
+    expect(exitCode).toBe(0);
+  });
+
+  test('nothing is said where no file names a country', async () => {
+    schedules({ 'alone.yml': alone });
+    expect((await watchbill('now --at 2031-01-01T00:00Z')).errors).toEqual([]);
+  });
+});
+
+describe('where several serve at once', () => {
+  test('now names all of them, when that changes, and all who serve then', async () => {
+    schedules({ 'desk.yml': together });
+    expect((await watchbill('now')).out).toEqual([
+      'Desk (UTC), Sat 5 Dec 01:00 UTC',
+      '  primary  carol and alice (Alice Kim) and dave, until Sun 6 Dec 00:00 UTC, then carol and alice (Alice Kim)  (dave: added by override: release)',
+    ]);
+    const { out } = await watchbill('now --json');
+    expect(JSON.parse(out.join('')).desk.primary).toEqual({
+      login: 'carol',
+      logins: ['carol', 'alice', 'dave'],
+      until: '2026-12-06T00:00:00Z',
+    });
+  });
+
+  test('show says of a seat that is empty that one is too few, not that nobody serves', async () => {
+    schedules({ 'desk.yml': together });
+    const { out } = await watchbill('show --weeks 1 --at 2026-12-22T00:00Z');
+    expect(out.slice(3, 5)).toEqual([
+      '> Mon 21 Dec 09:00 – Mon 28 Dec 09:00 UTC      alice (Alice Kim)',
+      expect.stringMatching(/^> Tue 22 Dec 00:00 – Mon 28 Dec 09:00 UTC +one too few: /),
+    ]);
+    const json = await watchbill('show --weeks 1 --json --at 2026-12-08T00:00Z');
+    const [desk] = JSON.parse(json.out.join(''));
+    expect(
+      desk.shifts.map((shift: { seat: number; login: string }) => `${shift.seat} ${shift.login}`),
+    ).toEqual(['0 bob', '1 carol', '0 alice']);
   });
 });
 
@@ -114,7 +192,7 @@ describe('show', () => {
       '',
       'primary',
       '> Mon 30 Nov 09:00 – Mon 7 Dec 09:00 UTC   dan',
-      '  Mon 7 Dec 09:00 – Mon 14 Dec 09:00 UTC   nobody: nobody is available: dan is away (leave)',
+      '  Mon 7 Dec 09:00 – Mon 14 Dec 09:00 UTC   nobody: dan is away (leave)',
       '  Mon 14 Dec 09:00 – Mon 21 Dec 09:00 UTC  dan',
       '',
       'Payments (Asia/Seoul), Sat 5 Dec 10:00 – Sat 19 Dec 10:00 KST',
@@ -145,6 +223,7 @@ describe('show', () => {
         shifts: [
           {
             role: 'primary',
+            seat: 0,
             login: 'dan',
             start: '2026-11-30T09:00:00Z',
             end: '2026-12-07T09:00:00Z',
@@ -156,6 +235,7 @@ describe('show', () => {
           {
             schedule: 'alone',
             role: 'primary',
+            seat: 0,
             start: '2026-12-07T09:00:00Z',
             end: '2026-12-12T00:00:00Z',
             refused: [{ login: 'dan', because: 'absent', why: 'leave' }],
@@ -283,11 +363,11 @@ overrides:
     const { out, exitCode } = await watchbill('health --at 2026-11-23T09:00 --weeks 6');
     expect(exitCode).toBe(0);
     expect(out.slice(0, 5)).toEqual([
-      'payments (Asia/Seoul), Mon 23 Nov 09:00 – Mon 4 Jan 09:00 KST',
+      'payments (Asia/Seoul), Mon 23 Nov 09:00 – Mon 4 Jan 2027 09:00 KST',
       'Health: 54 of 100',
-      '  -40  manager: nobody serves for 81 h, Fri 1 Jan 00:00 – Mon 4 Jan 09:00 KST: the rota names nobody; free for the first: bob, carol',
+      '  -40  manager: nobody serves for 81 h, Fri 1 Jan 2027 00:00 – Mon 4 Jan 2027 09:00 KST: the rota names nobody; free for the first: bob, carol',
       '   -1  alice (Alice Kim) holds manager and primary at once for 447 h',
-      '   -5  manager: the list ends Fri 1 Jan 00:00 KST',
+      '   -5  manager: the list ends Fri 1 Jan 2027 00:00 KST',
     ]);
     expect(out[6]).toMatch(
       /^person +hours +of eligible +nights +weekends +holidays +in a row +shifts +weighed +fair$/,
@@ -340,7 +420,7 @@ overrides:
     expect([out, exitCode]).toEqual([
       [
         'primary: carol gains Sat 5 Dec 09:00 – Sun 6 Dec 09:00 KST from alice (Alice Kim)',
-        'Nothing before Sat 5 Dec 09:00 KST changes (looked at Tue 3 Nov 00:00 – Tue 29 Dec 00:00 KST).',
+        'Looked at Tue 3 Nov 00:00 – Tue 29 Dec 00:00 KST: nothing in it changes before Sat 5 Dec 09:00 KST.',
       ],
       0,
     ]);
@@ -352,8 +432,8 @@ overrides:
     schedules({ 'payments.yml': rota });
     const { out } = await watchbill('check --at 2026-12-20');
     expect(out).toEqual([
-      'schedules/payments.yml: gap: manager: Fri 1 Jan 00:00 – Sun 14 Feb 00:00 KST: the rota names nobody',
-      'schedules/payments.yml: rota-end: manager: the list ends Fri 1 Jan 00:00 KST',
+      'schedules/payments.yml: gap: manager: Fri 1 Jan 2027 00:00 – Sun 14 Feb 2027 00:00 KST: the rota names nobody',
+      'schedules/payments.yml: rota-end: manager: the list ends Fri 1 Jan 2027 00:00 KST',
       '1 schedule, 0 errors, 0 warnings, 1 gap in 8 weeks',
     ]);
   });

@@ -161,7 +161,7 @@ describe('defaults that depend on the file', () => {
       why: 'two days are long enough',
     },
     {
-      rotations: '{ s: { follows: p }, p: { every: 1 day, participants: [a] } }',
+      rotations: '{ s: { follows: p }, p: { every: 1 day, participants: [a, b] } }',
       is: 'week',
       why: 'as it follows',
     },
@@ -186,7 +186,7 @@ describe('defaults that depend on the file', () => {
 
   it('escalates to the other roles, in the file’s order, each once', () => {
     const { escalation } = only(
-      'timezone: UTC\nrotations: { lead: { participants: [a] }, second: { follows: lead }, weekend: { role: lead, participants: [b] }, more: { role: second, participants: [b] }, boss: { participants: [c] } }',
+      'timezone: UTC\nrotations: { lead: { participants: [a, b] }, second: { follows: lead }, weekend: { role: lead, participants: [b] }, more: { role: second, participants: [b] }, boss: { participants: [c] } }',
     ).policy;
     expect(escalation).toEqual([
       { kind: 'role', role: 'second' },

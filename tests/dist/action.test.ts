@@ -119,7 +119,7 @@ test('a clock run on an empty workspace serves the team, says so, and is done on
   expect(first).toMatchObject({ code: 0, errors: '' });
   expect(sandbox.issue(issue).assignees).toEqual(['alice']);
   expect(JSON.parse(first.outputs['on-call'] ?? '')).toEqual({
-    payments: { primary: { login: 'alice', until: '2026-11-30T00:00:00Z' } },
+    payments: { primary: { login: 'alice', logins: ['alice'], until: '2026-11-30T00:00:00Z' } },
   });
   expect(first.outputs).toMatchObject({
     changes: String(writesSince(0)),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/config/diagnostic.js';
 import { loadSchedules } from '../../src/config/load.js';
+import { handoffsIn } from '../../src/schedule/handoff.js';
 import { resolve } from '../../src/schedule/resolve.js';
 import type { Schedule } from '../../src/schedule/types.js';
 import { span } from '../schedule/build.js';
@@ -68,6 +69,27 @@ describe('docs/schedules.md', () => {
       '2026-11-23T08:00Z',
       '2026-12-01T08:00Z',
       ['11-23T08:00 alice', '11-27T16:00 bob', '11-30T08:00 carol'],
+    ],
+    [
+      'halves of months, and a long and a short turn in two weeks',
+      'release',
+      '2026-12-01T09:00Z',
+      '2027-01-02T00:00Z',
+      ['12-01T09:00 alice', '12-16T09:00 bob', '01-01T09:00 alice'],
+    ],
+    [
+      'halves of months, and a long and a short turn in two weeks',
+      'primary',
+      '2026-11-23T08:00Z',
+      '2026-12-08T00:00Z',
+      ['11-23T08:00 alice', '12-04T16:00 bob', '12-07T08:00 carol'],
+    ],
+    [
+      'two at once, one of whom stays',
+      'primary',
+      '2026-11-23T00:00Z',
+      '2026-12-01T00:00Z',
+      ['11-23T00:00 dave', '11-23T00:00 erin', '11-24T15:00 grace', '11-30T00:00 frank', '11-30T00:00 dave'],
     ],
     [
       'absences',
@@ -201,7 +223,36 @@ describe('docs/schedules.md', () => {
       ],
     ],
   ];
+  test('follow the sun: no hour is open in any season, and coverage tells where one is', () => {
+    const year = span('2026-11-24T00:00Z', '2027-11-24T00:00Z');
+    const { schedule } = loaded('follow the sun');
+    expect(schedule && resolve(schedule, year).gaps).toEqual([]);
+    const yaml = examples.find(({ name }) => name === 'follow the sun')?.yaml ?? '';
+    const { schedules } = loadSchedules([
+      { path: 'schedules/example.yml', text: yaml.replace('08:00-17:00', '08:00-16:00') },
+    ]);
+    const gaps = schedules.flatMap((one) => resolve(one.schedule, year).gaps);
+    // From the Sunday on which Los Angeles’ clocks go forward to the one on which they go back.
+    expect(gaps.length).toBe(238);
+    expect([gaps[0]?.start, gaps[0]?.end, gaps.at(-1)?.end].map(String)).toEqual([
+      '2027-03-14T23:00:00Z',
+      '2027-03-15T00:00:00Z',
+      '2027-11-07T00:00:00Z',
+    ]);
+  });
+
   test.each(cases)('%s: %s', (name, role, from, until, expected) => {
     expect(held(name, role, from, until)).toEqual(expected);
+  });
+
+  test('two at once, one of whom stays: each seat hands over for itself', () => {
+    const { schedule } = loaded('two at once, one of whom stays');
+    if (schedule === undefined) throw new Error('not loaded');
+    const handoffs = handoffsIn(schedule, 'primary', span('2026-11-24T00:00Z', '2026-12-01T00:00Z'));
+    expect(handoffs.map(({ outgoing, incoming }) => `${outgoing?.login} > ${incoming?.login}`)).toEqual([
+      'undefined > grace',
+      'grace > undefined',
+      'erin > frank',
+    ]);
   });
 });

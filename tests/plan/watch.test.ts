@@ -300,3 +300,38 @@ describe('a severity that only a stranger claims', () => {
     expect([...shownCalls(12, made)].sort()).toEqual([...changes].sort());
   });
 });
+
+describe('where several serve at once', () => {
+  const weekly = { every: '1 week', handoff: 'Monday 09:00', starts: '2026-11-23', together: 2 };
+  const config = aConfig({
+    people: undefined,
+    rotations: {
+      primary: { ...weekly, participants: ['alice', 'bob'] },
+      secondary: { ...weekly, participants: ['carol', 'dave'] },
+    },
+    escalation: ['secondary'],
+  });
+  const planned = (issue: Issue, now: string, unassignable: readonly string[] = []) =>
+    plan({ config: [config], observed: anObserved({ issues: [issue], unassignable }), now: at(now) });
+
+  it.each([
+    { unassignable: [], brought: 'carol', why: 'the first seat of the role' },
+    {
+      unassignable: ['carol'],
+      brought: 'dave',
+      why: 'the next where GitHub does not let the first be assigned',
+    },
+  ])('a step brings in $why', ({ unassignable, brought }) => {
+    expect(shownOn(12, planned(sev1(), '11-24 10:15', unassignable))).toEqual([
+      `assign #12 ${brought}`,
+      breach(0),
+    ]);
+  });
+
+  it('everybody on call is called for an issue that nobody has', () => {
+    const issue = anIncident({ labels: ['on-call', 'incident', 'sev1'] });
+    const everybody = ['alice', 'bob', 'carol', 'dave'];
+    const [reminder] = changesOn(12, planned(issue, '11-24 10:12', everybody));
+    expect(reminder?.kind === 'comment' && reminder.body).toMatch(/@alice.*@bob/);
+  });
+});

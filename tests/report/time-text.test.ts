@@ -1,6 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { dateText, durationText, instantText, noticedText, spanText } from '../../src/report/time-text.js';
+import {
+  datedSpanText,
+  datedText,
+  dateText,
+  durationText,
+  instantText,
+  noticedText,
+  readerAt,
+  spanText,
+} from '../../src/report/time-text.js';
 import { at } from '../support/builders.js';
 
 describe('instantText', () => {
@@ -22,6 +31,48 @@ describe('spans and dates', () => {
   it('name the zone once', () => {
     const span = { start: at('11-30 00:00'), end: at('12-07 00:00') };
     expect(spanText(span, 'Asia/Seoul')).toBe('Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST');
+  });
+
+  it.each([
+    {
+      from: '2026-10-24T07:00Z',
+      to: '2026-10-26T08:00Z',
+      text: 'Sat 24 Oct 09:00 CEST – Mon 26 Oct 09:00 CET',
+      why: 'the clock goes back in between',
+    },
+    {
+      from: '2026-10-25T00:30Z',
+      to: '2026-10-25T01:30Z',
+      text: 'Sun 25 Oct 02:30 CEST – Sun 25 Oct 02:30 CET',
+      why: 'an hour that the clock shows twice',
+    },
+    {
+      from: '2026-12-28T08:00Z',
+      to: '2027-01-04T08:00Z',
+      text: 'Mon 28 Dec 09:00 – Mon 4 Jan 09:00 CET',
+      dated: 'Mon 28 Dec 09:00 – Mon 4 Jan 2027 09:00 CET',
+      why: 'a new year',
+    },
+    {
+      from: '2027-01-01T23:00Z',
+      to: '2027-01-02T23:00Z',
+      text: 'Sat 2 Jan 00:00 – Sun 3 Jan 00:00 CET',
+      dated: 'Sat 2 Jan 2027 00:00 – Sun 3 Jan 2027 00:00 CET',
+      why: 'another year',
+    },
+  ])('of $why', ({ from, to, text, dated = text }) => {
+    const span = { start: Temporal.Instant.from(from), end: Temporal.Instant.from(to) };
+    expect(spanText(span, 'Europe/Paris')).toBe(text);
+    const reader = readerAt(Temporal.Instant.from('2026-11-23T00:00Z'), 'Europe/Paris');
+    expect(datedSpanText(span, reader)).toBe(dated);
+  });
+
+  it('are of the year in which the reader’s own clock stands', () => {
+    const newYear = Temporal.Instant.from('2026-12-31T15:00Z');
+    expect(datedText(newYear, readerAt(newYear, 'Asia/Seoul'))).toBe('Fri 1 Jan 00:00 KST');
+    expect(datedText(newYear, readerAt(newYear.subtract({ minutes: 1 }), 'Asia/Seoul'))).toBe(
+      'Fri 1 Jan 2027 00:00 KST',
+    );
   });
 
   it('have no zone of their own', () => {

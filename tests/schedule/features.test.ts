@@ -320,6 +320,79 @@ describe('people', () => {
   });
 });
 
+describe('people who must be apart, whatever the order of the file', () => {
+  const apart = [[login('a'), login('b')]];
+  const week = (schedule: Schedule, role: string) => holders(schedule, 2, { role });
+
+  test.each([
+    {
+      rotations: [
+        turns({ participants: 'c a' }),
+        follower(1),
+        turns({ participants: 'b d', id: 'manager', role: 'manager' }),
+      ],
+      role: 'manager',
+      expected: 'd d',
+      why: 'a rotation avoids who follows in one listed before it',
+    },
+    {
+      rotations: [
+        follower(1),
+        turns({ participants: 'b d', id: 'manager', role: 'manager' }),
+        turns({ participants: 'c a' }),
+      ],
+      role: 'secondary',
+      expected: '- c',
+      why: 'a follower avoids what is decided before the rotation it follows',
+    },
+    {
+      rotations: [
+        turns({ participants: 'a c' }),
+        listed([['2026-01-05T09:00Z', 'b']], '2026-01-19T09:00Z', { id: 'manager', role: 'manager' }),
+      ],
+      role: 'primary',
+      expected: 'c c',
+      why: 'a rotation avoids who is listed, wherever the list stands',
+    },
+    {
+      rotations: [
+        turns({ participants: 'c e' }),
+        follower(1),
+        listed([['2026-01-05T09:00Z', 'b']], '2026-01-19T09:00Z', { id: 'manager', role: 'manager' }),
+      ],
+      role: 'secondary',
+      expected: 'e c',
+      why: 'nobody else is avoided',
+    },
+  ])('$why', ({ rotations, role, expected }) => {
+    expect(week(aSchedule({ apart, rotations }), role)).toBe(expected);
+  });
+
+  test('who is listed and away serves not, and need not be avoided', () => {
+    const schedule = aSchedule({
+      apart,
+      people: [aPerson('b', { absences: [anAbsence('2026-01-01T00:00Z', '2026-01-12T09:00Z')] })],
+      rotations: [
+        turns({ participants: 'a c' }),
+        listed([['2026-01-05T09:00Z', 'b']], '2026-01-19T09:00Z', { id: 'manager', role: 'manager' }),
+      ],
+    });
+    expect(week(schedule, 'primary')).toBe('a c');
+  });
+
+  test('those who follow several at once are several, and none of those who lead', () => {
+    const schedule = aSchedule({
+      rotations: [turns({ participants: 'a b c d e', together: 2 }), follower(1)],
+    });
+    expect(holders(schedule, 2)).toBe('a+b c+d');
+    expect(week(schedule, 'secondary')).toBe('c+d e+a');
+    const three = aSchedule({ rotations: [turns({ participants: 'a b c', together: 2 }), follower(1)] });
+    const { shifts, gaps } = resolve(three, span('2026-01-05T09:00Z', '2026-01-19T09:00Z'));
+    expect(starts(shifts, 'secondary')).toEqual(['2026-01-05T09 c', '2026-01-12T09 b']);
+    expect(gaps.map(({ role, seat }) => `${role} ${seat}`)).toEqual(['secondary 1', 'secondary 1']);
+  });
+});
+
 describe('holidays', () => {
   const day = { date: Temporal.PlainDate.from('2026-01-07'), name: 'Feast' };
   const people = [aPerson('a', { holidays: [day] }), aPerson('b', { holidays: [day] })];

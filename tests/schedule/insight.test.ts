@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { candidatesFor } from '../../src/schedule/candidates.js';
 import { differenceOf } from '../../src/schedule/difference.js';
-import { explain } from '../../src/schedule/explain.js';
+import { explain, type Step } from '../../src/schedule/explain.js';
 import { loadsIn } from '../../src/schedule/fairness.js';
 import { type Cause, healthOf } from '../../src/schedule/health.js';
 import { lostOverrides } from '../../src/schedule/lost-overrides.js';
@@ -41,6 +41,8 @@ function shownCause(cause: Cause): string {
       return `${cause.kind} ${cause.load.login}`;
     case 'double':
       return `double ${cause.login} ${cause.roles.join('+')} ${cause.hours} h`;
+    case 'apart':
+      return `apart ${cause.logins.join('+')} ${cause.hours} h`;
     case 'rota-end':
       return `end ${cause.end.rotation}`;
     case 'lost-override':
@@ -113,6 +115,22 @@ const health = [
     }),
     window: month,
     lost: ['1 double a primary+deputy 168 h', '1 double c primary+deputy 168 h'],
+  },
+  {
+    why: 'two who are to be kept apart and were brought together',
+    schedule: aSchedule({
+      apart: [[login('a'), login('c')]],
+      rotations: [
+        turns({ participants: 'a b' }),
+        turns({ participants: 'd e', id: 'deputy', role: 'deputy' }),
+      ],
+      overrides: [
+        anOverride('c', span('2026-01-06T00:00Z', '2026-01-07T00:00Z'), { role: 'deputy' }),
+        anOverride('c', span('2026-01-11T09:00Z', '2026-01-13T09:00Z'), { role: 'deputy' }),
+      ],
+    }),
+    window: month,
+    lost: ['1 apart a+c 48 h'],
   },
   {
     why: 'a list that ends, and an override that does not hold',
@@ -201,6 +219,17 @@ describe('difference', () => {
   test.each(cases)('$why', ({ after, changes }) => expect(shown(after)).toEqual(changes));
 });
 
+function shownStep(step: Step): string {
+  switch (step.kind) {
+    case 'layer':
+      return `${step.rotation} ${step.outcome.kind}${step.isCovered ? ' covered' : ''}`;
+    case 'shadow':
+      return `shadow ${step.login} in ${step.rotation}`;
+    case 'override':
+      return `override ${step.override.login} ${step.effect.kind}`;
+  }
+}
+
 describe('explain', () => {
   const at = instant('2026-01-10T12:00Z');
   const day = span('2026-01-10T00:00Z', '2026-01-11T00:00Z');
@@ -224,21 +253,15 @@ describe('explain', () => {
 
   test('names each layer and override in the order they are asked', () => {
     const { steps, shifts } = explain(schedule, 'primary', at);
-    expect(
-      steps.map((step) =>
-        step.kind === 'layer'
-          ? `${step.rotation} ${step.outcome.kind}${step.isCovered ? ' covered' : ''}`
-          : `override ${step.override.login} ${step.effect}`,
-      ),
-    ).toEqual([
+    expect(steps.map(shownStep)).toEqual([
       'early outside-hours',
       'primary served',
       'below served covered',
       'list ended covered',
       'empty empty covered',
       'override x beaten',
-      'override y wins',
-      'override z idle',
+      'override y holds',
+      'override z absent',
     ]);
     expect(shifts.map((shift) => shift.login)).toEqual(['y']);
     expect(steps[1]).toMatchObject({
@@ -299,14 +322,14 @@ describe('gaps and overrides', () => {
       ],
     });
     expect(
-      lostOverrides(schedule, month).map(({ override, parts, by }) => [
+      lostOverrides(schedule, month).map(({ override, parts, because }) => [
         override.login,
         parts.map(({ start, end }) => `${start} ${end}`).join(),
-        by?.login,
+        because.kind === 'beaten' ? `beaten by ${because.by.login}` : because.kind,
       ]),
     ).toEqual([
-      ['x', '2026-01-07T00:00:00Z 2026-01-08T00:00:00Z', 'y'],
-      ['z', '2026-01-13T00:00:00Z 2026-01-14T00:00:00Z', undefined],
+      ['x', '2026-01-07T00:00:00Z 2026-01-08T00:00:00Z', 'beaten by y'],
+      ['z', '2026-01-13T00:00:00Z 2026-01-14T00:00:00Z', 'absent'],
     ]);
   });
 });

@@ -192,8 +192,8 @@ describe('follows: whoever serves the neighbouring turn', () => {
     {
       turnsOn: 3,
       people: [],
-      holder: 'b follows primary 3',
-      why: 'all the way round: the same person twice',
+      holder: 'c b serving',
+      why: 'all the way round: nobody backs up themselves, so the one after',
     },
     {
       turnsOn: 1,
@@ -204,8 +204,8 @@ describe('follows: whoever serves the neighbouring turn', () => {
     {
       turnsOn: -1,
       people: [aPerson('a', away)],
-      holder: undefined,
-      why: 'the previous is away and nobody served before: a gap',
+      holder: 'c a absent',
+      why: 'the previous is away and nobody served before: whoever is next in the order',
     },
     {
       turnsOn: 1,
@@ -237,7 +237,7 @@ describe('follows: whoever serves the neighbouring turn', () => {
     });
     const { gaps } = resolve(schedule, week);
     expect(shownSchedule({ shifts: [], gaps })).toEqual([
-      'secondary 2026-01-12T09 2026-01-19T09 - secondary a absent',
+      'secondary 2026-01-12T09 2026-01-19T09 - secondary a absent, b serving',
     ]);
   });
 

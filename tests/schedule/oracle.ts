@@ -22,9 +22,17 @@ export interface NaiveSlot {
   readonly end: number;
 }
 
-export interface NaiveTurn extends NaiveSlot {
+interface NaivePart extends NaiveSlot {
   readonly who: Login | undefined;
 }
+
+/** `who`: at its start. `after`: the others, in the order in which they come next. */
+export interface NaiveTurn extends NaivePart {
+  readonly after: readonly Person[];
+  readonly parts: readonly NaivePart[];
+}
+
+export type NaiveTurnsOf = (rotation: TurnRotation, schedule: Schedule) => readonly NaiveTurn[];
 
 /** The handoffs from number 0 to the first after `until`, equal ones once. Only for times on quarters of an hour. */
 export function naiveHandoffs(rotation: TurnRotation, until: Temporal.Instant): readonly number[] {
@@ -71,22 +79,88 @@ export function naiveTurns(
   const servedUntil = new Map<Login, number>();
   return handoffs.slice(1).map((end, index) => {
     const start = handoffs[index] ?? 0;
-    if (rotation.policy === 'strict') {
-      const cycle = people.map((_, place) => people[(index + place) % people.length]);
-      return { start, end, who: cycle.find((person) => person && isFree(person, start, end))?.login };
-    }
-    const since = (person: Person): readonly number[] => {
-      const served = servedUntil.get(person.login);
-      if (served !== undefined) return [served, 0];
-      const joined = person.joins?.epochMilliseconds ?? begin;
-      return joined > begin ? [joined, 1] : [Number.NEGATIVE_INFINITY, 0];
-    };
-    const waiting = people.map((person, place) => ({ person, key: [...since(person), place] }));
-    waiting.sort((a, b) => compareKeys(a.key, b.key));
-    const who = waiting.find(({ person }) => isFree(person, start, end))?.person.login;
-    if (who !== undefined) servedUntil.set(who, end);
-    return { start, end, who };
+    const there = people.filter((person) => (person.leaves?.epochMilliseconds ?? end) > start);
+    const order =
+      rotation.policy === 'strict'
+        ? naiveCycle(people, handoffs.slice(0, index + 1))
+        : byWait(there, { servedUntil, begin, now: start });
+    const first = order.find((person) => isFree(person, start, end));
+    if (first !== undefined) servedUntil.set(first.login, end);
+    const next = order.filter((person) => person !== first);
+    const after = rotation.policy === 'strict' ? [...order.slice(1), ...order.slice(0, 1)] : next;
+    return { start, end, who: first?.login, after, parts: partsOf({ start, end }, first, next) };
   });
+}
+
+/** The participants as the last of these turns finds them: each turn moves on by one, joiners come to the end, leavers go. */
+function naiveCycle(people: readonly Person[], starts: readonly number[]): readonly Person[] {
+  const begin = starts[0] ?? 0;
+  let cycle: readonly Person[] = [];
+  for (const [index, start] of starts.entries()) {
+    const moved = index === 0 ? cycle : [...cycle.slice(1), ...cycle.slice(0, 1)];
+    const fresh = people.filter((person) => joinedBy(person, start) && !moved.includes(person));
+    const joinsMs = ({ joins }: Person) => Math.max(joins?.epochMilliseconds ?? begin, begin);
+    const all = [...moved, ...fresh.toSorted((a, b) => joinsMs(a) - joinsMs(b))];
+    cycle = all.filter(({ leaves }) => (leaves?.epochMilliseconds ?? start + 1) > start);
+  }
+  return cycle;
+}
+
+interface Wait {
+  readonly servedUntil: ReadonlyMap<Login, number>;
+  readonly begin: number;
+  readonly now: number;
+}
+
+function byWait(people: readonly Person[], { servedUntil, begin, now }: Wait): readonly Person[] {
+  const since = (person: Person): readonly number[] => {
+    const served = servedUntil.get(person.login);
+    if (served !== undefined) return [served, 0];
+    const joined = person.joins?.epochMilliseconds ?? begin;
+    return joined > begin ? [joined, 1] : [Number.NEGATIVE_INFINITY, 0];
+  };
+  const waiting = people.map((person, place) => ({ person, key: [...since(person), place] }));
+  return waiting
+    .toSorted((a, b) => compareKeys(a.key, b.key))
+    .map(({ person }) => person)
+    .filter((person) => joinedBy(person, now));
+}
+
+function joinedBy({ joins }: Person, ms: number): boolean {
+  return joins === undefined || joins.epochMilliseconds <= ms;
+}
+
+/** Who leaves within the turn serves until then; the next who can takes the rest, and so on. */
+function partsOf(slot: NaiveSlot, first: Person | undefined, next: readonly Person[]): readonly NaivePart[] {
+  const parts: NaivePart[] = [];
+  let [start, who] = [slot.start, first];
+  for (;;) {
+    const end = Math.min(who?.leaves?.epochMilliseconds ?? slot.end, slot.end);
+    parts.push({ start, end, who: who?.login });
+    if (end >= slot.end) return parts;
+    start = end;
+    who = next.find((person) => isFree(person, end, slot.end));
+  }
+}
+
+/**
+ * True where who follows by turn holds the followed role as well at that instant, by another of its rotations: somebody
+ * else does then, or nobody.
+ */
+export function isNaiveSelfBackup(
+  schedule: Schedule,
+  role: Role,
+  at: Temporal.Instant,
+  turnsOf: NaiveTurnsOf,
+): boolean {
+  const plain = { ...schedule, overrides: [] };
+  const rotation = schedule.rotations.find((entry) => entry.role === role && entry.kind === 'follows');
+  const followed = schedule.rotations.find(
+    (entry) => rotation?.kind === 'follows' && entry.id === rotation.rotation,
+  );
+  if (followed === undefined) return false;
+  const who = naiveHolder(plain, role, at, turnsOf);
+  return who !== undefined && naiveHolder(plain, followed.role, at, turnsOf) === who;
 }
 
 /** Who holds the role at that instant, from the rules alone. `turnsOf` gives the turns of a rotation of turns. */
@@ -94,7 +168,7 @@ export function naiveHolder(
   schedule: Schedule,
   role: Role,
   at: Temporal.Instant,
-  turnsOf: (rotation: TurnRotation) => readonly NaiveTurn[],
+  turnsOf: NaiveTurnsOf,
 ): Login | undefined {
   const ms = at.epochMilliseconds;
   const override = schedule.overrides.findLast(
@@ -110,7 +184,10 @@ export function naiveHolder(
   function holderIn(rotation: Schedule['rotations'][number]): Login | undefined {
     switch (rotation.kind) {
       case 'turns':
-        return turnsOf(rotation).find((turn) => turn.start <= ms && ms < turn.end)?.who;
+        return partAt(
+          turnsOf(rotation, schedule).flatMap(({ parts }) => parts),
+          ms,
+        )?.who;
       case 'listed': {
         const turn = listedTurns(rotation).find((entry) => entry.start <= ms && ms < entry.end);
         const isThere = turn?.who !== undefined && isFree(personOf(schedule, turn.who), ms, ms + 1);
@@ -122,42 +199,98 @@ export function naiveHolder(
   }
 }
 
+function partAt(parts: readonly NaivePart[], ms: number): NaivePart | undefined {
+  return parts.find((part) => part.start <= ms && ms < part.end);
+}
+
+/**
+ * Who serves the neighbouring turn as somebody who knows nothing of later days would say, who does not lead; then those
+ * after them. Asked anew whenever somebody of the two leaves.
+ */
 function naiveFollower(
   schedule: Schedule,
   rotation: FollowingRotation,
   ms: number,
-  turnsOf: (rotation: TurnRotation) => readonly NaiveTurn[],
+  turnsOf: NaiveTurnsOf,
 ): Login | undefined {
   const followed = schedule.rotations.find((other) => other.id === rotation.rotation);
   if (followed === undefined || followed.kind === 'follows') return undefined;
-  const turns = followed.kind === 'turns' ? turnsOf(followed) : listedTurns(followed);
+  const turns = followed.kind === 'turns' ? turnsOf(followed, schedule) : listedTurns(followed);
   const now = turns.findIndex((turn) => turn.start <= ms && ms < turn.end);
   const slot = turns[now];
   if (slot === undefined) return undefined;
   const step = Math.sign(rotation.turns);
-  for (let further = 0; further <= schedule.people.length; further += 1) {
-    const who = turns[now + rotation.turns + further * step]?.who;
-    if (who === undefined || (further > 0 && isSameLogin(who, slot.who))) continue;
-    if (isFree(personOf(schedule, who), slot.start, slot.end)) return who;
+  const chosenAt = (from: number, leader: Login | undefined): Login | undefined => {
+    const known =
+      followed.kind === 'turns' ? turnsAsKnown(schedule, followed, { from, turnsOf }) : listedTurns(followed);
+    if (known[now + rotation.turns] === undefined) return undefined;
+    const places = schedule.people.map((_, further) => now + rotation.turns + further * step);
+    const last = now + rotation.turns + schedule.people.length * step;
+    const reached = [...places, last].flatMap((place) => {
+      const parts = known[place]?.parts ?? [];
+      return (step > 0 ? parts : parts.toReversed()).map(({ who }) => who);
+    });
+    const others = followed.kind === 'turns' ? slot.after.map(({ login }) => login) : [];
+    return [...reached, ...others].find(
+      (who) =>
+        who !== undefined && !isSameLogin(who, leader) && isFree(personOf(schedule, who), from, slot.end),
+    );
+  };
+  let holder: Login | undefined;
+  for (let from = slot.start; ; ) {
+    const lead = partAt(slot.parts, from);
+    const isGone = holder === undefined || leavesMs(personOf(schedule, holder)) <= from;
+    if (isGone || isSameLogin(holder, lead?.who)) holder = chosenAt(from, lead?.who);
+    const leave = holder === undefined ? slot.end : leavesMs(personOf(schedule, holder));
+    const end = Math.min(leave, lead?.end ?? slot.end);
+    if (ms < end) return holder;
+    from = end;
   }
-  return undefined;
+}
+
+function leavesMs({ leaves }: Person): number {
+  return leaves?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+}
+
+interface Known {
+  readonly from: number;
+  readonly turnsOf: NaiveTurnsOf;
+}
+
+/** The turns as they would be if nobody came or went after that time. */
+function turnsAsKnown(
+  schedule: Schedule,
+  rotation: TurnRotation,
+  { from, turnsOf }: Known,
+): readonly NaiveTurn[] {
+  const people = schedule.people.map(({ leaves, ...person }): Person => {
+    return leaves === undefined || leaves.epochMilliseconds > from ? person : { ...person, leaves };
+  });
+  const participants = rotation.participants.filter(
+    (name) => !isSomebody(name) || joinedBy(personOf(schedule, name), from),
+  );
+  return turnsOf({ ...rotation, participants }, { ...schedule, people });
 }
 
 function listedTurns(rotation: ListedRotation): readonly NaiveTurn[] {
-  return rotation.shifts.map((shift, index) => ({
-    start: shift.from.epochMilliseconds,
-    end: (rotation.shifts[index + 1]?.from ?? rotation.ends).epochMilliseconds,
-    who: isSomebody(shift.login) ? shift.login : undefined,
-  }));
+  return rotation.shifts
+    .map((shift, index) => ({
+      start: shift.from.epochMilliseconds,
+      end: (rotation.shifts[index + 1]?.from ?? rotation.ends).epochMilliseconds,
+      who: isSomebody(shift.login) ? shift.login : undefined,
+      after: [],
+    }))
+    .map((turn) => ({ ...turn, parts: [{ start: turn.start, end: turn.end, who: turn.who }] }));
 }
 
+/** At the start, and not away until the end. */
 function isFree(person: Person, start: number, end: number): boolean {
   const joins = person.joins?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
   const leaves = person.leaves?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
   const isAway = person.absences.some(
     (absence) => absence.start.epochMilliseconds < end && start < absence.end.epochMilliseconds,
   );
-  return joins <= start && end <= leaves && !isAway;
+  return joins <= start && start < leaves && !isAway;
 }
 
 function personOf(schedule: Schedule, name: Login): Person {

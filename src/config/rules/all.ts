@@ -11,15 +11,17 @@ import { escalationSteps } from './escalation-steps.js';
 import { exemptLabels } from './exempt-labels.js';
 import { fileName } from './file-name.js';
 import { followedRotation } from './followed-rotation.js';
+import { followsThemselves, followsTooFar } from './follower-distance.js';
 import { handoffList } from './handoff-list.js';
 import { holidayRole } from './holiday-role.js';
 import { hoursOrder } from './hours-order.js';
 import { incidentRoles } from './incident-roles.js';
+import { keptApart } from './kept-apart.js';
 import { labelCollision } from './label-collision.js';
 import { leavesBeforeJoins } from './leaves-before-joins.js';
 import { listedShifts } from './listed-shifts.js';
+import { lostOverride } from './lost-override.js';
 import { neededSkills } from './needed-skills.js';
-import { overlappingOverrides } from './overlapping-overrides.js';
 import { overrideWhileAway } from './override-while-away.js';
 import { personLabelLength } from './person-label-length.js';
 import { quietHours } from './quiet-hours.js';
@@ -31,6 +33,8 @@ import { shadowsAlone } from './shadows-alone.js';
 import { sharedId } from './shared-id.js';
 import { sharedLabel } from './shared-label.js';
 import { startsAtHandoff } from './starts-at-handoff.js';
+import { swapHolder } from './swap-holder.js';
+import { swapInPart } from './swap-in-part.js';
 import { unfitParticipant } from './unfit-participant.js';
 import { unknownCountry } from './unknown-country.js';
 import { unknownPerson } from './unknown-person.js';
@@ -54,7 +58,9 @@ export const rules: readonly Rule[] = [
   leavesBeforeJoins,
   reversedSpan,
   unknownRole,
-  overlappingOverrides,
+  lostOverride,
+  swapHolder,
+  swapInPart,
   overrideWhileAway,
   escalationSteps,
   hoursOrder,
@@ -70,8 +76,11 @@ export const rules: readonly Rule[] = [
   consecutiveAlone,
   countsWithHours,
   enoughPeople,
+  followsThemselves,
+  followsTooFar,
   handoffList,
   holidayRole,
+  keptApart,
   neededSkills,
   rosterChanges,
   samePerson,
@@ -85,10 +94,18 @@ export const rules: readonly Rule[] = [
 
 export const crossRules: readonly CrossRule[] = [sharedId, sharedLabel];
 
-export function checkFile(file: CheckedFile): readonly Finding[] {
-  return rules.flatMap(({ name, severity, check }) =>
-    check(file).map((fault) => ({ ...fault, rule: name, severity })),
-  );
+/** `isSound`: nothing was an error before any rule was asked. */
+export function checkFile(file: CheckedFile, isSound: boolean): readonly Finding[] {
+  const first = rules
+    .filter(({ needsSound }) => needsSound !== true)
+    .flatMap((rule) => checkRule(file, rule));
+  if (!isSound || first.some(({ severity }) => severity === 'error')) return first;
+  const last = rules.filter(({ needsSound }) => needsSound === true);
+  return [...first, ...last.flatMap((rule) => checkRule(file, rule))];
+}
+
+function checkRule(file: CheckedFile, { name, severity, check }: Rule): readonly Finding[] {
+  return check(file).map((fault) => ({ ...fault, rule: name, severity }));
 }
 
 /** `earlier`: the files before this one that are served. */

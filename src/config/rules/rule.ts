@@ -31,6 +31,8 @@ export interface Rule {
   /** What the rule demands, in one sentence. */
   readonly says: string;
   readonly severity: 'error' | 'warning';
+  /** Asks the engine who serves, so it is checked only where nothing else is an error: the engine takes sound schedules alone. */
+  readonly needsSound?: true;
   readonly check: (file: CheckedFile) => readonly Fault[];
 }
 

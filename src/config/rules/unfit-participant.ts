@@ -1,4 +1,4 @@
-import { unfit } from '../../schedule/availability.js';
+import { refusalByQualification } from '../../schedule/availability.js';
 import { isSameLogin, nobody } from '../../schedule/login.js';
 import { quote } from '../quote.js';
 import type { Fault, Rule } from './rule.js';
@@ -12,7 +12,7 @@ export const unfitParticipant: Rule = {
       if (rotation.kind !== 'turns') return [];
       return rotation.participants.flatMap((login, index): Fault[] => {
         const person = schedule.people.find((one) => login !== nobody && isSameLogin(one.login, login));
-        const refused = person && unfit(person, rotation.role, rotation.needs ?? []);
+        const refused = person && refusalByQualification(person, rotation.role, rotation.needs ?? []);
         if (refused === undefined) return [];
         const lack =
           refused.because === 'role'

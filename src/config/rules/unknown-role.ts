@@ -11,17 +11,27 @@ export const unknownRole: Rule = {
   check: ({ draft, declared: { roles } }) => {
     if (roles === undefined) return [];
     const guess = guesser(roles);
-    return mentions(draft).flatMap(({ path, role }): Fault[] => {
+    return mentions(draft).flatMap(({ role, isPolicy, ...place }): Fault[] => {
       if (roles.includes(role)) return [];
-      const meant = guess(role);
-      const help = meant === undefined ? `; the roles are ${quoteList(roles)}` : didYouMean(meant);
-      return [{ path, message: `no rotation fills the role ${quote(role)}${help}` }];
+      const meant = isPolicy === true ? guesser([...holidayPolicies, ...roles])(role) : guess(role);
+      const known = quoteList(roles);
+      if (isPolicy === true) {
+        const message = `expected serve, swap or a role, found ${quote(role)}${meant === undefined ? `; the roles are ${known}` : didYouMean(meant)}`;
+        return [{ ...place, message }];
+      }
+      const help = meant === undefined ? `; the roles are ${known}` : didYouMean(meant);
+      return [{ ...place, message: `no rotation fills the role ${quote(role)}${help}` }];
     });
   },
 };
 
+const holidayPolicies = ['serve', 'swap'];
+
 interface Mention {
   readonly path: Path;
+  readonly isOfKey?: boolean;
+  /** Stands where `serve` or `swap` could. */
+  readonly isPolicy?: boolean;
   readonly role: string;
 }
 
@@ -32,12 +42,17 @@ function mentions(draft: Draft): readonly Mention[] {
   const rotations = Object.entries(draft.rotations ?? {}).flatMap(([id, { holidays }]) =>
     holidays === undefined || holidays === 'serve' || holidays === 'swap'
       ? []
-      : [{ path: ['rotations', id, 'holidays'], role: holidays }],
+      : [{ path: ['rotations', id, 'holidays'], role: holidays, isPolicy: true }],
   );
   const overrides = (draft.overrides ?? []).map(({ role }, index) => ({
     path: ['overrides', index, 'role'],
     role,
   }));
   const swaps = (draft.swaps ?? []).map(({ role }, index) => ({ path: ['swaps', index, 'role'], role }));
-  return [...people, ...rotations, ...overrides, ...swaps];
+  const coverage = Object.keys(draft.coverage ?? {}).map((role) => ({
+    path: ['coverage', role],
+    isOfKey: true,
+    role,
+  }));
+  return [...people, ...rotations, ...overrides, ...swaps, ...coverage];
 }

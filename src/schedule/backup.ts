@@ -1,0 +1,97 @@
+/**
+ * Followers who would back up themselves after all: where another rotation of the followed role, or a swap for a holiday,
+ * puts them on duty there. Those hours go to the next who can. By turn alone `follower` sees to it.
+ */
+import { nextFollower, passedOver } from './follower.js';
+import { swappedPieces } from './holiday.js';
+import { followReason, type HeldPiece, type Layer, layersOf, type Piece, type VacantPiece } from './layer.js';
+import { isSameLogin } from './login.js';
+import { slottedRotation } from './slot.js';
+import { byStart, clip, contains, hull, outside, overlaps, touching } from './span.js';
+import { stack } from './stack.js';
+import { followersIn, searchIn, turnsOf } from './turns.js';
+import type { FollowingRotation, Rotation, Schedule, Span } from './types.js';
+
+export function withoutSelfBackup(
+  schedule: Schedule,
+  rotation: Rotation,
+  layers: readonly Layer[],
+): readonly Layer[] {
+  if (rotation.kind !== 'follows') return layers;
+  const leading = leadingIn(schedule, rotation, layers);
+  if (leading === undefined) return layers;
+  const seats = layers.map(({ held }) => held);
+  const gaps: VacantPiece[][] = layers.map(({ vacant }) => [...vacant]);
+  for (const [number, held] of seats.entries()) {
+    const others = seats.filter((_, place) => place !== number);
+    seats[number] = held.flatMap((piece) => {
+      const own = leading
+        .flatMap((one) => touching(one, piece))
+        .filter(({ login }) => isSameLogin(login, piece.login));
+      const found = own.flatMap((one): Piece[] => {
+        const stretch = clip<Span>({ start: one.start, end: one.end }, piece);
+        if (stretch === undefined) return [];
+        const met = [...leading, ...others].flatMap((list) => touching(list, stretch));
+        return [replaced({ schedule, rotation, piece, number }, stretch, met)];
+      });
+      gaps[number]?.push(...found.filter((part): part is VacantPiece => !('login' in part)));
+      const taken = found.filter((part): part is HeldPiece => 'login' in part);
+      return [...outside([piece], found.toSorted(byStart)), ...taken].sort(byStart);
+    });
+  }
+  return seats.map((held, number) => ({ held, vacant: (gaps[number] ?? []).sort(byStart) }));
+}
+
+/** Who holds the followed role while the follower serves; `undefined` where that can be nobody but the followed turn's holders. */
+function leadingIn(
+  schedule: Schedule,
+  rotation: FollowingRotation,
+  layers: readonly Layer[],
+): readonly (readonly HeldPiece[])[] | undefined {
+  const base = slottedRotation(schedule, rotation);
+  if (base === undefined || base.role === rotation.role) return undefined;
+  const rotations = schedule.rotations.filter(({ role }) => role === base.role);
+  if (rotations.length === 1 && base.holidays?.kind !== 'swap') return undefined;
+  const ends = layers.flatMap(({ held }) => [...held.slice(0, 1), ...held.slice(-1)]);
+  const reach = ends.reduce<Span | undefined>(
+    (all, piece) => (all === undefined ? piece : hull(all, piece)),
+    undefined,
+  );
+  if (reach === undefined) return undefined;
+  return stack(rotations.map((one) => layersOf(schedule, one, reach, swappedPieces))).map(({ held }) => held);
+}
+
+interface Asked {
+  readonly schedule: Schedule;
+  readonly rotation: FollowingRotation;
+  readonly piece: HeldPiece;
+  readonly number: number;
+}
+
+function replaced(
+  { schedule, rotation, piece, number }: Asked,
+  { start, end }: Span,
+  met: readonly HeldPiece[],
+): Piece {
+  const whole = { ...piece, start, end };
+  const { rotation: id, slot } = piece;
+  const vacant: VacantPiece = { start, end, rotation: id, slot, refused: [] };
+  const base = slottedRotation(schedule, rotation);
+  if (base === undefined) return vacant;
+  const turns = turnsOf(schedule, base);
+  const index = turns.indexAt(start);
+  const turn = turns.at(index);
+  if (turn === undefined) return vacant;
+  const placed = { turns, index, turn };
+  const part = followersIn(schedule, rotation, placed).find((one) => contains(one, start));
+  const stretch: Span = { start, end };
+  const { login, refused } = nextFollower(searchIn(schedule, rotation, placed), {
+    seat: number,
+    part: { ...stretch, active: [stretch] },
+    serving: met.filter((other) => overlaps(other, stretch)).map((other) => other.login),
+    knownAt: part?.start ?? turn.start,
+  });
+  return login === undefined
+    ? { ...vacant, refused }
+    : { ...whole, login, reason: followReason(rotation, passedOver(refused)) };
+}
