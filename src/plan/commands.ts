@@ -109,15 +109,15 @@ function replySteps(
   ];
 }
 
-/** Last, since it is the receipt for all that came before. */
+/** Last, since it is the receipt for all that came before; the refusal first, so that a run cut off between the two takes nothing. */
 function reactionSteps(
   issue: Issue,
   comment: CommentEvent,
   answers: readonly Answered[],
 ): readonly ChainStep[] {
   const wanted: readonly Receipt[] = [
-    ...(answers.some(({ outcome }) => outcome.refusal === undefined) ? ['taken' as const] : []),
     ...(answers.some(({ outcome }) => outcome.refusal !== undefined) ? ['refused' as const] : []),
+    ...(answers.some(({ outcome }) => outcome.refusal === undefined) ? ['taken' as const] : []),
   ];
   return wanted
     .filter((receipt) => !comment.receipts.includes(receipt))
