@@ -141,12 +141,13 @@ const edited: Refusal = { kind: 'edited' };
 
 function standingByReceipt(line: WrittenLine, given: Case): Verdict {
   const { comment, history, answers } = given;
-  if (!comment.receipts.includes('taken')) return refused();
+  // Our reply refuses other lines, and not this one.
+  const isSpared = answers.replies.some((reply) => history.inForceAt(reply.at).includes(line));
+  // Then a run was cut off before it could say that this one is taken.
+  if (!comment.receipts.includes('taken')) return isSpared ? byRights(line, given, 'fresh') : refused();
   const isGone = history.versions.at(-1)?.lines.includes(line) === false;
   const isCertain = comment.receiptAt !== undefined || !isGone;
-  const isAccepted =
-    !comment.receipts.includes('refused') ||
-    answers.replies.some((reply) => history.inForceAt(reply.at).includes(line));
+  const isAccepted = !comment.receipts.includes('refused') || isSpared;
   return isCertain && isAccepted ? { standing: 'taken' } : byRights(line, given, 'taken');
 }
 

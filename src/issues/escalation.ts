@@ -9,8 +9,8 @@ import type { Marker } from './marker.js';
 import { trustedMarkers } from './own-comments.js';
 import type { EscalationStep, ScheduleConfig } from './policy.js';
 import { outOfQuietHours } from './quiet.js';
-import { type Standing, standingOf } from './standing.js';
-import { openWindows, type Window } from './windows.js';
+import type { Standing } from './standing.js';
+import { breachedWindows, type Window, type WindowInput } from './windows.js';
 
 export interface WatchedWindow {
   readonly window: Window;
@@ -30,14 +30,19 @@ export function dueStep(watched: WatchedWindow, now: Temporal.Instant): number {
   return due;
 }
 
-/** When a step of the ladder is due: step 0 at the deadline, each further one an interval later on the window's clock. */
-export function stepDue({ window, standing, config }: WatchedWindow, step: number): Temporal.Instant {
+/**
+ * When a step of the ladder is due: step 0 at the deadline, each further one an interval later on the window's clock. What
+ * falls into quiet hours comes at their end, and those after it an interval later each, so that no morning begins with the
+ * top of the ladder.
+ */
+export function stepDue(watched: WatchedWindow, step: number): Temporal.Instant {
+  const { window, standing, config } = watched;
+  if (step <= 0) return outOfQuietHours(window.deadline, standing, config);
   const interval = clockMilliseconds(
     { duration: config.policy.escalationInterval, clock: window.length.clock },
     window.run.hours,
   );
-  const due =
-    step === 0 ? window.deadline : afterRunning({ ...window.run, start: window.deadline }, interval * step);
+  const due = afterRunning({ ...window.run, start: stepDue(watched, step - 1) }, interval);
   return outOfQuietHours(due, standing, config);
 }
 
@@ -50,12 +55,10 @@ export function calledBy(
   return step.kind === 'login' ? step.login : shiftAt(schedule, step.role, at)?.login;
 }
 
-/** The highest step that is due for any window of the issue as it stood then; -1 for none. */
-export function highestDueStep(issue: Issue, config: ScheduleConfig, at: Temporal.Instant): number {
-  const standing = standingOf(issue, config);
-  const steps = openWindows({ issue, standing, config, now: at }).map((window) =>
-    dueStep({ window, standing, config }, at),
-  );
+/** The highest step that is due for any window; -1 for none. */
+export function highestDueStep(input: WindowInput): number {
+  const { standing, config, now } = input;
+  const steps = breachedWindows(input).map((window) => dueStep({ window, standing, config }, now));
   return Math.max(-1, ...steps);
 }
 

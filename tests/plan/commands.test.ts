@@ -172,8 +172,8 @@ describe('a command', () => {
     expect(chain).toEqual([
       'comment #12 called 7 0',
       'comment #12 reply 7 1',
-      'react #12 7 taken',
       'react #12 7 refused',
+      'react #12 7 taken',
     ]);
   });
 
@@ -308,6 +308,22 @@ describe('a run that was cut off', () => {
       ),
       changes: ['react #12 7 taken'],
       why: 'after somebody was called: they are not called again',
+    },
+    {
+      issue: held(
+        said('alice', '/oncall\n/sev 9', { receipts: ['refused'] }),
+        ours('11-24 10:30:30', { kind: 'reply', key: '7 1' }),
+      ),
+      changes: ['react #12 7 taken'],
+      why: 'between its two reactions: what was not refused is still taken',
+    },
+    {
+      issue: held(
+        said('alice', '/take\n/sev 9', { receipts: ['refused'] }),
+        ours('11-24 10:30:30', { kind: 'reply', key: '7 0,1' }),
+      ),
+      changes: [],
+      why: 'after all were refused: nothing is taken after all',
     },
     {
       issue: held(said('alice', '/ack\n/sev 9', { receipts: ['taken', 'refused'] })),

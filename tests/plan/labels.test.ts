@@ -104,6 +104,11 @@ describe('labels', () => {
       `comment #12 roles payments ${at('11-24 10:00')}`,
       'add-label #12 P0',
     ]);
+  });
+
+  it('says by that name how an incident is raised', () => {
+    const observed = anObserved({ labels: [aLabel('P0')], issues: [anIncident({ assignees: ['alice'] })] });
+    const made = plan({ config: [aConfig()], observed, now: at('11-24 10:01') });
     const first = made.changes.find((change) => change.kind === 'comment' && change.marker.kind === 'status');
     expect(first?.kind === 'comment' && first.body).toContain(
       'the team can raise it with `/sev 1` or the label `P0`',

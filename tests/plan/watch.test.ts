@@ -322,7 +322,7 @@ describe('where several serve at once', () => {
       why: 'the next where GitHub does not let the first be assigned',
     },
   ])('a step brings in $why', ({ unassignable, brought }) => {
-    expect(shownOn(12, planned(sev1(), '11-24 10:15', unassignable))).toEqual([
+    expect(shownCalls(12, planned(sev1(), '11-24 10:15', unassignable))).toEqual([
       `assign #12 ${brought}`,
       breach(0),
     ]);
@@ -331,7 +331,7 @@ describe('where several serve at once', () => {
   it('everybody on call is called for an issue that nobody has', () => {
     const issue = anIncident({ labels: ['on-call', 'incident', 'sev1'] });
     const everybody = ['alice', 'bob', 'carol', 'dave'];
-    const [reminder] = changesOn(12, planned(issue, '11-24 10:12', everybody));
+    const [reminder] = callsOn(12, planned(issue, '11-24 10:12', everybody));
     expect(reminder?.kind === 'comment' && reminder.body).toMatch(/@alice.*@bob/);
   });
 });

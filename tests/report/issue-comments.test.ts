@@ -1,140 +1,161 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/issues/issue.js';
-import { knownLabelName } from '../../src/issues/label.js';
 import { standingOf } from '../../src/issues/standing.js';
-import { openWindows } from '../../src/issues/windows.js';
-import { confirmText, nearMissText, noticeText, statusCommentText } from '../../src/report/issue-comments.js';
-import { reopenedText } from '../../src/report/postmortem.js';
+import { openWindows, type Window } from '../../src/issues/windows.js';
 import {
-  aConfig,
-  anIncident,
-  anIssue,
-  assigned,
-  at,
-  closed,
-  comment,
-  labeled,
-  viewer,
-} from '../support/builders.js';
+  type BreachInput,
+  breachText,
+  callText,
+  commentBody,
+  confirmText,
+  nearMissText,
+  noticeText,
+} from '../../src/report/issue-comments.js';
+import { reopenedText } from '../../src/report/postmortem.js';
+import { aConfig, anIncident, anIssue, at, comment, labeled, viewer } from '../support/builders.js';
 import { liveIn } from './github-markdown.js';
 import { payloads } from './payloads.js';
 
-const config = aConfig({ incidents: { sev1: { bridge: 'https://meet.example/payments' } } });
+const config = aConfig();
 
-function statusText(issue: Issue, isUnconfirmed = false): string {
+function windowOf(issue: Issue, now = '11-24 13:30'): Window {
   const standing = standingOf(issue, config);
-  const [next] = openWindows({ issue, standing, policy: config.policy, now: at('11-24 10:05') });
-  const sev1Label = knownLabelName('sev1');
-  return statusCommentText({ issue, standing, config, next, sev1Label, isUnconfirmed });
+  const [window] = openWindows({ issue, standing, config, now: at(now) });
+  if (window === undefined) throw new Error('no window');
+  return window;
 }
-
-describe('the status comment', () => {
-  it('is a first answer: received, with whom, by when, and what to do if it is worse', () => {
-    const issue = anIssue({ events: [assigned('11-24 10:01', 'alice')] });
-    expect(statusText(issue).split('\n')).toEqual([
-      'Received by Payments. It is with **alice**.',
-      '',
-      '| | |',
-      '|---|---|',
-      '| With | **alice** |',
-      '| Status | reported, since Tue 24 Nov 10:00 UTC |',
-      '| First reply due by | Tue 24 Nov 14:00 UTC |',
-      '',
-      'If it is more urgent than described, say so in a comment.',
-      '',
-      '<details><summary>History</summary>',
-      '',
-      '- Tue 24 Nov 10:00 UTC: reported',
-      '',
-      '</details>',
-    ]);
-  });
-
-  const sev1 = ['on-call', 'incident', 'sev1'];
-
-  it.each([
-    { issue: anIssue(), has: 'It is with nobody yet.', why: 'nobody assigned' },
-    {
-      issue: anIssue({ assignees: ['carol', 'alice'] }),
-      has: '| With | **alice**, **carol** |',
-      why: 'in an order that GitHub’s does not change',
-    },
-    {
-      issue: anIncident({ labels: sev1 }),
-      has: '| Severity | sev1 |',
-      why: 'a severity that somebody set',
-    },
-    { issue: anIncident(), has: '| Severity | sev3 until somebody says otherwise |', why: 'a default' },
-    {
-      issue: anIncident({ labels: sev1 }),
-      has: 'Meeting: <https://meet.example/payments>',
-      why: 'the bridge',
-    },
-    {
-      issue: anIncident(),
-      has: 'If it is worse than described, say so in a comment; the team can raise it with the label `sev1`.',
-      why: 'how to raise it',
-    },
-    {
-      issue: anIssue({ events: [labeled('11-24 11:00', 'status: researching', 'bob')] }),
-      has: '- Tue 24 Nov 11:00 UTC: researching (**bob**)',
-      why: 'who changed the status',
-    },
-    { issue: anIssue({ events: [closed('11-24 11:00')] }), has: 'This issue is closed.', why: 'the end' },
-  ])('tells $why', ({ issue, has }) => {
-    expect(statusText(issue)).toContain(has);
-  });
-
-  it.each([
-    { issue: anIncident({ labels: sev1, events: [closed('11-24 11:00')] }), lacks: 'Meeting', why: 'closed' },
-    { issue: anIssue({ events: [closed('11-24 11:00')] }), lacks: 'due by', why: 'closed' },
-    {
-      issue: anIssue({ events: [comment('11-24 10:03', 'bob', 'x')] }),
-      lacks: 'more urgent',
-      why: 'acknowledged',
-    },
-    { issue: anIssue(), lacks: 'Severity', why: 'a request' },
-  ])('leaves out "$lacks": $why', ({ issue, lacks }) => {
-    expect(statusText(issue)).not.toContain(lacks);
-  });
-
-  it('says that a stranger’s severity waits to be confirmed', () => {
-    const text = statusText(anIncident({ impact: 'Service down' }), true);
-    expect(text).toContain('| Severity | sev1 as reported; somebody on call confirms it |');
-  });
-
-  it('keeps the last twenty of a long history', () => {
-    const events = Array.from({ length: 30 }, (_, index) =>
-      labeled(`11-24 11:${10 + index}`, index % 2 === 0 ? 'status: researching' : 'status: waiting'),
-    );
-    expect(statusText(anIssue({ events })).match(/^- .*$/gm)).toHaveLength(21);
-    expect(statusText(anIssue({ events }))).toContain('- … and 11 earlier');
-  });
-});
 
 describe('what is asked of people', () => {
   const issue = anIssue();
 
   it('a near miss says what is due, when, and how to do it', () => {
-    const standing = standingOf(issue, config);
-    const [window] = openWindows({ issue, standing, policy: config.policy, now: at('11-24 13:30') });
-    if (window === undefined) throw new Error('no window');
-    expect(nearMissText({ window, config, assignees: ['alice', 'bob'] })).toBe(
-      '@alice, @bob: first reply due by **Tue 24 Nov 14:00 UTC**. Answer in a comment, or set the label `status: researching`.',
-    );
-  });
-
-  it('a notice says since when, until when, and what keeps the issue open', () => {
-    expect(noticeText({ issue, config, since: at('11-24 11:00'), closes: at('11-27 11:00') })).toBe(
-      '@rita: this waits for your answer since Tue 24 Nov 11:00 UTC. Without a word from you it will be **closed after Fri 27 Nov 11:00 UTC**; any comment of yours keeps it open, and you can reopen it later.',
+    const to = { called: ['alice', 'bob'], named: [] };
+    expect(nearMissText({ window: windowOf(issue), config, to, draft: undefined })).toBe(
+      '@alice, @bob: first reply due by **Tue 24 Nov 14:00 UTC**. Answer with `/ack` or in a comment, or set the label `status: researching`.',
     );
   });
 
   it.each([
-    { author: 'rita', start: '@rita: the team', why: 'the requester' },
+    {
+      to: { called: ['alice'], named: ['bob'] },
+      start: '@alice, **bob**: ',
+      why: 'who was called lately is named',
+    },
+    { to: { called: [], named: [] }, start: '', why: 'nobody to call: no colon' },
+  ])('a call names whom it means: $why', ({ to, start }) => {
+    expect(callText(to)).toBe(start);
+  });
+
+  it.each([
+    { issue: anIssue(), has: 'with `/ack`', kind: 'acknowledge' },
+    {
+      issue: anIncident({
+        labels: ['on-call', 'incident', 'sev1'],
+        events: [comment('11-24 10:05', 'alice', 'on it')],
+      }),
+      has: 'Say `/wip`',
+      kind: 'work',
+    },
+    {
+      issue: anIssue({ events: [comment('11-24 10:05', 'alice', 'on it')] }),
+      has: '`/eta 17:00`',
+      kind: 'estimate',
+    },
+    {
+      issue: anIncident({ events: [labeled('11-24 10:05', 'status: in progress')] }),
+      has: 'Say in a comment where it stands',
+      kind: 'update',
+    },
+  ])('says how the step “$kind” is taken', ({ issue, has, kind }) => {
+    const window = windowOf(issue, '11-24 10:06');
+    expect(window.kind).toBe(kind);
+    expect(nearMissText({ window, config, to: { called: [], named: [] }, draft: undefined })).toContain(has);
+  });
+
+  it('a notice says since when, until when, and what keeps the issue open', () => {
+    expect(noticeText({ issue, config, since: at('11-24 11:00'), closes: at('11-27 11:00') })).toBe(
+      '@rita: this has been waiting for your answer since Tue 24 Nov 11:00 UTC. Without a word from you it will be **closed after Fri 27 Nov 11:00 UTC**; any comment of yours keeps it open, and you can reopen it later.',
+    );
+  });
+
+  it.each([
+    { author: 'rita', start: '@rita: the team considers', why: 'the requester' },
     { author: viewer, start: 'the team', why: 'not a bot' },
   ])('a confirmation calls $why', ({ author, start }) => {
     expect(confirmText(anIssue({ author })).startsWith(start)).toBe(true);
+  });
+});
+
+describe('a breach', () => {
+  const window = windowOf(anIssue());
+  const late: BreachInput = {
+    window,
+    config,
+    to: { called: ['bob', 'alice'], named: [] },
+    target: { login: 'bob', as: 'secondary' },
+    skipped: [],
+    isUnconfirmed: false,
+    due: window.deadline,
+    now: at('11-24 14:10'),
+    draft: undefined,
+  };
+  const none = { ...late, target: undefined };
+
+  it('says which window, when it ended, when that was noticed, and who is brought in as what', () => {
+    expect(breachText(late).split('\n')).toEqual([
+      '@bob, @alice: **the window “acknowledge” ended Tue 24 Nov 14:00 UTC** (noticed Tue 24 Nov 14:10 UTC). Answer with `/ack` or in a comment, or set the label `status: researching`.',
+      '',
+      '@bob is brought in as secondary.',
+    ]);
+  });
+
+  it.each([
+    {
+      input: { ...late, now: at('11-24 21:00') },
+      has: '(noticed Tue 24 Nov 21:00 UTC, 7 h late)',
+      why: 'how late',
+    },
+    {
+      input: { ...late, due: at('11-24 15:00'), now: at('11-24 15:10') },
+      has: 'ended Tue 24 Nov 14:00 UTC and the step is still missing** (noticed Tue 24 Nov 15:10 UTC)',
+      why: 'that it was said before, and is late by the step that is due now',
+    },
+    {
+      input: { ...late, skipped: ['secondary', 'erin'] },
+      has: 'Steps that came due meanwhile and were passed over: secondary, erin.',
+      why: 'which steps it passed over',
+    },
+    {
+      input: { ...late, to: { called: ['alice'], named: ['bob'] } },
+      has: '**bob** is brought in as secondary.',
+      why: 'whom it brings in, who was called already, without calling them again',
+    },
+    {
+      input: { ...none, isUnconfirmed: true },
+      has: 'Nobody further is called before somebody on call confirms the severity.',
+      why: 'why nobody is called',
+    },
+    {
+      input: none,
+      has: 'Nobody further on the escalation ladder can be reached.',
+      why: 'that nobody can be',
+    },
+    {
+      input: { ...none, config: aConfig({ escalation: [] }) },
+      has: 'The schedule names nobody further to call.',
+      why: 'that nobody is named',
+    },
+    { input: { ...late, draft: 'a draft' }, has: '\n\na draft', why: 'the draft of the update that is due' },
+  ])('tells $why', ({ input, has }) => {
+    expect(breachText(input)).toContain(has);
+  });
+});
+
+describe('a comment of ours', () => {
+  it('has its marker first, where no cut can reach it', () => {
+    const body = commentBody({ kind: 'notice', key: 'x' }, 'y'.repeat(70_000));
+    expect(body.startsWith('<!-- watchbill:notice x -->\n')).toBe(true);
+    expect(body.length).toBeLessThanOrEqual(60_000);
   });
 });
 

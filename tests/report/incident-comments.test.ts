@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { returnedText, rolesText } from '../../src/report/incident-comments.js';
+import { aConfig, actor, at } from '../support/builders.js';
+
+const windows = aConfig({ incidents: { sev1: { bridge: 'https://meet.example/payments' } } }).policy.incidents
+  .severities.sev1;
+
+describe('roles', () => {
+  it.each([
+    {
+      filled: [{ role: 'lead', login: 'alice' }],
+      has: '| Incident lead | @alice | decides, and gives the updates |',
+      why: 'who has one',
+    },
+    {
+      filled: [{ role: 'scribe' }],
+      has: '| Scribe | nobody yet: say in a comment who takes it | writes down what happens, with `/note` |',
+      why: 'which one nobody has',
+    },
+    { filled: [], has: 'Meeting: <https://meet.example/payments>', why: 'where to meet' },
+    {
+      filled: [],
+      has: 'An update is due every 1 h until it is mitigated.',
+      why: 'how often an update is due',
+    },
+  ] as const)('say $why', ({ filled, has }) => {
+    expect(rolesText({ filled, windows })).toContain(has);
+  });
+
+  it.each(['Meeting', 'An update is due'])('leave out what the schedule does not say: %s', (text) => {
+    expect(rolesText({ filled: [], windows: {} })).not.toContain(text);
+  });
+});
+
+describe('an issue that came back', () => {
+  const told = {
+    to: { called: ['bob'], named: [] },
+    by: actor('rita'),
+    closedAt: at('11-24 12:00'),
+    isLate: false,
+    config: aConfig(),
+  };
+
+  it.each([
+    {
+      input: told,
+      text: '@bob: **rita** opened this again; it was closed Tue 24 Nov 12:00 UTC. It is on duty again, with all that was found out before; its clocks begin anew.',
+      why: 'within the time',
+    },
+    {
+      input: { ...told, isLate: true },
+      text: '@bob: **rita** opened this again; it was closed Tue 24 Nov 12:00 UTC. That is so long ago that it begins anew: what was said before may no longer hold.',
+      why: 'after it',
+    },
+    {
+      input: { ...told, by: undefined, to: { called: [], named: [] } },
+      text: 'somebody opened this again; it was closed Tue 24 Nov 12:00 UTC. It is on duty again, with all that was found out before; its clocks begin anew.',
+      why: 'by an account that is gone, with nobody on call',
+    },
+  ])('says who opened it and what that means: $why', ({ input, text }) => {
+    expect(returnedText(input)).toBe(text);
+  });
+});

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
+import { knownLabelName } from '../../src/issues/label.js';
+import { standingOf } from '../../src/issues/standing.js';
+import { openWindows } from '../../src/issues/windows.js';
+import { entryText, routedAwayText, statusCommentText } from '../../src/report/status-comment.js';
+import {
+  aConfig,
+  anIncident,
+  anIssue,
+  assigned,
+  at,
+  closed,
+  commanded,
+  comment,
+  labeled,
+  reopened,
+} from '../support/builders.js';
+import { liveIn } from './github-markdown.js';
+import { payloads } from './payloads.js';
+
+const config = aConfig({ incidents: { sev1: { bridge: 'https://meet.example/payments' } } });
+
+interface Doubts {
+  readonly isUnconfirmed?: boolean;
+  readonly isLeftToPeople?: boolean;
+}
+
+function statusText(bare: Issue, doubts: Doubts = {}): string {
+  const issue = commanded(bare, config);
+  const standing = standingOf(issue, config);
+  const [next] = openWindows({ issue, standing, config, now: at('11-24 10:05') });
+  const sev1Label = knownLabelName('sev1');
+  const { isUnconfirmed = false, isLeftToPeople = false } = doubts;
+  return statusCommentText({ issue, standing, config, next, sev1Label, isUnconfirmed, isLeftToPeople });
+}
+
+describe('the status comment', () => {
+  it('is a first answer: received, with whom, by when, and what to do if it is worse', () => {
+    const issue = anIssue({ events: [assigned('11-24 10:01', 'alice')] });
+    expect(statusText(issue).split('\n')).toEqual([
+      'Received by Payments. It is with **alice**.',
+      '',
+      '| | |',
+      '|---|---|',
+      '| With | **alice** |',
+      '| Status | reported, since Tue 24 Nov 10:00 UTC |',
+      '| First reply due by | Tue 24 Nov 14:00 UTC |',
+      '',
+      'If it is more urgent than described, say so in a comment.',
+      '',
+      '<details><summary>History</summary>',
+      '',
+      '- Tue 24 Nov 10:00 UTC: reported',
+      '',
+      '</details>',
+    ]);
+  });
+
+  const sev1 = ['on-call', 'incident', 'sev1'];
+
+  it.each([
+    { issue: anIssue(), has: 'It is with nobody yet.', why: 'nobody assigned' },
+    {
+      issue: anIssue({ assignees: ['carol', 'alice'] }),
+      has: '| With | **alice**, **carol** |',
+      why: 'in an order that GitHub’s does not change',
+    },
+    {
+      issue: anIncident({ labels: sev1 }),
+      has: '| Severity | sev1 |',
+      why: 'a severity that somebody set',
+    },
+    { issue: anIncident(), has: '| Severity | sev3 until somebody says otherwise |', why: 'a default' },
+    {
+      issue: anIncident({ labels: sev1 }),
+      has: 'Meeting: <https://meet.example/payments>',
+      why: 'the bridge',
+    },
+    {
+      issue: anIncident(),
+      has: 'If it is worse than described, say so in a comment; the team can raise it with `/sev 1` or the label `sev1`.',
+      why: 'how to raise it',
+    },
+    {
+      issue: anIssue({ events: [labeled('11-24 11:00', 'status: researching', 'bob')] }),
+      has: '- Tue 24 Nov 11:00 UTC: researching (**bob**)',
+      why: 'who changed the status',
+    },
+    { issue: anIssue({ events: [closed('11-24 11:00')] }), has: 'This issue is closed.', why: 'the end' },
+  ])('tells $why', ({ issue, has }) => {
+    expect(statusText(issue)).toContain(has);
+  });
+
+  it.each([
+    { issue: anIncident({ labels: sev1, events: [closed('11-24 11:00')] }), lacks: 'Meeting', why: 'closed' },
+    { issue: anIssue({ events: [closed('11-24 11:00')] }), lacks: 'due by', why: 'closed' },
+    {
+      issue: anIssue({ events: [comment('11-24 10:03', 'bob', 'x')] }),
+      lacks: 'more urgent',
+      why: 'acknowledged',
+    },
+    { issue: anIssue(), lacks: 'Severity', why: 'a request' },
+  ])('leaves out "$lacks": $why', ({ issue, lacks }) => {
+    expect(statusText(issue)).not.toContain(lacks);
+  });
+
+  it('says that a stranger’s severity waits to be confirmed', () => {
+    const text = statusText(anIncident({ impact: 'Service down' }), { isUnconfirmed: true });
+    expect(text).toContain('| Severity | sev1 as reported; somebody on call confirms it |');
+    expect(text).toContain('confirms the severity with `/confirm`, or sets another with `/sev`');
+    expect(text).not.toContain('worse than described');
+  });
+
+  it('keeps the last thirty of a long history', () => {
+    const events = Array.from({ length: 40 }, (_, index) =>
+      labeled(`11-24 11:${10 + index}`, index % 2 === 0 ? 'status: researching' : 'status: waiting'),
+    );
+    expect(statusText(anIssue({ events })).match(/^- .*$/gm)).toHaveLength(31);
+    expect(statusText(anIssue({ events }))).toContain('- … and 11 earlier');
+  });
+
+  it.each([
+    { events: [], stage: '**triage** → coordination', why: 'reported' },
+    {
+      events: [comment('11-24 10:02', 'alice', '/ack')],
+      stage: 'triage → **coordination**',
+      why: 'acknowledged',
+    },
+    { events: [comment('11-24 10:02', 'alice', '/wip')], stage: '→ **mitigation** →', why: 'worked on' },
+    {
+      events: [comment('11-24 10:02', 'alice', '/wip'), comment('11-24 10:03', 'alice', '/waiting')],
+      stage: '→ **mitigation** →',
+      why: 'waiting, it stays where it was',
+    },
+    {
+      events: [comment('11-24 10:02', 'alice', '/mitigated')],
+      stage: '→ **resolution** →',
+      why: 'mitigated',
+    },
+    { events: [comment('11-24 10:02', 'alice', '/resolved')], stage: '→ **follow-up** |', why: 'resolved' },
+    { events: [closed('11-24 10:02')], stage: '→ **follow-up** |', why: 'closed' },
+  ])('shows the stage of an incident: $why', ({ events, stage }) => {
+    expect(statusText(anIncident({ events }))).toContain(stage);
+  });
+
+  it.each([
+    {
+      says: '/note tried **x**\n/eta 12:00\n/waive too small\n/route search\n/escalate now\n/take\n/assign @bob\n/sev 2',
+      lines: [
+        'sev2 (**alice**)',
+        '“tried \\*\\*x\\*\\*” (**alice**)',
+        'estimate “12\\:00” (**alice**)',
+        'postmortem waived: too small (**alice**)',
+        'routed to search (**alice**)',
+        'escalated: now (**alice**)',
+        'taken (**alice**)',
+        'given to **bob** (**alice**)',
+      ],
+    },
+  ])('tells in its history all that was commanded', ({ says, lines }) => {
+    const text = statusText(anIncident({ events: [comment('11-24 10:02', 'alice', says)] }));
+    expect([...text.matchAll(/^- Tue 24 Nov 10:02 UTC: (.*)$/gm)].map(([, line]) => line)).toEqual(lines);
+    expect(text).toContain('| Postmortem | waived: too small |');
+    expect(text).toContain('| Taking part | **alice** |');
+  });
+
+  it('tells a severity that was lowered, also below what the report says', () => {
+    const events = [comment('11-24 10:02', 'alice', '/sev 2'), comment('11-24 10:03', 'alice', '/sev 4')];
+    const text = statusText(anIncident({ impact: 'Service down', events }));
+    expect(text).toContain('sev2, was sev1 (**alice**)');
+    expect(text).toContain('sev4, was sev2 (**alice**)');
+  });
+
+  it.each([
+    { events: [], has: true, why: 'while it is open' },
+    { events: [labeled('11-24 11:00', 'status: resolved')], has: false, why: 'not once it is resolved' },
+    { events: [closed('11-24 11:00')], has: false, why: 'nor closed' },
+    {
+      events: [closed('11-24 11:00'), reopened('11-25 11:00')],
+      has: false,
+      why: 'nor after it came back: that promise was for before',
+    },
+  ])('shows the estimate $why', ({ events, has }) => {
+    const said: readonly TimelineEvent[] = [comment('11-24 10:02', 'alice', '/eta 17:00'), ...events];
+    const text = statusText(anIssue({ events: said }));
+    expect(text.includes('| Estimate | Tue 24 Nov 17:00 UTC, said Tue 24 Nov 10:02 UTC |')).toBe(has);
+  });
+
+  it('says that nothing closes it any more', () => {
+    expect(statusText(anIssue(), { isLeftToPeople: true })).toContain('nothing closes it by itself any more');
+  });
+
+  it.each(payloads)('keeps what people commanded harmless: $why', ({ text }) => {
+    for (const kind of ['note', 'estimate', 'waived', 'routed', 'escalated'] as const)
+      expect(liveIn(entryText({ kind, text, at: at('11-24 10:02') }))).toEqual([]);
+  });
+
+  it('of a schedule that handed the issue over says who tells more', () => {
+    const search = aConfig({ name: 'Search *1*' }, 'schedules/search.yml');
+    expect(routedAwayText(search)).toBe(
+      'This was handed to Search \\*1\\*, which says how it stands in a comment of its own.',
+    );
+  });
+});
