@@ -1,22 +1,26 @@
-/** An issue as it stood before one of its events: for questions such as whom a breach called back then. */
+/** What an issue looked like in the past: for questions such as whom a breach called back then. */
 import { isSameLogin } from '../schedule/login.js';
 import type { Issue, TimelineEvent } from './issue.js';
 import { isSameLabel } from './label.js';
 
+export type Shape = Pick<Issue, 'state' | 'labels' | 'assignees'>;
+
 /**
- * Timeline, state, labels and assignees of then; title and body are those of now. What no event explains was there from
- * the beginning.
+ * Before each event of the timeline, and last after all of them. What no event explains was there from the beginning;
+ * of assignees only those whom people put there, since the token comes late at times.
  */
-export function issueBefore(issue: Issue, index: number): Issue {
-  const timeline = issue.timeline.slice(0, index);
-  const last = timeline.findLast((event) => event.kind === 'closed' || event.kind === 'reopened');
-  return {
-    ...issue,
-    timeline,
-    state: last?.kind === 'closed' ? 'closed' : 'open',
-    labels: timeline.reduce(labelsAfter, unexplainedLabels(issue)),
-    assignees: timeline.reduce(assigneesAfter, unexplainedAssignees(issue)),
+export function shapesOf(issue: Issue): readonly Shape[] {
+  const shapes: Shape[] = [];
+  let shape: Shape = {
+    state: 'open',
+    labels: unexplainedLabels(issue),
+    assignees: unexplainedAssignees(issue),
   };
+  for (const event of issue.timeline) {
+    shapes.push(shape);
+    shape = shapeAfter(shape, event);
+  }
+  return [...shapes, shape];
 }
 
 function unexplainedLabels({ labels, timeline }: Issue): Issue['labels'] {
@@ -31,14 +35,26 @@ function unexplainedAssignees({ assignees, timeline }: Issue): Issue['assignees'
   );
 }
 
-function labelsAfter(labels: Issue['labels'], event: TimelineEvent): Issue['labels'] {
-  if (event.kind !== 'labeled' && event.kind !== 'unlabeled') return labels;
-  const others = labels.filter((label) => !isSameLabel(label, event.label));
-  return event.kind === 'labeled' ? [...others, event.label] : others;
-}
-
-function assigneesAfter(assignees: Issue['assignees'], event: TimelineEvent): Issue['assignees'] {
-  if (event.kind !== 'assigned' && event.kind !== 'unassigned') return assignees;
-  const others = assignees.filter((login) => !isSameLogin(login, event.login));
-  return event.kind === 'assigned' ? [...others, event.login] : others;
+function shapeAfter(shape: Shape, event: TimelineEvent): Shape {
+  switch (event.kind) {
+    case 'closed':
+      return { ...shape, state: 'closed' };
+    case 'reopened':
+      return { ...shape, state: 'open' };
+    case 'labeled':
+    case 'unlabeled': {
+      const others = shape.labels.filter((label) => !isSameLabel(label, event.label));
+      return { ...shape, labels: event.kind === 'labeled' ? [...others, event.label] : others };
+    }
+    case 'assigned':
+    case 'unassigned': {
+      if (event.actor?.isViewer === true) return shape;
+      const others = shape.assignees.filter((login) => !isSameLogin(login, event.login));
+      return { ...shape, assignees: event.kind === 'assigned' ? [...others, event.login] : others };
+    }
+    case 'renamed':
+    case 'comment':
+    case 'command':
+      return shape;
+  }
 }

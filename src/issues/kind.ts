@@ -7,7 +7,7 @@ import { shiftLogLabel } from './records.js';
 /** `other`: carries the on-call label only; it is assigned and handed over, but no window runs. */
 export type IssueKind = 'incident' | 'request' | 'other';
 
-export function kindOf(issue: Issue, policy: Policy): IssueKind {
+export function kindOf(issue: Pick<Issue, 'labels'>, policy: Policy): IssueKind {
   if (hasLabel(issue.labels, policy.incidents.label)) return 'incident';
   if (hasLabel(issue.labels, policy.requests.label)) return 'request';
   return 'other';

@@ -6,13 +6,14 @@ import type { Temporal } from 'temporal-polyfill';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
-import { issueBefore } from './as-of.js';
+import { shapesOf } from './as-of.js';
 import { calledBy, highestDueStep } from './escalation.js';
 import { commandOf } from './given.js';
 import type { CommandEvent, Issue, TimelineEvent } from './issue.js';
+import { kept } from './kept.js';
 import type { ScheduleConfig } from './policy.js';
-import { isNamed } from './route.js';
-import { isTeamDeed } from './standing.js';
+import { isRouteTo } from './route.js';
+import { isTeamDeed, standingsBefore } from './standing.js';
 
 export interface Ownership {
   /** By `/take` or `/assign`; the issue is nobody's duty while there are any. The last one to take it has it. */
@@ -33,122 +34,173 @@ export interface CalledStep {
   readonly login?: Login;
 }
 
-const nobody: Ownership = { owners: [], joined: [], former: [], called: [] };
-
-/** A reopening, and a `/route` to this schedule, put the issue back on duty. */
-export function ownershipOf(issue: Issue, config: ScheduleConfig): Ownership {
-  const byIssue = known.get(config) ?? new WeakMap<Issue, Ownership>();
-  known.set(config, byIssue);
-  const ownership = byIssue.get(issue) ?? walked(issue, config);
-  byIssue.set(issue, ownership);
-  return ownership;
+/** With the highest step that escalation reached since the issue was on duty last. */
+interface Course extends Ownership {
+  readonly reached: number;
 }
 
-/** Each step of a plan asks again; an issue never changes. */
-const known = new WeakMap<ScheduleConfig, WeakMap<Issue, Ownership>>();
-
-function walked(issue: Issue, config: ScheduleConfig): Ownership {
-  let ownership = nobody;
-  for (const [index, event] of issue.timeline.entries()) {
-    const next = after(ownership, event, { config, issue, before: () => issueBefore(issue, index) });
-    ownership = { ...next, former: distinct([...ownership.former, ...next.owners, ...next.joined]) };
+/** A reopening, and a `/route` to this schedule, put the issue back on duty. */
+export const ownershipOf = kept((issue, config): Ownership => {
+  const { timeline } = issue;
+  const past = pastOf(issue, config);
+  let course: Course = { owners: [], joined: [], former: [], called: [], reached: -1 };
+  for (const [index, event] of timeline.entries()) {
+    const due = () => past.due(wordBefore(timeline, index), event.at, course);
+    const next = after(course, event, { config, issue, due });
+    course = { ...next, former: distinct([...course.former, ...next.owners, ...next.joined]) };
   }
+  const { reached: _reached, ...ownership } = course;
   return ownership;
+});
+
+/** What a comment commands is done with the comment itself. */
+function wordBefore(timeline: Issue['timeline'], index: number): number {
+  const event = timeline[index];
+  const previous = timeline[index - 1];
+  if (event?.kind !== 'command' || previous === undefined || !previous.at.equals(event.at)) return index;
+  const isSame =
+    (previous.kind === 'command' && previous.commentId === event.commentId) ||
+    (previous.kind === 'comment' && previous.id === event.commentId);
+  return isSame ? wordBefore(timeline, index - 1) : index;
 }
 
 /** True where a breached window called the person when they were assigned. */
 export function wasCalled(issue: Issue, config: ScheduleConfig, assignment: TimelineEvent): boolean {
   const index = issue.timeline.indexOf(assignment);
   if (assignment.kind !== 'assigned' || index < 0) return false;
-  const due = highestDueStep(issueBefore(issue, index), config, assignment.at);
-  return isOnLadder(assignment.login, assignment.at, { config, due });
+  const due = pastOf(issue, config).due(index, assignment.at, { owners: [] });
+  return due >= 0 && isOnLadder(assignment.login, assignment.at, { config, upTo: maxStep });
 }
+
+// Whom GitHub does not let assign is passed over, so a step may bring in anybody further up.
+const maxStep = Number.MAX_SAFE_INTEGER;
+
+interface Past {
+  /** The highest step that was due before the event at that place. */
+  due(index: number, at: Temporal.Instant, ownership: Pick<Ownership, 'owners'>): number;
+}
+
+const pastOf = kept((issue, config): Past => {
+  const shapes = shapesOf(issue);
+  const standings = standingsBefore(issue, config);
+  return {
+    due(index, at, { owners }) {
+      const shape = shapes[index];
+      const standing = standings[index];
+      if (shape === undefined || standing === undefined) return -1;
+      const holders = owners.length > 0 ? owners : onDuty(config, at);
+      const assignees = shape.assignees.length > 0 ? shape.assignees : holders;
+      return highestDueStep({ issue: { ...shape, assignees }, standing, config, now: at });
+    },
+  };
+});
 
 interface Scene {
   readonly config: ScheduleConfig;
   readonly issue: Issue;
-  /** The issue as it stood before the event. */
-  readonly before: () => Issue;
+  /** The highest step of the ladder that was due before the event. */
+  due(): number;
 }
 
-function after(ownership: Ownership, event: TimelineEvent, scene: Scene): Ownership {
-  if (event.kind === 'reopened') return nobody;
+function after(course: Course, event: TimelineEvent, scene: Scene): Course {
+  if (event.kind === 'reopened' || isRouteTo(event, scene.config)) return onDutyAgain(course);
   // Taken off by hand: whoever did it knows why.
   if (event.kind === 'unassigned')
-    return event.actor?.isViewer === true ? ownership : without(ownership, event.login);
+    return event.actor?.isViewer === true ? course : without(course, event.login);
   const command = commandOf(event);
   const actor = event.actor?.login;
-  if (event.kind === 'command' && command !== undefined && actor !== undefined) {
+  if (actor === undefined) return course;
+  if (event.kind === 'command' && command !== undefined) {
     switch (command.name) {
       case 'take':
-        return { ...without(ownership, actor), owners: [actor] };
+        return { ...without(course, actor), owners: [actor] };
       case 'assign':
-        return { ...without(ownership, command.login), owners: [command.login] };
-      case 'route':
-        return isNamed(scene.config, command.text) ? nobody : ownership;
+        return { ...without(course, command.login), owners: [command.login] };
       case 'escalate':
-        return withCalled(ownership, event, scene);
+        return withCalled(course, event, scene);
       case 'ack':
       case 'wip':
-        return isOnDuty(actor, event, scene) ? ownership : joined(ownership, actor);
+        return isOnDuty(actor, event, scene) ? course : withJoined(course, actor);
       default:
-        return ownership;
+        return course;
     }
   }
-  if (actor === undefined || isIn(ownership, actor)) return ownership;
-  return hasAnsweredCall(actor, event, scene) ? joined(ownership, actor) : ownership;
+  return !isIn(course, actor) && hasAnsweredCall(actor, event, scene) ? withJoined(course, actor) : course;
 }
 
-function withCalled(ownership: Ownership, command: CommandEvent, { config, before }: Scene): Ownership {
-  const ladder = config.policy.escalation;
-  const due = highestDueStep(before(), config, command.at);
-  const step = Math.max(due, ...ownership.called.map((called) => called.step)) + 1;
-  const target = ladder[step];
-  const login = target === undefined ? undefined : calledBy(target, config, command.at);
-  const called = [...ownership.called, { command, step, ...(login === undefined ? {} : { login }) }];
-  return { ...(login === undefined ? ownership : joined(ownership, login)), called };
+function onDutyAgain({ former, called }: Course): Course {
+  return { owners: [], joined: [], former, called, reached: -1 };
+}
+
+/** The next step that calls somebody else than whoever asks. */
+function withCalled(course: Course, command: CommandEvent, { config, due }: Scene): Course {
+  const next = Math.max(due(), course.reached) + 1;
+  const candidates = config.policy.escalation.map((step) => calledBy(step, config, command.at));
+  const step = candidates.findIndex(
+    (login, index) => index >= next && login !== undefined && !isSameLogin(login, command.actor?.login),
+  );
+  const login = candidates[step];
+  if (login === undefined) return { ...course, called: [...course.called, { command, step: next }] };
+  const called = [...course.called, { command, step, login }];
+  return { ...withJoined(course, login), called, reached: step };
 }
 
 /** True for somebody of the ladder whom a breached window called at that time, and who is not on duty anyway. */
 function hasAnsweredCall(actor: Login, event: TimelineEvent, scene: Scene): boolean {
-  const { config, issue, before } = scene;
-  const mayBeCalled = config.policy.escalation.some((step) =>
-    isSameLogin(calledBy(step, config, event.at), actor),
-  );
-  if (!mayBeCalled || !isTeamDeed(event, issue, config) || isOnDuty(actor, event, scene)) return false;
-  return isOnLadder(actor, event.at, { config, due: highestDueStep(before(), config, event.at) });
+  const { config, issue, due } = scene;
+  if (!isOnLadder(actor, event.at, { config, upTo: maxStep })) return false;
+  if (!isTeamDeed(event, issue, config) || isOnDuty(actor, event, scene)) return false;
+  const step = due();
+  const upTo = step >= 0 && wasBroughtIn(actor, event, issue) ? maxStep : step;
+  return isOnLadder(actor, event.at, { config, upTo });
 }
 
-/** Among those whom the ladder's steps up to `due` call at the instant. */
+/** Their latest assignment before the event is the token's. */
+function wasBroughtIn(login: Login, before: TimelineEvent, { timeline }: Issue): boolean {
+  const last = timeline
+    .slice(0, timeline.indexOf(before))
+    .findLast(
+      (event) =>
+        (event.kind === 'assigned' || event.kind === 'unassigned') && isSameLogin(event.login, login),
+    );
+  return last?.kind === 'assigned' && last.actor?.isViewer === true;
+}
+
+/** Among those, in whatever seat, whom the ladder's steps up to that one call at the instant. */
 function isOnLadder(
   login: Login,
   at: Temporal.Instant,
-  { config, due }: { readonly config: ScheduleConfig; readonly due: number },
+  { config, upTo }: { readonly config: ScheduleConfig; readonly upTo: number },
 ): boolean {
-  return config.policy.escalation
-    .slice(0, due + 1)
-    .some((step) => isSameLogin(calledBy(step, config, at), login));
+  const { escalation } = config.policy;
+  return escalation
+    .slice(0, Math.min(upTo, escalation.length) + 1)
+    .some((step) =>
+      step.kind === 'login'
+        ? isSameLogin(step.login, login)
+        : shiftsAt(config.schedule, step.role, at).some((shift) => isSameLogin(shift.login, login)),
+    );
 }
 
-function isOnDuty(login: Login, { at }: TimelineEvent, { config: { schedule } }: Scene): boolean {
-  return shiftsAt(schedule, leadRole(schedule), at).some((shift) => isSameLogin(shift.login, login));
+function isOnDuty(login: Login, { at }: TimelineEvent, { config }: Scene): boolean {
+  return onDuty(config, at).some((holder) => isSameLogin(holder, login));
+}
+
+function onDuty({ schedule }: ScheduleConfig, at: Temporal.Instant): readonly Login[] {
+  return shiftsAt(schedule, leadRole(schedule), at).map((shift) => shift.login);
 }
 
 function isIn({ owners, joined }: Ownership, login: Login): boolean {
   return [...owners, ...joined].some((other) => isSameLogin(other, login));
 }
 
-function joined(ownership: Ownership, login: Login): Ownership {
-  const { owners } = ownership;
-  const others = ownership.joined.filter((other) => !isSameLogin(other, login));
-  return owners.some((owner) => isSameLogin(owner, login))
-    ? ownership
-    : { ...ownership, joined: [...others, login] };
+function withJoined(course: Course, login: Login): Course {
+  return isIn(course, login) ? course : { ...course, joined: [...course.joined, login] };
 }
 
-function without(ownership: Ownership, login: Login): Ownership {
+function without(course: Course, login: Login): Course {
   const others = (logins: readonly Login[]) => logins.filter((other) => !isSameLogin(other, login));
-  return { ...ownership, owners: others(ownership.owners), joined: others(ownership.joined) };
+  return { ...course, owners: others(course.owners), joined: others(course.joined) };
 }
 
 function distinct(logins: readonly Login[]): readonly Login[] {

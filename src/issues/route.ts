@@ -1,12 +1,12 @@
 /** `/route`: which schedule an issue was given to, read off its commands. */
-import { type Given, given } from './given.js';
-import type { Issue } from './issue.js';
+import { commandOf } from './given.js';
+import type { TimelineEvent } from './issue.js';
 import type { ScheduleConfig } from './policy.js';
 
-/** The latest `/route`, where it names this schedule. */
-export function routedHere(issue: Issue, config: ScheduleConfig): Given<'route'> | undefined {
-  const last = given(issue, 'route').at(-1);
-  return last !== undefined && isNamed(config, last.command.text) ? last : undefined;
+/** True for a `/route` that names this schedule. */
+export function isRouteTo(event: TimelineEvent, config: ScheduleConfig): boolean {
+  const command = commandOf(event);
+  return command?.name === 'route' && isNamed(config, command.text);
 }
 
 /** By id (the file's name) or by name, in any letter case. */

@@ -1,13 +1,13 @@
 /** How bad an incident is: what the team set by label or command, else what the report says. */
 import type { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../schedule/span.js';
 import { formSeverity } from './form-impact.js';
 import { commandOf } from './given.js';
 import type { Issue, TimelineEvent } from './issue.js';
+import { kept } from './kept.js';
 import { isSameLabel, type LabelName } from './label.js';
 import { type Policy, type ScheduleConfig, type Severity, severities } from './policy.js';
 import { isBirthLabel, isResponder } from './responder.js';
-import { isTheirTurn, statusHistory } from './status.js';
+import { isTheirTurn, statusCourse } from './status.js';
 
 export interface SeverityReading {
   readonly severity: Severity;
@@ -32,6 +32,12 @@ export interface SeverityChange extends SeverityReading {
  */
 export function severityHistory(issue: Issue, config: ScheduleConfig): readonly SeverityChange[] {
   return readTeam(issue, config).history;
+}
+
+/** The severity before each event of the timeline; and last, after all of them. */
+export function severityCourse(issue: Issue, config: ScheduleConfig): readonly SeverityReading[] {
+  const { before, now } = readTeam(issue, config);
+  return [...before, now];
 }
 
 /** The severity now. */
@@ -67,29 +73,33 @@ interface Claim {
 
 interface TeamsWord {
   readonly history: readonly SeverityChange[];
+  /** The severity before each event of the timeline. */
+  readonly before: readonly SeverityReading[];
   readonly now: SeverityReading;
 }
 
-function readTeam(issue: Issue, config: ScheduleConfig): TeamsWord {
+const readTeam = kept((issue, config): TeamsWord => {
   const scene = sceneOf(issue, config);
   const history: SeverityChange[] = [];
   let standing: readonly Claim[] = [];
   /** Somebody took off the label of what the report says: it says nothing any more. */
   let isDenied = false;
-  const now = () => standing.at(-1)?.severity;
-  for (const event of issue.timeline) {
-    const deed = deedOf(event, scene);
+  let now = readingOf(undefined, scene, isDenied);
+  const before: SeverityReading[] = [];
+  for (const [index, event] of issue.timeline.entries()) {
+    before.push(now);
+    const deed = deedOf(event, index, scene);
     // `/confirm` confirms what the report says, and nothing that the team set since.
     if (deed === undefined || (deed.kind === 'confirmed' && standing.length > 0)) continue;
     standing = deed.kind === 'taken off' ? without(standing, deed) : withClaim(standing, deed);
     isDenied ||= deed.kind === 'taken off' && deed.severity === scene.reported;
-    const reading = readingOf(now(), scene, isDenied);
+    now = readingOf(standing.at(-1)?.severity, scene, isDenied);
     const last = history.at(-1);
-    if (reading.severity === last?.severity && reading.from === last.from) continue;
-    history.push({ ...reading, since: event.at, ...(event.actor && { by: event.actor.login }) });
+    if (now.severity === last?.severity && now.from === last.from) continue;
+    history.push({ ...now, since: event.at, ...(event.actor && { by: event.actor.login }) });
   }
-  return { history, now: readingOf(now(), scene, isDenied) };
-}
+  return { history, before, now };
+});
 
 /** What does not change from event to event. */
 interface Scene {
@@ -143,7 +153,7 @@ function without(standing: readonly Claim[], { severity, label }: LabelDeed<'tak
     : standing.filter((claim) => claim.severity !== severity || claim.label !== undefined);
 }
 
-function deedOf(event: TimelineEvent, scene: Scene): Deed | undefined {
+function deedOf(event: TimelineEvent, index: number, scene: Scene): Deed | undefined {
   const { issue, config, reported } = scene;
   const command = commandOf(event);
   if (command?.name === 'sev') {
@@ -151,7 +161,7 @@ function deedOf(event: TimelineEvent, scene: Scene): Deed | undefined {
     return severity === undefined ? undefined : { kind: 'commanded', severity };
   }
   if (command?.name === 'confirm')
-    return reported !== undefined && isAboutReport(event, scene)
+    return reported !== undefined && isAboutReport(event, index, scene)
       ? { kind: 'confirmed', severity: reported }
       : undefined;
   if (event.kind !== 'labeled' && event.kind !== 'unlabeled') return undefined;
@@ -162,9 +172,9 @@ function deedOf(event: TimelineEvent, scene: Scene): Deed | undefined {
 }
 
 /** A responder's `/confirm`; but once it waits to be confirmed that it is done, that is what they confirm. */
-function isAboutReport(event: TimelineEvent, { issue, config }: Scene): boolean {
-  if (!isResponder(event.actor, issue, config)) return false;
-  const then = statusHistory(issue, config).findLast(({ since }) => !isBefore(event.at, since));
+function isAboutReport({ actor }: TimelineEvent, index: number, { issue, config }: Scene): boolean {
+  if (!isResponder(actor, issue, config)) return false;
+  const then = statusCourse(issue, config)[index];
   return then === undefined || !isTheirTurn(then.status);
 }
 

@@ -3,11 +3,10 @@
  * closes and reopenings. The token's own label events only carry that out, however late, and say nothing here.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../schedule/span.js';
-import type { Span } from '../schedule/types.js';
 import type { CommandName } from './command.js';
 import { commandOf, counts } from './given.js';
 import type { CommandEvent, CommentEvent, Issue, TimelineEvent } from './issue.js';
+import { kept } from './kept.js';
 import { hasLabel, isSameLabel } from './label.js';
 import { type Policy, type ScheduleConfig, type Status, statuses } from './policy.js';
 import { isRequester, isResponder } from './responder.js';
@@ -34,13 +33,20 @@ const statusOfCommand: { readonly [Name in CommandName]?: Status } = {
  * counts as resolved; a reopened issue is `reported`, whatever an earlier close left on it.
  */
 export function statusHistory(issue: Issue, config: ScheduleConfig): readonly StatusChange[] {
+  return statusCourse(issue, config).filter((change, index, all) => change !== all[index - 1]);
+}
+
+/** The change that put it into the status it had before each event of its timeline; and last, after all of them. */
+export const statusCourse = kept((issue, config): readonly StatusChange[] => {
   const history: [StatusChange, ...StatusChange[]] = [
     { status: 'reported', since: issue.createdAt, how: 'report' },
   ];
+  const course: StatusChange[] = [];
   let standing: readonly Status[] = [];
   let current: StatusChange = history[0];
-  /** It was confirmed, or is closed: a further word opens nothing again. */
-  let isSettled = false;
+  /** A further word opens nothing again. */
+  let isConfirmed = false;
+  let isClosed = false;
   const become = (status: Status, how: StatusChange['how'], event: TimelineEvent) => {
     standing = [...standing.filter((other) => other !== status), status];
     move(how, event);
@@ -48,11 +54,12 @@ export function statusHistory(issue: Issue, config: ScheduleConfig): readonly St
   const move = (how: StatusChange['how'], event: TimelineEvent) => {
     const status = standing.at(-1) ?? 'reported';
     if (status === current.status && how !== 'reopening') return;
-    isSettled = false;
+    isConfirmed = false;
     current = { status, since: event.at, ...(event.actor && { by: event.actor.login }), how };
     history.push(current);
   };
   for (const event of issue.timeline) {
+    course.push(current);
     switch (event.kind) {
       case 'labeled':
       case 'unlabeled': {
@@ -68,20 +75,22 @@ export function statusHistory(issue: Issue, config: ScheduleConfig): readonly St
       case 'command': {
         const status = counts(event) ? statusAfter(event, current.status) : undefined;
         if (status !== undefined) become(status, 'command', event);
-        if (isConfirmation(event) && isTheirTurn(current.status)) isSettled = true;
+        if (isConfirmation(event) && isTheirTurn(current.status)) isConfirmed = true;
         break;
       }
-      case 'comment':
-        if (isTheirTurn(current.status) && !isSettled && isWordOfRequester(event, issue, config))
+      case 'comment': {
+        const isAwaited = isTheirTurn(current.status) && !isConfirmed && !isClosed;
+        if (isAwaited && isWordOfRequester(event, issue, config))
           become(lastActive(history), 'answer', event);
         break;
+      }
       case 'closed':
         if (event.actor?.isViewer !== true && (event.reason ?? 'completed') === 'completed')
           become('resolved', 'close', event);
-        isSettled = true;
+        isClosed = true;
         break;
       case 'reopened':
-        isSettled = false;
+        isClosed = false;
         standing = [];
         move('reopening', event);
         break;
@@ -91,8 +100,8 @@ export function statusHistory(issue: Issue, config: ScheduleConfig): readonly St
         break;
     }
   }
-  return history;
-}
+  return [...course, current];
+});
 
 /** The status now. A label that no event explains (an old or renamed one) counts since the issue's creation. */
 export function statusOf(issue: Issue, config: ScheduleConfig): StatusChange {
@@ -116,16 +125,6 @@ export function staleStatuses(issue: Issue, config: ScheduleConfig): readonly St
   return statuses.filter(
     (status) => status !== current && hasLabel(issue.labels, config.policy.statusLabels[status]),
   );
-}
-
-/** Spans in which it was the requester's turn: to answer, or to confirm. The last one may run to `now`. */
-export function waitingSpans(issue: Issue, config: ScheduleConfig, now: Temporal.Instant): readonly Span[] {
-  const history = statusHistory(issue, config);
-  return history.flatMap((change, index) => {
-    if (!isTheirTurn(change.status)) return [];
-    const end = history[index + 1]?.since ?? now;
-    return isBefore(change.since, end) ? [{ start: change.since, end }] : [];
-  });
 }
 
 /** True where the next word is the requester's. */
@@ -168,7 +167,15 @@ function lastActive(history: readonly StatusChange[]): Status {
 export function isWordOfRequester(event: CommentEvent, issue: Issue, config: ScheduleConfig): boolean {
   if (event.actor?.kind !== 'user' || event.actor.isViewer) return false;
   if (!isRequester(event.actor, issue) || isResponder(event.actor, issue, config)) return false;
-  return !issue.timeline.some(
-    (other) => other.kind === 'command' && other.commentId === event.id && isConfirmation(other),
-  );
+  return !confirming(issue, config).has(event.id);
 }
+
+/** Comments that confirm, by number. */
+const confirming = kept(
+  (issue): ReadonlySet<number> =>
+    new Set(
+      issue.timeline.flatMap((event) =>
+        event.kind === 'command' && isConfirmation(event) ? [event.commentId] : [],
+      ),
+    ),
+);

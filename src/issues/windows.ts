@@ -1,13 +1,13 @@
 /** Which windows run on an issue, and when each ends. */
 import { Temporal } from 'temporal-polyfill';
 import { isSameLogin } from '../schedule/login.js';
-import { contains, isBefore } from '../schedule/span.js';
+import { contains, earlierOf, isBefore } from '../schedule/span.js';
+import type { Shape } from './as-of.js';
 import { afterRunning, type ClockRun, clockMilliseconds } from './clock.js';
-import type { Issue } from './issue.js';
 import { hasLabel } from './label.js';
 import type { BusinessHours, ScheduleConfig, WindowLength } from './policy.js';
 import type { Standing } from './standing.js';
-import { waitingSpans } from './status.js';
+import { isTheirTurn } from './status.js';
 
 export const windowKinds = ['acknowledge', 'work', 'estimate', 'update', 'mitigate', 'resolve'] as const;
 
@@ -28,7 +28,7 @@ export interface Window {
 export const nearMissShare = 0.8;
 
 export interface WindowInput {
-  readonly issue: Issue;
+  readonly issue: Shape;
   readonly standing: Standing;
   readonly config: ScheduleConfig;
   readonly now: Temporal.Instant;
@@ -39,10 +39,10 @@ export interface WindowInput {
  * issue, nor on one that waits for its requester or is resolved; the time it waited does not count.
  */
 export function openWindows(input: WindowInput): readonly Window[] {
-  const { issue, standing, config, now } = input;
+  const { issue, standing, config } = input;
   if (issue.state === 'closed' || isExempt(issue, config)) return [];
   const hours = hoursFor(issue, config);
-  const pauses = waitingSpans(issue, config, now);
+  const pauses = standing.waits;
   return pending(standing, config)
     .map(({ kind, opened, length, promised }) => {
       const run: ClockRun = { start: opened, clock: length.clock, hours, pauses };
@@ -58,17 +58,31 @@ export function openWindows(input: WindowInput): readonly Window[] {
     .sort((a, b) => Temporal.Instant.compare(a.deadline, b.deadline));
 }
 
+/** Those of them that have ended, and nobody took the step. Costs little where none can have: no clock is faster than time. */
+export function breachedWindows(input: WindowInput): readonly Window[] {
+  const { standing, config, now } = input;
+  const isPossible = pending(standing, config).some(({ opened, length, promised }) => {
+    const milliseconds = clockMilliseconds(length, config.policy.hours);
+    const ends = opened.add({ milliseconds });
+    return !isBefore(now, promised === undefined ? ends : earlierOf(ends, promised));
+  });
+  return isPossible ? openWindows(input).filter(({ deadline }) => !isBefore(now, deadline)) : [];
+}
+
 function shareOf(start: Temporal.Instant, end: Temporal.Instant): Temporal.Instant {
   return start.add({ milliseconds: Math.round(start.until(end).total('milliseconds') * nearMissShare) });
 }
 
 /** True where a label says that Watchbill leaves the issue alone. */
-export function isExempt(issue: Issue, { policy }: ScheduleConfig): boolean {
+export function isExempt(issue: Pick<Shape, 'labels'>, { policy }: ScheduleConfig): boolean {
   return policy.manners.exempt.some((label) => hasLabel(issue.labels, label));
 }
 
 /** In the zone of whoever has the issue, where the schedule wants that and names one; of several, of the first by name. */
-export function hoursFor(issue: Issue, { schedule, policy }: ScheduleConfig): BusinessHours {
+export function hoursFor(
+  issue: Pick<Shape, 'assignees'>,
+  { schedule, policy }: ScheduleConfig,
+): BusinessHours {
   if (policy.hours.zones === 'schedule') return policy.hours;
   const zones = [...issue.assignees]
     .sort()
@@ -94,7 +108,9 @@ export function deadlineOf(
   const length = known && lengthsFor(standing, config)[known];
   if (length === undefined) return undefined;
   const hours = hoursFor(issue, config);
-  const pauses = waitingSpans(issue, config, now);
+  const { status, waits } = standing;
+  const isWaiting = isTheirTurn(status.status) && isBefore(status.since, now);
+  const pauses = isWaiting ? [...waits, { start: status.since, end: now }] : waits;
   return afterRunning({ start, clock: length.clock, hours, pauses }, clockMilliseconds(length, hours));
 }
 

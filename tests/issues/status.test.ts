@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { formatMarker } from '../../src/issues/marker.js';
-import { staleStatuses, statusHistory, statusOf, waitingSpans } from '../../src/issues/status.js';
+import { staleStatuses, statusCourse, statusHistory, statusOf } from '../../src/issues/status.js';
 import {
   aConfig,
   anIncident,
@@ -539,46 +539,19 @@ describe('statusHistory', () => {
       ['reported', 'rita', 'reopening'],
     ]);
   });
-});
 
-describe('waitingSpans', () => {
-  it.each([
-    {
-      events: [labeled('11-24 11:00', 'status: waiting'), unlabeled('11-24 12:00', 'status: waiting')],
-      spans: ['11-24 11:00 11-24 12:00'],
-      why: 'while it waits',
-    },
-    {
-      events: [labeled('11-24 11:00', 'status: waiting')],
-      spans: ['11-24 11:00 11-25 09:00'],
-      why: 'up to now',
-    },
-    {
-      events: [labeled('11-24 11:00', 'status: resolved'), labeled('11-24 15:00', 'status: researching')],
-      spans: ['11-24 11:00 11-24 15:00'],
-      why: 'also while it waits to be confirmed',
-    },
-    {
-      events: [...waiting, comment('11-24 13:00', 'rita', 'here it is')],
-      spans: ['11-24 12:00 11-24 13:00'],
-      why: 'until the requester answers, however late a run sees that',
-    },
-    {
-      events: [labeled('11-24 11:00', 'status: waiting'), labeled('11-24 11:00', 'status: researching')],
-      spans: [],
-      why: 'not within one second',
-    },
-    {
-      events: [labeled('11-24 11:00', 'status: waiting'), labeled('11-24 12:00', 'status: resolved')],
-      spans: ['11-24 11:00 11-24 12:00', '11-24 12:00 11-25 09:00'],
-      why: 'one after the other',
-    },
-  ])('$why', ({ events, spans }) => {
-    const found = waitingSpans(commanded(anIssue({ events })), config, at('11-25 09:00'));
-    const expected = spans.map((text) => ({ start: at(text.slice(0, 11)), end: at(text.slice(12)) }));
-    expect(found.map(({ start, end }) => `${start} ${end}`)).toEqual(
-      expected.map(({ start, end }) => `${start} ${end}`),
+  it('is what the course tells, once each', () => {
+    const issue = commanded(
+      anIssue({ labels: [], events: [comment('11-24 11:00', 'bob', 'I see'), ...resolved] }),
     );
+    expect(statusCourse(issue, config).map(({ status }) => status)).toEqual([
+      'reported', // before “I see”
+      'reported', // before the comment with /wip
+      'reported', // before its command
+      'in progress', // before the comment with /resolved
+      'in progress', // before its command
+      'resolved',
+    ]);
   });
 });
 
