@@ -7,8 +7,10 @@ import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
 import type { CommandName } from './command.js';
 import { type CommentAnswers, commentAnswers } from './command-answers.js';
 import { type CommentHistory, commentHistory, type WrittenLine } from './comment-history.js';
+import { counts } from './given.js';
 import type { Actor, CommandEvent, CommentEvent, Issue, Refusal, Right, TimelineEvent } from './issue.js';
 import { findMarker } from './marker.js';
+import { isResponder } from './responder.js';
 import { mayGive, type RightsInput, rightsFor } from './rights.js';
 
 /** All that rights rest on but the issue itself. */
@@ -22,19 +24,32 @@ export type CommandContext = Omit<RightsInput, 'issue'>;
  */
 export function commandsGiven(issue: Issue, context: CommandContext): Issue {
   const timeline = issue.timeline.filter((event) => event.kind !== 'command');
-  const bare = { ...issue, timeline };
+  return commandsSeen(issue, { ...issue, timeline }, context);
+}
+
+/** `seen`: what is known of the issue when the commands are judged. */
+function commandsSeen(issue: Issue, seen: Issue, context: CommandContext): Issue {
   const judge: Judge = {
-    issue: bare,
-    may: rightsOf(bare, context),
+    issue: seen,
+    may: rightsOf(seen, context),
     rightFor: (name) => rightsFor(name, context.config.policy)[0] ?? 'responder',
   };
-  const withCommands = timeline.flatMap((event): readonly TimelineEvent[] =>
-    event.kind === 'comment' ? [event, ...commandsIn(event, judge), ...approvalOf(event, issue)] : [event],
+  const timeline = issue.timeline
+    .filter((event) => event.kind !== 'command')
+    .flatMap((event): readonly TimelineEvent[] =>
+      event.kind === 'comment' ? [event, ...commandsIn(event, judge), ...approvalOf(event, issue)] : [event],
+    )
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const commanded = { ...issue, timeline };
+  // Whom an `/assign` names is of the team by that, and not only once a run has carried it out.
+  const isLate = timeline.some(
+    (event) =>
+      event.kind === 'command' &&
+      !counts(event) &&
+      isResponder(event.actor, commanded, context.config) &&
+      !isResponder(event.actor, seen, context.config),
   );
-  return {
-    ...issue,
-    timeline: withCommands.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
-  };
+  return isLate ? commandsSeen(issue, commanded, context) : commanded;
 }
 
 /** Whose permission must be asked before their commands count or are refused; each once. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/issues/issue.js';
-import { type Standing, standingOf } from '../../src/issues/standing.js';
+import { type Standing, standingOf, standingsBefore } from '../../src/issues/standing.js';
 import {
   aConfig,
   anIncident,
@@ -8,17 +8,28 @@ import {
   assigned,
   at,
   closed,
+  commanded,
   comment,
   labeled,
   renamed,
   reopened,
   unlabeled,
   viewer,
+  withoutActor,
 } from '../support/builders.js';
 
 const config = aConfig();
 
-type Key = 'began' | 'acknowledgedAt' | 'workedAt' | 'updatedAt' | 'estimatedAt' | 'requesterSpokeAt';
+type Key =
+  | 'began'
+  | 'acknowledgedAt'
+  | 'workedAt'
+  | 'mitigatedAt'
+  | 'updatedAt'
+  | 'estimatedAt'
+  | 'estimate'
+  | 'requesterSpokeAt'
+  | 'confirmedAt';
 
 interface Row {
   readonly issue: Issue;
@@ -29,7 +40,7 @@ interface Row {
 function table(key: Key, rows: readonly Row[]): void {
   describe(key, () => {
     it.each(rows)('$expected: $why', ({ issue, expected }) => {
-      const standing: Standing = standingOf(issue, config);
+      const standing: Standing = standingOf(commanded(issue), config);
       expect(standing[key]?.toString()).toBe(expected === undefined ? undefined : at(expected).toString());
     });
   });
@@ -85,6 +96,72 @@ table('began', [
     why: 'taking the label off and putting it on again gains no time',
   },
   { issue: anIssue({ labels: [] }), expected: '11-24 10:00', why: 'no label: its creation' },
+  {
+    issue: anIssue({ labels: [], events: [labeled('11-25 09:00', 'incident')] }),
+    expected: '11-25 09:00',
+    why: 'not adopted yet: an incident since then, as it will be once it is',
+  },
+  {
+    issue: anIssue({ labels: ['incident'], events: [labeled('11-25 09:00', 'support')] }),
+    expected: '11-24 10:00',
+    why: 'the first label that says what it is',
+  },
+  {
+    issue: anIssue({
+      labels: [],
+      events: [labeled('11-25 09:00', 'incident'), labeled('11-25 10:00', 'on-call')],
+    }),
+    expected: '11-25 10:00',
+    why: 'the on-call label set by hand is what tells the schedule',
+  },
+  {
+    issue: anIssue({ labels: ['on-call'], events: [labeled('11-25 09:00', 'incident')] }),
+    expected: '11-24 10:00',
+    why: 'the schedule was told before it was an incident',
+  },
+  {
+    issue: anIssue({ events: [comment('11-25 09:00', 'alice', '/route Payments')] }),
+    expected: '11-25 09:00',
+    why: 'routed here',
+  },
+  {
+    issue: anIssue({
+      labels: ['night'],
+      events: [
+        comment('11-25 09:00', 'alice', '/route payments'),
+        labeled('11-25 09:30', 'on-call', viewer),
+        labeled('11-25 09:40', 'support', 'alice'),
+      ],
+    }),
+    expected: '11-25 09:00',
+    why: 'routed here, and only then labeled',
+  },
+  {
+    issue: anIssue({
+      events: [
+        comment('11-25 09:00', 'alice', '/route payments'),
+        comment('11-25 10:00', 'alice', '/route night'),
+        comment('11-25 11:00', 'alice', '/route payments'),
+      ],
+    }),
+    expected: '11-25 11:00',
+    why: 'routed to and fro: since it came back',
+  },
+  {
+    issue: anIssue({
+      events: [
+        comment('11-25 09:00', 'alice', '/route payments'),
+        comment('11-25 10:00', 'alice', '/route nowhere'),
+      ],
+    }),
+    expected: '11-25 09:00',
+    why: 'a route that leads nowhere begins nothing',
+  },
+  {
+    issue: anIssue({ events: [comment('11-25 09:00', 'mallory', '/route payments')] }),
+    expected: '11-24 10:00',
+    why: 'nor does one of somebody who may not',
+  },
 ]);
 
 table('acknowledgedAt', [
@@ -160,6 +237,41 @@ table('acknowledgedAt', [
     why: 'a label of the form is no deed',
   },
   {
+    issue: anIssue({ events: [labeled('11-24 10:00:01', 'status: researching', 'rita')] }),
+    expected: undefined,
+    why: 'nor one that GitHub puts on a second later',
+  },
+  {
+    issue: anIssue({ events: [withoutActor(comment('11-24 11:00', 'bob', 'on it'))] }),
+    expected: undefined,
+    why: 'a comment whose account is gone may have been anybody’s',
+  },
+  {
+    issue: anIssue({ events: [comment('11-24 11:00', 'tom', '/ack', { receipts: ['taken'] })] }),
+    expected: '11-24 11:00',
+    why: 'who commands for the team, and was let, answers for it',
+  },
+  {
+    issue: anIncident({
+      author: 'tom',
+      events: [comment('11-24 11:00', 'tom', '/ack', { receipts: ['taken'] })],
+    }),
+    expected: '11-24 11:00',
+    why: 'also where they reported the incident, before any run has assigned them',
+  },
+  {
+    issue: anIncident({ events: [comment('11-24 11:00', 'rita', '/confirm')] }),
+    expected: undefined,
+    why: 'a confirmation of whoever reported it is no answer',
+  },
+  {
+    issue: anIssue({
+      events: [closed('11-25 10:00'), comment('11-26 10:00', 'bob', 'again'), reopened('11-26 10:00', 'bob')],
+    }),
+    expected: '11-26 10:00',
+    why: 'reopened with a comment of the team’s: they have looked',
+  },
+  {
     issue: anIssue({
       events: [
         comment('11-24 11:00', 'bob', 'on it'),
@@ -192,6 +304,42 @@ table('workedAt', [
     issue: anIncident({ events: [labeled('11-24 11:00', 'status: mitigated')] }),
     expected: '11-24 11:00',
     why: 'mitigated at once was worked on',
+  },
+  {
+    issue: anIncident({
+      events: [
+        labeled('11-24 11:00', 'status: in progress'),
+        closed('11-25 10:00'),
+        reopened('11-26 10:00', 'rita'),
+      ],
+    }),
+    expected: undefined,
+    why: 'reopened: nobody is at work on it',
+  },
+  {
+    issue: anIncident({ events: [comment('11-24 11:00', 'bob', '/wip')] }),
+    expected: '11-24 11:00',
+    why: 'by command',
+  },
+]);
+
+table('mitigatedAt', [
+  {
+    issue: anIncident({
+      events: [comment('11-24 11:00', 'bob', '/mitigated'), comment('11-24 12:00', 'bob', '/wip')],
+    }),
+    expected: '11-24 11:00',
+    why: 'the first time, whatever came after',
+  },
+  {
+    issue: anIncident({ events: [comment('11-24 11:00', 'bob', '/resolved')] }),
+    expected: '11-24 11:00',
+    why: 'resolved at once is no less',
+  },
+  {
+    issue: anIncident({ events: [comment('11-24 11:00', 'bob', '/wip')] }),
+    expected: undefined,
+    why: 'not while it is worked on',
   },
 ]);
 
@@ -233,6 +381,106 @@ table('estimatedAt', [
     expected: undefined,
     why: 'not the requester’s wish',
   },
+  {
+    issue: anIssue({ events: [comment('11-24 11:00', 'bob', '/eta soon')] }),
+    expected: undefined,
+    why: 'not where it names no time',
+  },
+  {
+    issue: anIssue({
+      events: [comment('11-24 11:00', 'bob', '/eta 17:00'), comment('11-24 12:00', 'bob', '/eta 18:00')],
+    }),
+    expected: '11-24 11:00',
+    why: 'the first',
+  },
+  {
+    issue: anIssue({
+      events: [
+        comment('11-24 11:00', 'bob', '/eta 17:00'),
+        closed('11-25 10:00'),
+        reopened('11-26 10:00', 'rita'),
+      ],
+    }),
+    expected: undefined,
+    why: 'reopened: nothing is promised any more',
+  },
+]);
+
+table('estimate', [
+  {
+    issue: anIssue({
+      events: [comment('11-24 11:00', 'bob', '/eta 17:00'), comment('11-24 12:00', 'bob', '/eta 18:00')],
+    }),
+    expected: '11-24 18:00',
+    why: 'what the last one promises',
+  },
+  {
+    issue: anIssue({
+      events: [comment('11-24 11:00', 'bob', '/eta 17:00'), comment('11-24 12:00', 'bob', '/eta soon')],
+    }),
+    expected: '11-24 17:00',
+    why: 'of those that name a time',
+  },
+]);
+
+const done = comment('11-24 11:00', 'bob', '/resolved');
+
+table('confirmedAt', [
+  {
+    issue: anIssue({ events: [done, comment('11-24 12:00', 'rita', '/confirm')] }),
+    expected: '11-24 12:00',
+    why: 'by whoever asked',
+  },
+  {
+    issue: anIssue({ events: [done, comment('11-24 12:00', 'bob', '/confirm')] }),
+    expected: '11-24 12:00',
+    why: 'by the team',
+  },
+  {
+    issue: anIssue({ events: [comment('11-24 11:00', 'bob', '/resolved\n/confirm')] }),
+    expected: '11-24 11:00',
+    why: 'in one comment',
+  },
+  {
+    issue: anIssue({ events: [comment('11-24 10:30', 'rita', '/confirm'), done] }),
+    expected: undefined,
+    why: 'not before there was anything to confirm',
+  },
+  {
+    issue: anIssue({ events: [comment('11-24 11:00', 'bob', '/confirm\n/resolved')] }),
+    expected: undefined,
+    why: 'also not within one comment',
+  },
+  {
+    issue: anIssue({
+      events: [
+        done,
+        comment('11-24 12:00', 'rita', '/confirm'),
+        comment('11-24 13:00', 'rita', 'thanks'),
+        comment('11-24 14:00', 'rita', '/confirm'),
+      ],
+    }),
+    expected: '11-24 12:00',
+    why: 'the first, whatever was said after it',
+  },
+  {
+    issue: anIssue({
+      events: [
+        done,
+        comment('11-24 12:00', 'rita', '/confirm'),
+        closed('11-24 12:05', viewer),
+        reopened('11-25 10:00', 'rita'),
+        comment('11-25 11:00', 'bob', '/resolved'),
+      ],
+    }),
+    expected: undefined,
+    why: 'reopened: it has to be confirmed again',
+  },
+  {
+    issue: anIssue({ events: [done, comment('11-24 12:00', 'mallory', '/confirm')] }),
+    expected: undefined,
+    why: 'not by a passer-by',
+  },
 ]);
 
 table('requesterSpokeAt', [
@@ -254,6 +502,101 @@ table('requesterSpokeAt', [
     why: 'not our own, where a workflow with the same token opened the request',
   },
 ]);
+
+describe('waits', () => {
+  it.each<{ events: Parameters<typeof anIssue>[0]; spans: readonly string[]; why: string }>([
+    {
+      events: {
+        events: [labeled('11-24 11:00', 'status: waiting'), unlabeled('11-24 12:00', 'status: waiting')],
+      },
+      spans: ['11-24 11:00 11-24 12:00'],
+      why: 'while it waited',
+    },
+    {
+      events: { events: [labeled('11-24 11:00', 'status: waiting')] },
+      spans: [],
+      why: 'only those that are over',
+    },
+    {
+      events: {
+        events: [labeled('11-24 11:00', 'status: resolved'), labeled('11-24 15:00', 'status: researching')],
+      },
+      spans: ['11-24 11:00 11-24 15:00'],
+      why: 'also while it waited to be confirmed',
+    },
+    {
+      events: {
+        events: [
+          comment('11-24 11:00', 'bob', '/waiting'),
+          comment('11-24 13:00', 'rita', 'here it is'),
+          labeled('11-24 18:00', 'status: researching', viewer),
+        ],
+      },
+      spans: ['11-24 11:00 11-24 13:00'],
+      why: 'until the requester answered, however late a run saw that',
+    },
+    {
+      events: {
+        events: [labeled('11-24 11:00', 'status: waiting'), labeled('11-24 11:00', 'status: researching')],
+      },
+      spans: [],
+      why: 'not within one second',
+    },
+    {
+      events: {
+        events: [
+          labeled('11-24 11:00', 'status: waiting'),
+          labeled('11-24 12:00', 'status: resolved'),
+          comment('11-24 14:00', 'rita', 'no'),
+        ],
+      },
+      spans: ['11-24 11:00 11-24 12:00', '11-24 12:00 11-24 14:00'],
+      why: 'one after the other',
+    },
+  ])('$why', ({ events, spans }) => {
+    const { waits } = standingOf(commanded(anIssue(events)), config);
+    const short = (instant: { toString(): string }) => instant.toString().slice(5, 16).replace('T', ' ');
+    expect(waits.map(({ start, end }) => `${short(start)} ${short(end)}`)).toEqual(spans);
+  });
+});
+
+describe('waived', () => {
+  it('says by whom, and why', () => {
+    const issue = anIncident({ events: [comment('11-24 11:00', 'bob', '/waive a drill')] });
+    const { waived } = standingOf(commanded(issue), config);
+    expect([waived?.at.toString(), waived?.by, waived?.why]).toEqual([
+      at('11-24 11:00').toString(),
+      'bob',
+      'a drill',
+    ]);
+  });
+});
+
+describe('standingsBefore', () => {
+  it('says how it stood when each thing happened, not how it stands', () => {
+    const issue = commanded(
+      anIssue({
+        labels: ['on-call'],
+        events: [
+          labeled('11-24 10:05', 'incident'),
+          comment('11-24 10:10', 'bob', '/sev 1'),
+          labeled('11-24 10:20', 'status: in progress'),
+        ],
+      }),
+    );
+    const shown = standingsBefore(issue, config).map(
+      ({ kind, severity, status, acknowledgedAt }) =>
+        `${kind} ${severity.severity} ${status.status} ${acknowledgedAt === undefined ? 'new' : 'answered'}`,
+    );
+    expect(shown).toEqual([
+      'other sev3 reported new',
+      'other sev3 reported new',
+      'incident sev3 reported new',
+      'incident sev3 reported answered',
+      'incident sev1 reported answered',
+    ]);
+  });
+});
 
 describe('standingOf', () => {
   it('is quick with a comment of nothing but lines', () => {
