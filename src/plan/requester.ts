@@ -60,7 +60,8 @@ function askToConfirm(context: Context, served: ServedIssue): readonly Change[] 
   const { issue, standing } = served;
   const { since } = standing.status;
   const marker: Marker = { kind: 'confirm', key: since.toString() };
-  if (ownComment(issue, marker) !== undefined || isFull(context, served)) return [];
+  if (ownComment(issue, marker) !== undefined) return [];
+  if (isFull(context, served) || isQuietNow(context, served)) return [];
   return requestChain(context, issue, [
     {
       change: {

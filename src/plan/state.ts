@@ -26,7 +26,7 @@ function planSeverity(context: Context, served: ServedIssue): readonly Change[] 
   const { issue, standing } = served;
   const { policy, schedule } = context.config;
   const { severity, from } = standing.severity;
-  if (standing.kind !== 'incident' || from === 'default' || issue.state === 'closed') return [];
+  if (standing.kind !== 'incident' || from === 'default') return [];
   if (isUnconfirmed(context, served)) return [];
   const isSet = issue.labels.some((label) => severityOfLabel(label, policy) === severity);
   const others = issue.labels.filter((label) => {

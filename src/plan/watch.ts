@@ -6,7 +6,6 @@ import { announcedStep, breachMarker, dueStep, nearMissMarker, stepDue } from '.
 import { maxAssignees } from '../issues/issue.js';
 import { findMarker } from '../issues/marker.js';
 import { isOwnText, ownComment } from '../issues/own-comments.js';
-import { outOfQuietHours } from '../issues/quiet.js';
 import { openWindows, type Window } from '../issues/windows.js';
 import { mentionsIn } from '../report/escape.js';
 import { breachText, commentBody, nearMissText } from '../report/issue-comments.js';
@@ -82,7 +81,7 @@ function planNearMiss(context: Context, served: ServedIssue, window: Window): re
   const { config, now } = context;
   const { issue, standing } = served;
   const marker = nearMissMarker(window);
-  if (isBefore(now, outOfQuietHours(window.nearMiss, standing, config))) return [];
+  if (isBefore(now, window.nearMiss)) return [];
   if (ownComment(issue, marker) !== undefined) return [];
   const to = addressed(context, served, calledFor(context, issue.assignees));
   if (to === undefined) return [];

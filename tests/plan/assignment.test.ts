@@ -236,6 +236,70 @@ rows('handover: all', [
   },
 ]);
 
+const says = (when: string, by: string, body: string) => comment(when, by, body, { receipts: ['taken'] });
+
+rows('an issue that somebody takes', [
+  {
+    issue: anIssue({ events: [assigned('11-24 10:01', 'alice'), says('11-24 10:05', 'carol', '/take')] }),
+    now: '11-24 10:07',
+    changes: ['assign #12 carol', 'unassign #12 alice'],
+    why: 'leaves whoever had it because of their duty',
+  },
+  {
+    issue: anIssue({
+      events: [
+        assigned('11-24 10:01', 'alice'),
+        says('12-01 10:00', 'alice', '/ack'),
+        says('12-01 10:05', 'carol', '/take'),
+      ],
+    }),
+    now: '12-01 10:07',
+    changes: ['assign #12 carol'],
+    why: 'but not whoever helps since their duty is over',
+  },
+  {
+    issue: anIssue({
+      events: [assigned('11-24 10:01', 'dave', 'alice'), says('11-24 10:05', 'carol', '/take')],
+    }),
+    now: '11-24 10:07',
+    changes: ['assign #12 carol'],
+    why: 'nor whom people put there',
+  },
+  {
+    issue: anIssue({
+      events: [
+        assigned('11-24 10:01', 'alice'),
+        says('11-24 10:05', 'carol', '/take'),
+        says('11-24 10:06', 'alice', '/assign @bob'),
+      ],
+    }),
+    now: '11-24 10:07',
+    changes: ['assign #12 bob', 'unassign #12 alice'],
+    why: 'and is given away again, is that person’s: the last word counts',
+  },
+  {
+    issue: anIssue({
+      events: [assigned('11-24 10:01', 'alice'), says('11-24 10:05', 'carol', '/assign @bob')],
+    }),
+    now: '11-24 10:07',
+    unassignable: ['bob'],
+    changes: [],
+    why: 'stays on duty where GitHub does not let them be assigned',
+  },
+  {
+    issue: anIssue({
+      events: [
+        says('11-24 10:05', 'carol', '/take'),
+        assigned('11-24 10:06', 'carol'),
+        unassigned('11-24 10:10', 'carol', 'dave'),
+      ],
+    }),
+    now: '11-24 10:12',
+    changes: ['assign #12 alice'],
+    why: 'and is taken from by hand, is on duty again',
+  },
+]);
+
 const covered = {
   overrides: [{ role: 'primary', from: '2026-11-26T09:00', until: '2026-11-27T09:00', login: 'erin' }],
 };

@@ -14,6 +14,7 @@ const calm = {
   log: 'none',
   requests: { windows: { acknowledge: 'none', estimate: 'none', update: 'none', notice: 'none' } },
 };
+const everybody = { alice: {}, bob: {}, carol: {}, erin: {} };
 const now = '11-24 10:31';
 const saidAt = '11-24 10:30';
 /** Stranger to the schedule; GitHub is asked. */
@@ -218,6 +219,20 @@ describe('a command', () => {
     const made = plan({ config, observed: worldOf(issue), now: at(now) });
     expect(shownOn(12, made)).toEqual(['comment #12 reply 7 -', 'react #12 7 taken']);
     expect(bodyOf(made.changes, 'reply')).toContain('On call for Payments:');
+  });
+
+  it('of two schedules that serve the issue, the first says who may', () => {
+    const nights = aConfig(
+      { ...calm, label: 'night', people: { ...everybody, dave: {} } },
+      'schedules/night.yml',
+    );
+    const issue = anIssue({
+      labels: ['on-call', 'support', 'night'],
+      events: [assigned('11-24 10:01', 'alice'), said('dave', '/ack')],
+    });
+    const made = plan({ config: [aConfig(calm), nights], observed: worldOf(issue), now: at(now) });
+    expect(made.changes.filter(({ kind }) => kind === 'react')).toEqual([]);
+    expect(made.unknownPermissions).toEqual(['dave']);
   });
 });
 

@@ -118,6 +118,16 @@ const unanswered = (severity: 'sev1' | 'sev2' | 'sev3') =>
     createdAt: '11-24 21:30',
     events: [assigned('11-24 21:31', 'alice')],
   });
+/** Waits for its requester since Tuesday 11:00; notice is due on Thursday 11:00. */
+function silent(...events: readonly TimelineEvent[]): Issue {
+  return anIssue({ assignees: ['alice'], events: [labeled('11-24 11:00', 'status: waiting'), ...events] });
+}
+
+/** Resolved on Tuesday at 11:00. */
+function done(...events: readonly TimelineEvent[]): Issue {
+  return anIssue({ assignees: ['alice'], events: [...events, labeled('11-24 11:00', 'status: resolved')] });
+}
+
 const dayAndNight = { incidents: { sev3: { acknowledge: '30m', clock: 'always' } } };
 
 rows('quiet hours', [
@@ -171,6 +181,10 @@ rows('quiet hours', [
     says: ['breach'],
     why: 'and it is said in the morning',
   },
+  { issue: silent(), now: '11-26 23:00', says: [], why: 'hold back the notice to a requester' },
+  { issue: silent(), now: '11-27 07:00', says: ['notice'], why: 'who gets it in the morning' },
+  { issue: done(), now: '11-24 23:00', says: [], why: 'hold back the question whether it is solved' },
+  { issue: done(), now: '11-25 07:00', says: ['confirm'], why: 'which is asked in the morning' },
 ]);
 
 describe('an escalation in quiet hours', () => {
@@ -193,9 +207,9 @@ describe('an escalation in quiet hours', () => {
 });
 
 /** So many comments of ours, one a minute, the last of them at 10:20. */
-function talked(count: number, kind: MarkerKind = 'reply'): readonly TimelineEvent[] {
+function talked(count: number, kind: MarkerKind = 'reply', hour = '11-24 10:'): readonly TimelineEvent[] {
   return Array.from({ length: count }, (_, index) =>
-    ours(`11-24 10:${String(20 - count + 1 + index).padStart(2, '0')}`, kind, 'words', `x${index}`),
+    ours(`${hour}${String(20 - count + 1 + index).padStart(2, '0')}`, kind, 'words', `x${index}`),
   );
 }
 
@@ -227,6 +241,24 @@ rows('comments on one issue in a day', [
     now: '11-24 10:23',
     says: [],
     why: 'a question is not answered in words then',
+  },
+  {
+    issue: of('sev1', ...talked(10), comment('11-24 10:22', 'alice', '/oncall', { id: 7 })),
+    now: '11-24 10:23',
+    says: ['reply'],
+    why: 'but it is at sev1',
+  },
+  {
+    issue: silent(...talked(10, 'reply', '11-26 10:')),
+    now: '11-26 11:00',
+    says: [],
+    why: 'nor is notice given',
+  },
+  {
+    issue: done(...talked(10)),
+    now: '11-24 11:07',
+    says: [],
+    why: 'nor anybody asked to confirm',
   },
 ]);
 
@@ -279,10 +311,10 @@ describe('an issue with an exempt label', () => {
   });
 });
 
-/** Closed by us for silence and opened again, so often; then it waits once more. */
-function pingPong(times: number): Issue {
+/** Closed for silence and opened again, so often; then it waits once more. */
+function pingPong(times: number, by = viewer): Issue {
   const rounds = Array.from({ length: times }, (_, index) => [
-    closed(`11-2${4 + index} 12:00`, viewer, 'not_planned'),
+    closed(`11-2${4 + index} 12:00`, by, 'not_planned'),
     reopened(`11-2${4 + index} 13:00`, 'rita'),
   ]);
   return anIssue({
@@ -294,6 +326,12 @@ function pingPong(times: number): Issue {
 rows('closed by us and opened again', [
   { issue: pingPong(1), now: '12-15 11:00', says: ['notice'], why: 'once: notice is given again' },
   { issue: pingPong(2), now: '12-15 11:00', says: [], why: 'twice: it is left to people' },
+  {
+    issue: pingPong(3, 'alice'),
+    now: '12-15 11:00',
+    says: ['notice'],
+    why: 'how often people closed it does not count',
+  },
   {
     issue: pingPong(1),
     now: '12-15 11:00',

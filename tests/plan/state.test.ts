@@ -116,20 +116,28 @@ describe('the status label', () => {
     expect(plan({ config, observed: after, now: at('11-24 11:30') }).changes).toEqual([]);
   });
 
-  it('is the first schedule’s where two serve the issue', () => {
+  it.each([
+    { events: [], changes: ['add-label #12 status: reported'], why: 'open' },
+    {
+      events: [labeled('11-24 10:02', 'status: reported', viewer), closed('11-24 10:10')],
+      changes: ['add-label #12 status: resolved', 'remove-label #12 status: reported'],
+      why: 'closed',
+    },
+  ])('is the first schedule’s where two serve the issue: $why', ({ events, changes }) => {
+    const statuses = { reported: 'night: reported', resolved: 'night: resolved' };
     const night = aConfig(
-      { name: 'Night', label: 'night', log: 'none', labels: { status: { reported: 'night: reported' } } },
+      { name: 'Night', label: 'night', log: 'none', labels: { status: statuses } },
       'schedules/night.yml',
     );
-    const issue = anIssue({ labels: ['on-call', 'night', 'support'], assignees: ['alice'] });
+    const issue = anIssue({ labels: ['on-call', 'night', 'support'], assignees: ['alice'], events });
     const made = plan({
       config: [aConfig({ log: 'none' }), night],
       observed: anObserved({ issues: [issue] }),
       now: at('11-24 11:00'),
     });
-    expect(made.changes.filter(({ kind }) => kind === 'add-label').map(shownChange)).toEqual([
-      'add-label #12 status: reported',
-    ]);
+    expect(
+      made.changes.filter(({ kind }) => kind === 'add-label' || kind === 'remove-label').map(shownChange),
+    ).toEqual(changes);
   });
 });
 

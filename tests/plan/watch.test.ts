@@ -99,6 +99,12 @@ const rows: readonly Row[] = [
     why: 'who was taken off by hand since is not put back',
   },
   {
+    issue: sev1(assigned('11-24 10:20', 'bob'), said(0), unassigned('11-24 10:30', 'bob')),
+    now: '11-24 10:44',
+    changes: ['assign #12 bob'],
+    why: 'whom we took off ourselves is, while the breach lasts',
+  },
+  {
     issue: sev1(assigned('11-24 10:20', 'bob'), said(0)),
     now: '11-24 10:45',
     changes: ['assign #12 erin', breach(1), 'unassign #12 bob'],
