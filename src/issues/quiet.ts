@@ -1,5 +1,6 @@
 /** Quiet hours: nobody is called in them for what can wait until the morning. */
 import { Temporal } from 'temporal-polyfill';
+import { contains } from '../schedule/span.js';
 import type { QuietHours, ScheduleConfig } from './policy.js';
 import type { Standing } from './standing.js';
 
@@ -18,16 +19,18 @@ export function isUrgent({ kind, severity }: Standing): boolean {
   return kind === 'incident' && (severity.severity === 'sev1' || severity.severity === 'sev2');
 }
 
-/** The wall clock decides, so a night of a clock change is as long as it is. */
+/**
+ * The quiet hours begin and end on the wall clock, each time at the first pass where the clock is set back, so a night of a
+ * clock change is as long as it is and no instant is quiet again that was not before.
+ */
 function endOfQuiet(at: Temporal.Instant, { from, until }: QuietHours, timezone: string): Temporal.Instant {
-  const local = at.toZonedDateTimeISO(timezone);
-  const time = local.toPlainTime();
-  const isAfter = (a: Temporal.PlainTime, b: Temporal.PlainTime) => Temporal.PlainTime.compare(a, b) >= 0;
-  const isOverMidnight = !isAfter(until, from) || until.equals(from);
-  const isLate = isAfter(time, from);
-  const isEarly = !isAfter(time, until);
-  const isQuiet = isOverMidnight ? isLate || isEarly : isLate && isEarly;
-  if (!isQuiet) return at;
-  const date = isOverMidnight && isLate ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
-  return date.toZonedDateTime({ timeZone: timezone, plainTime: until }).toInstant();
+  const today = at.toZonedDateTimeISO(timezone).toPlainDate();
+  const isOverMidnight = Temporal.PlainTime.compare(until, from) <= 0;
+  const instantOn = (date: Temporal.PlainDate, plainTime: Temporal.PlainTime) =>
+    date.toZonedDateTime({ timeZone: timezone, plainTime }).toInstant();
+  const nights = [today.subtract({ days: 1 }), today].map((date) => ({
+    start: instantOn(date, from),
+    end: instantOn(isOverMidnight ? date.add({ days: 1 }) : date, until),
+  }));
+  return nights.find((night) => contains(night, at))?.end ?? at;
 }
