@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import type { Permissions } from '../rights.js';
 import type { Sandbox } from '../sandbox.js';
 import type { EventPayload } from '../webhook.js';
 
@@ -30,9 +31,16 @@ export interface HostOptions {
   readonly sandbox: Sandbox;
   /** `dist/index.js`. */
   readonly bundle: string;
-  /** Where the Action finds `schedules/` and writes its feeds. */
+  /** The checkout: where the Action finds `schedules/` and writes its feeds. */
   readonly workspace: string;
 }
+
+/** What `/override` needs beside the two that the workflow has anyway. */
+const permissions = {
+  issues: 'write',
+  contents: 'write',
+  pull_requests: 'write',
+} as const satisfies Permissions;
 
 const bundleSchema = z.object({
   main: z.custom<() => Promise<void>>((value) => typeof value === 'function'),
@@ -55,7 +63,7 @@ export async function startActionHost({ sandbox, bundle, workspace }: HostOption
     GITHUB_EVENT_PATH: files.event,
     GITHUB_OUTPUT: files.output,
     GITHUB_STEP_SUMMARY: files.summary,
-    INPUT_TOKEN: sandbox.actionsToken(),
+    INPUT_TOKEN: sandbox.actionsToken(permissions),
     INPUT_SCHEDULES: 'schedules/*.yml',
     INPUT_MODE: 'run',
     'INPUT_PUBLISH-DIRECTORY': 'rota',

@@ -9,11 +9,12 @@ import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../report/time-text.js';
 import { type Sandbox, startSandbox } from '../sandbox.js';
 import type { EventRequest } from '../webhook.js';
+import { type Act, commandsIn, type Forms, numberOf, perform, type Stage } from './act.js';
 import { type ActionAnswer, type ActionHost, startActionHost } from './action-host.js';
 import { clockRuns, dropped, localInstant, played } from './clock-runs.js';
 import { writeDemoOutput } from './export.js';
 import { people, schedulePath, scheduleText, zone } from './schedule.js';
-import { type Forms, type Stage, story } from './story.js';
+import { story } from './story.js';
 
 export interface DemoOptions {
   /** The folder with `action.yml`, `dist/index.js` and the issue forms. */
@@ -34,19 +35,21 @@ export async function runDemo({ root, folder, print }: DemoOptions): Promise<Dem
   const workspace = await mkdtemp(join(tmpdir(), 'watchbill-demo-'));
   const sandbox = await startSandbox({ now: played.start, repository: 'aurora/training', isPrivate: true });
   try {
-    await mkdir(dirname(join(workspace, schedulePath)), { recursive: true });
-    await writeFile(join(workspace, schedulePath), scheduleText);
     for (const { login, role } of people) sandbox.addUser(login, role);
+    sandbox.as(author).putFile(schedulePath, scheduleText);
     const host = await startActionHost({ sandbox, workspace, bundle: join(root, 'dist', 'index.js') });
     try {
       const stage: Stage = { sandbox, forms: await readForms(root), numbers: new Map() };
-      const told = await play({ stage, host, print });
+      for (const line of [...opening, '']) print(line);
+      const told = await play({ stage, host, print, workspace });
       await writeDemoOutput({
         folder,
         issues: sandbox.issues(),
         summary: told.summary,
+        schedule: sandbox.file(schedulePath) ?? '',
         feed: join(workspace, 'rota', 'training.ics'),
       });
+      for (const line of ['', ...closing]) print(line);
       return { runs: told.runs, requests: sandbox.requests.length, failedRuns: told.failedRuns };
     } finally {
       await host.stop();
@@ -63,10 +66,29 @@ async function readForms(root: string): Promise<Forms> {
   return { incident: await form('incident'), support: await form('support-request') };
 }
 
+const author = 'erin';
+
+/** What happens too often to be told. */
+const untold = ['edit a comment of ours', 'create the label', 'react to a comment (taken)'] as const;
+
+const opening = [
+  'Three weeks of on-call duty for one team. tariq, mei, lucia and oskar have a week each, handed over on Wednesdays at 09:00;',
+  'whoever comes next is the secondary, erin is the manager, and rhea and omar are users. All that people do is written',
+  'beforehand; each line of “watchbill” is a write of the built Action to a GitHub in this process, with its reason. Not told',
+  'here: labels made at first use, edits of the status comment, and the thumbs-up on each comment whose commands were taken.',
+] as const;
+
+const closing = [
+  'The output folder (demo-out, unless you name another) has every issue with its comments, the digests, the schedule as it',
+  'was changed, the calendar, and the summary of the last step in which something was done.',
+] as const;
+
 interface Play {
   readonly stage: Stage;
   readonly host: ActionHost;
   readonly print: (line: string) => void;
+  /** Checked out anew before each run. */
+  readonly workspace: string;
 }
 
 interface Told {
@@ -89,9 +111,13 @@ function moments(): readonly Moment[] {
   return [...acts, outage, ...ticks].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
-async function play({ stage, host, print }: Play): Promise<Told> {
+async function play({ stage, host, print, workspace }: Play): Promise<Told> {
   const { sandbox } = stage;
   const told: Told = { runs: 0, failedRuns: 0, summary: '' };
+  const run = async (request: Parameters<ActionHost['run']>[0]) => {
+    await checkOut(sandbox, workspace);
+    tell(await host.run(request));
+  };
   const tell = (answer: ActionAnswer) => {
     told.runs += 1;
     if (answer.isFailed) told.failedRuns += 1;
@@ -106,15 +132,16 @@ async function play({ stage, host, print }: Play): Promise<Told> {
         print(`${stamp(sandbox)}  GitHub     starts no clock run until ${instantText(dropped.end, zone)}`);
         break;
       case 'tick':
-        tell(await host.run({ eventName: 'schedule', payload: {} }));
+        await run({ eventName: 'schedule', payload: {} });
         break;
       case 'act': {
-        print(`${stamp(sandbox)}  ${moment.act.who.padEnd(9)}  ${moment.act.what}`);
-        for (const event of moment.act.act(stage)) tell(await host.run(eventRun(sandbox, event)));
+        const events = perform(moment.act, stage);
+        for (const line of actLines(moment.act, stage)) print(line);
+        for (const event of events) await run(eventRun(sandbox, event));
         break;
       }
     }
-    findPostmortem(stage);
+    findOpened(stage);
   }
   return told;
 }
@@ -123,18 +150,39 @@ function eventRun(sandbox: Sandbox, event: EventRequest): Parameters<ActionHost[
   return { eventName: event.event, payload: sandbox.eventPayload(event) };
 }
 
-/** The story's people find the postmortem where the team would: by its label. */
-function findPostmortem({ sandbox, numbers }: Stage): void {
-  if (numbers.has('postmortem')) return;
-  const found = sandbox.issues().find((issue) => issue.labels.includes('postmortem'));
-  if (found !== undefined) numbers.set('postmortem', found.number);
+/** As `actions/checkout` does. */
+async function checkOut(sandbox: Sandbox, workspace: string): Promise<void> {
+  const file = join(workspace, schedulePath);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, sandbox.file(schedulePath) ?? '');
 }
 
-/** What the run did and what went wrong, as its own log says; edits of the status comment are too many to tell. */
+/** The story's people find what Watchbill opened where a team would: by its label, or among the pull requests. */
+function findOpened({ sandbox, numbers }: Stage): void {
+  for (const issue of sandbox.issues()) {
+    const name = issue.isPullRequest
+      ? 'override'
+      : issue.labels.includes('postmortem')
+        ? 'postmortem'
+        : undefined;
+    if (name !== undefined && !numbers.has(name)) numbers.set(name, issue.number);
+  }
+}
+
+function actLines(act: Act, stage: Stage): readonly string[] {
+  const { chapter, who, on, what } = act;
+  const line = [`#${numberOf(stage, on)}: ${what}`, ...commandsIn(act)].join('  ');
+  return [
+    ...(chapter === undefined ? [] : ['', chapter, '']),
+    `${stamp(stage.sandbox)}  ${who.padEnd(9)}  ${line}`,
+  ];
+}
+
+/** What the run did and what went wrong, as its own log says, but for what `opening` says is left out. */
 function deeds({ log, isFailed }: ActionAnswer): readonly string[] {
   return log.flatMap((line) => {
     if (line.startsWith('::')) return [line];
-    if (line.includes('edit a comment of ours') || line.includes('create the label')) return [];
+    if (untold.some((words) => line.includes(words))) return [];
     const deed = /^(?:done|failed|skipped)\s+(.*)$/.exec(line)?.[1];
     if (deed === undefined) return [];
     return [isFailed ? line : deed];

@@ -1,4 +1,4 @@
-/** Writes what the demo left behind: every issue with its comments as Markdown, the digests, the feed, the summary. */
+/** Writes what the demo left behind: every issue with its comments as Markdown, the digests, the schedule, the feed, the summary. */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IssueSnapshot } from '../snapshot.js';
@@ -10,9 +10,12 @@ export interface DemoOutput {
   readonly summary: string;
   /** The feed as the Action wrote it. */
   readonly feed: string;
+  /** The schedule file as it stands at the end. */
+  readonly schedule: string;
 }
 
-export async function writeDemoOutput({ folder, issues, summary, feed }: DemoOutput): Promise<void> {
+export async function writeDemoOutput(output: DemoOutput): Promise<void> {
+  const { folder, issues, summary, feed, schedule } = output;
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'issues'), { recursive: true });
   await mkdir(join(folder, 'digests'), { recursive: true });
@@ -24,6 +27,7 @@ export async function writeDemoOutput({ folder, issues, summary, feed }: DemoOut
       async ({ name, body }) => await writeFile(join(folder, 'digests', name), `${body}\n`),
     ),
     writeFile(join(folder, 'summary.md'), summary),
+    writeFile(join(folder, 'schedule.yml'), schedule),
     cp(feed, join(folder, 'rota.ics')),
   ]);
 }

@@ -34,9 +34,6 @@ rotations:
   secondary: { follows: primary, turns: 1 }
   manager: { every: 4 weeks, handoff: Wednesday 09:00, starts: 2026-08-19, participants: [erin] }
 
-overrides:
-  - { role: primary, from: 2026-09-12T09:00, until: 2026-09-13T09:00, login: priya, why: Lucía runs a marathon }
-
 hours: { days: Mon-Fri, from: 09:00, until: 18:00, holidays: [2026-09-07] }
 escalation: [secondary, manager]
 
