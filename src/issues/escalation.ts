@@ -1,7 +1,7 @@
 /** Which step of the escalation ladder is due for a breached window, whom it calls, and which were announced. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Login } from '../schedule/login.js';
-import { shiftAt } from '../schedule/resolve.js';
+import { shiftsAt } from '../schedule/resolve.js';
 import { isBefore } from '../schedule/span.js';
 import { afterRunning, clockMilliseconds } from './clock.js';
 import type { Issue } from './issue.js';
@@ -49,10 +49,19 @@ export function stepDue(watched: WatchedWindow, step: number): Temporal.Instant 
 /** Whom the step calls at the instant; nobody where nobody holds the role then. */
 export function calledBy(
   step: EscalationStep,
-  { schedule }: ScheduleConfig,
+  config: ScheduleConfig,
   at: Temporal.Instant,
 ): Login | undefined {
-  return step.kind === 'login' ? step.login : shiftAt(schedule, step.role, at)?.login;
+  return callableBy(step, config, at)[0];
+}
+
+/** Everybody who holds the step's role at the instant, by seat: the first of them whom GitHub lets assign is called. */
+export function callableBy(
+  step: EscalationStep,
+  { schedule }: ScheduleConfig,
+  at: Temporal.Instant,
+): readonly Login[] {
+  return step.kind === 'login' ? [step.login] : shiftsAt(schedule, step.role, at).map(({ login }) => login);
 }
 
 /** The highest step that is due for any window; -1 for none. */

@@ -7,7 +7,7 @@ import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { shapesOf } from './as-of.js';
-import { calledBy, highestDueStep } from './escalation.js';
+import { callableBy, calledBy, highestDueStep } from './escalation.js';
 import { commandOf } from './given.js';
 import type { CommandEvent, Issue, TimelineEvent } from './issue.js';
 import { kept } from './kept.js';
@@ -53,15 +53,17 @@ export const ownershipOf = kept((issue, config): Ownership => {
   return ownership;
 });
 
-/** What a comment commands is done with the comment itself. */
+/** The place of the event, of a command that of its comment: both are done at once. */
 function wordBefore(timeline: Issue['timeline'], index: number): number {
   const event = timeline[index];
-  const previous = timeline[index - 1];
-  if (event?.kind !== 'command' || previous === undefined || !previous.at.equals(event.at)) return index;
-  const isSame =
-    (previous.kind === 'command' && previous.commentId === event.commentId) ||
-    (previous.kind === 'comment' && previous.id === event.commentId);
-  return isSame ? wordBefore(timeline, index - 1) : index;
+  if (event?.kind !== 'command') return index;
+  const isSame = (other: TimelineEvent | undefined) =>
+    other?.at.equals(event.at) === true &&
+    ((other.kind === 'command' && other.commentId === event.commentId) ||
+      (other.kind === 'comment' && other.id === event.commentId));
+  let place = index;
+  while (isSame(timeline[place - 1])) place -= 1;
+  return place;
 }
 
 /** True where a breached window called the person when they were assigned. */
@@ -175,11 +177,7 @@ function isOnLadder(
   const { escalation } = config.policy;
   return escalation
     .slice(0, Math.min(upTo, escalation.length) + 1)
-    .some((step) =>
-      step.kind === 'login'
-        ? isSameLogin(step.login, login)
-        : shiftsAt(config.schedule, step.role, at).some((shift) => isSameLogin(shift.login, login)),
-    );
+    .some((step) => callableBy(step, config, at).some((other) => isSameLogin(other, login)));
 }
 
 function isOnDuty(login: Login, { at }: TimelineEvent, { config }: Scene): boolean {
