@@ -62,7 +62,7 @@ test('the workflow to copy ticks twice an hour, hears of issues and comments, an
     issues: {
       types: ['opened', 'edited', 'labeled', 'unlabeled', 'assigned', 'unassigned', 'closed', 'reopened'],
     },
-    issue_comment: null,
+    issue_comment: { types: ['created', 'edited', 'deleted'] },
     workflow_dispatch: null,
   });
   expect(concurrency).toEqual({ group: 'watchbill', 'cancel-in-progress': false });
