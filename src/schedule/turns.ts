@@ -88,7 +88,7 @@ function ordered(schedule: Schedule, rotation: TurnRotation): Turns {
   const isFollowed = schedule.rotations.some(
     (other) => other.kind === 'follows' && other.rotation === rotation.id,
   );
-  const isHidden = isHiddenIn(schedule, rotation, turnsOf);
+  const isHidden = isHiddenIn(schedule, rotation);
   let order = firstOrder(schedule, rotation);
   let reached: Temporal.Instant | undefined;
   let idleSlots = 0;
