@@ -16,11 +16,11 @@ import {
   type Member,
   type OpenTurn,
   type Order,
-  peopleIn,
   serve,
   startOrder,
   type Terms,
 } from './order.js';
+import { peopleIn } from './seating.js';
 import { handoffNumber, listedSlots, type SlottedRotation, slottedRotation, turnSlots } from './slot.js';
 import { firstEndingAfter, isBefore, outside, shared, touching } from './span.js';
 import { holdersIn, type PlacedTurn, type Turn, type Turns } from './turn.js';
