@@ -2,12 +2,13 @@
  * Followers who would back up themselves after all: where another rotation of the followed role, or a swap for a holiday,
  * puts them on duty there. Those hours go to the next who can. By turn alone `follower` sees to it.
  */
+import { personOf } from './availability.js';
 import { nextFollower, passedOver } from './follower.js';
 import { swappedPieces } from './holiday.js';
 import { followReason, type HeldPiece, type Layer, layersOf, type Piece, type VacantPiece } from './layer.js';
 import { isSameLogin } from './login.js';
 import { slottedRotation } from './slot.js';
-import { byStart, clip, contains, hull, outside, overlaps, touching } from './span.js';
+import { byStart, clip, contains, earlierOf, hull, isBefore, outside, overlaps, touching } from './span.js';
 import { stack } from './stack.js';
 import { followersIn, searchIn, turnsOf } from './turns.js';
 import type { FollowingRotation, Rotation, Schedule, Span } from './types.js';
@@ -28,11 +29,11 @@ export function withoutSelfBackup(
       const own = leading
         .flatMap((one) => touching(one, piece))
         .filter(({ login }) => isSameLogin(login, piece.login));
-      const found = own.flatMap((one): Piece[] => {
+      const found = own.flatMap((one): readonly Piece[] => {
         const stretch = clip<Span>({ start: one.start, end: one.end }, piece);
         if (stretch === undefined) return [];
         const met = [...leading, ...others].flatMap((list) => touching(list, stretch));
-        return [replaced({ schedule, rotation, piece, number }, stretch, met)];
+        return replaced({ schedule, rotation, piece, number }, stretch, met);
       });
       gaps[number]?.push(...found.filter((part): part is VacantPiece => !('login' in part)));
       const taken = found.filter((part): part is HeldPiece => 'login' in part);
@@ -68,30 +69,40 @@ interface Asked {
   readonly number: number;
 }
 
+/** Mostly one piece; where whoever comes instead leaves within it, another takes the rest. */
 function replaced(
   { schedule, rotation, piece, number }: Asked,
-  { start, end }: Span,
+  stretch: Span,
   met: readonly HeldPiece[],
-): Piece {
-  const whole = { ...piece, start, end };
-  const { rotation: id, slot } = piece;
-  const vacant: VacantPiece = { start, end, rotation: id, slot, refused: [] };
+): readonly Piece[] {
   const base = slottedRotation(schedule, rotation);
-  if (base === undefined) return vacant;
+  if (base === undefined) return [];
   const turns = turnsOf(schedule, base);
-  const index = turns.indexAt(start);
+  const index = turns.indexAt(stretch.start);
   const turn = turns.at(index);
-  if (turn === undefined) return vacant;
+  if (turn === undefined) return [];
   const placed = { turns, index, turn };
-  const part = followersIn(schedule, rotation, placed).find((one) => contains(one, start));
-  const stretch: Span = { start, end };
-  const { login, refused } = nextFollower(searchIn(schedule, rotation, placed), {
-    seat: number,
-    part: { ...stretch, active: [stretch] },
-    serving: met.filter((other) => overlaps(other, stretch)).map((other) => other.login),
-    knownAt: part?.start ?? turn.start,
-  });
-  return login === undefined
-    ? { ...vacant, refused }
-    : { ...whole, login, reason: followReason(rotation, passedOver(refused)) };
+  const search = searchIn(schedule, rotation, placed);
+  const parts = followersIn(schedule, rotation, placed);
+  const { rotation: id, slot } = piece;
+  const found: Piece[] = [];
+  for (let { start } = stretch; isBefore(start, stretch.end); ) {
+    const rest: Span = { start, end: stretch.end };
+    const { login, refused } = nextFollower(search, {
+      seat: number,
+      part: { ...rest, active: [rest] },
+      serving: met.filter((other) => overlaps(other, rest)).map((other) => other.login),
+      knownAt: parts.find((part) => contains(part, start))?.start ?? turn.start,
+    });
+    const { leaves = rest.end } = login === undefined ? {} : personOf(schedule, login);
+    const end = earlierOf(leaves, rest.end);
+    const reason = followReason(rotation, passedOver(refused));
+    found.push(
+      login === undefined
+        ? { start, end, rotation: id, slot, refused }
+        : { ...piece, start, end, login, reason },
+    );
+    start = end;
+  }
+  return found;
 }

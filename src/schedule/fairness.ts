@@ -5,6 +5,7 @@
  * A person's part of a rotation is that of the time they can serve in it, weighed with their share: so a newcomer, a
  * part-timer and somebody on leave are measured against less, not called idle.
  */
+import { Temporal } from 'temporal-polyfill';
 import { personOf, refusalByQualification, refusalOfTurn } from './availability.js';
 import { activeIn } from './hours.js';
 import { isSameLogin, isSomebody, type Login, loginKey } from './login.js';
@@ -13,7 +14,7 @@ import { holidaysIn } from './public-holiday.js';
 import { resolve } from './resolve.js';
 import { shadowRole } from './shadow.js';
 import { slottedRotation } from './slot.js';
-import { clip, isSameInstant, overlaps } from './span.js';
+import { clip, contains, isBefore, isSameInstant, overlaps } from './span.js';
 import { turnsOf } from './turns.js';
 import type { Person, Rotation, Schedule, Shift, Span, WeeklyHours } from './types.js';
 import { timeOfDay } from './wall-clock.js';
@@ -104,7 +105,9 @@ function partsOf(
   const people = participantsOf(schedule, rotation).map((login) => personOf(schedule, login));
   const sums = new Map(people.map((person) => [person, { eligible: 0, fair: 0 }]));
   let grain = 0;
-  for (const turn of turnsIn(schedule, rotation, window)) {
+  for (const turn of turnsIn(schedule, rotation, window).flatMap((whole) =>
+    cutWhereOneLeaves(whole, people),
+  )) {
     const own = shifts.filter((shift) => overlaps(shift, turn));
     const load = total(
       own.map((shift) => weighed(schedule, shift, { window: clip(turn, window) ?? turn, weights })),
@@ -141,6 +144,20 @@ function canServe(rotation: Rotation, person: Person, turn: OpenTurn): boolean {
     refusalByQualification(person, rotation.role, needs) === undefined &&
     refusalOfTurn(person, turn) === undefined
   );
+}
+
+/** Who leaves within a turn could have served up to then, and the others what is left. */
+function cutWhereOneLeaves(turn: OpenTurn, people: readonly Person[]): readonly OpenTurn[] {
+  const leaves = people
+    .flatMap(({ leaves: at }) => (at !== undefined && contains(turn, at) ? at : []))
+    .sort(Temporal.Instant.compare);
+  if (leaves.length === 0) return [turn];
+  const bounds = [turn.start, ...leaves, turn.end];
+  return bounds.flatMap((start, index): OpenTurn[] => {
+    const end = bounds[index + 1];
+    if (end === undefined || !isBefore(start, end)) return [];
+    return [{ start, end, active: turn.active.flatMap((active) => clip(active, { start, end }) ?? []) }];
+  });
 }
 
 /** The turns that touch the window, with the stretches in which the rotation is to be filled. */

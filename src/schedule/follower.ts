@@ -116,7 +116,8 @@ interface AskedSeat {
 
 /**
  * The first who can: who serves the neighbouring turn in that seat; and where `isSearching`, their companions, then those
- * of the turns after it in the same direction, for as many turns as there are people, then whoever else is in the order.
+ * of the turns after it in the same direction, for as many turns as there are people in the order, then whoever else is
+ * in it. A list is searched to its end.
  */
 export function nextFollower(search: Search, asked: AskedSeat, isSearching = true): Followed {
   const refused: Skipped[] = [];
@@ -134,11 +135,12 @@ export function nextFollower(search: Search, asked: AskedSeat, isSearching = tru
 }
 
 function* candidates(
-  { schedule, rotation, placed: { turns, index } }: Search,
+  { rotation, placed: { turns, index, turn } }: Search,
   { seat, knownAt }: Pick<AskedSeat, 'seat' | 'knownAt'>,
 ): Generator<Login | undefined> {
   const direction = Math.sign(rotation.turns);
-  for (let further = 0; further <= schedule.people.length; further += 1) {
+  const depth = turns.isOrdered ? turns.nextAfter(index).length + turn.choices.length : Infinity;
+  for (let further = 0; further <= depth; further += 1) {
     const neighbour = turns.expectedAt(index, rotation.turns + further * direction, knownAt);
     // Where there is no such turn at all, nobody follows.
     if (neighbour === undefined && further === 0) return;

@@ -1,18 +1,17 @@
-/** Whether rotations that the file lists above one of the same role serve all of a turn of it, so that it teaches nothing. */
+/**
+ * Whether rotations that the file lists above one of the same role serve all of a turn of it, so that it teaches nothing.
+ * By their hours alone: who is away, or leaves, is no matter, so that what comes later changes no turn before.
+ */
 import { activeIn } from './hours.js';
-import { isSameLogin, isSomebody } from './login.js';
-import { handoffNumber, type SlottedRotation, slottedRotation } from './slot.js';
-import { clip, laterOf, outside, shared, union } from './span.js';
-import { partsOf, type Turns } from './turn.js';
-import type { Rotation, Schedule, Span, TurnRotation } from './types.js';
-
-type TurnsOf = (schedule: Schedule, rotation: SlottedRotation) => Turns;
+import { isSameLogin, isSomebody, nobody } from './login.js';
+import { handoffNumber, slottedRotation } from './slot.js';
+import { clip, isBefore, laterOf, outside, union } from './span.js';
+import type { ListedRotation, Rotation, Schedule, Span, TurnRotation } from './types.js';
 
 /** `undefined` where no turn can be hidden, or nobody learns in the rotation. */
 export function isHiddenIn(
   schedule: Schedule,
   rotation: TurnRotation,
-  turnsOf: TurnsOf,
 ): ((active: readonly Span[]) => boolean) | undefined {
   const place = schedule.rotations.findIndex(({ id }) => id === rotation.id);
   const above = schedule.rotations.slice(0, place).filter(({ role }) => role === rotation.role);
@@ -20,7 +19,7 @@ export function isHiddenIn(
   return (active) =>
     active.length > 0 &&
     active.every((stretch) => {
-      const covers = above.flatMap((upper) => coverOf(schedule, upper, { stretch, turnsOf }));
+      const covers = above.flatMap((upper) => coverOf(schedule, upper, stretch));
       return outside([stretch], union(covers)).length === 0;
     });
 }
@@ -32,25 +31,28 @@ function hasNewcomers({ people }: Schedule, { participants, changes = [] }: Turn
   );
 }
 
-interface Place {
-  readonly stretch: Span;
-  readonly turnsOf: TurnsOf;
-}
-
-/** Where it serves. A follower may depend on the very rotation, and is taken to serve in all its hours. */
-function coverOf(schedule: Schedule, upper: Rotation, { stretch, turnsOf }: Place): readonly Span[] {
+/** Where it serves, as far as that is sure: not where its turns may be empty. */
+function coverOf(schedule: Schedule, upper: Rotation, stretch: Span): readonly Span[] {
   const base = slottedRotation(schedule, upper);
   if (base === undefined) return [];
-  if (upper.kind === 'follows') {
-    const begins = base.kind === 'turns' ? handoffNumber(base, 0) : (base.shifts[0]?.from ?? base.ends);
-    const ends = base.kind === 'turns' ? stretch.end : base.ends;
-    const there = clip(stretch, { start: begins, end: laterOf(begins, ends) });
-    const inBase = there === undefined ? [] : activeIn(base.hours, base.timezone, there);
-    return inBase.flatMap((part) => activeIn(upper.hours, upper.timezone, part));
-  }
-  return turnsOf(schedule, base)
-    .touching(stretch)
-    .flatMap((turn) => partsOf(turn))
-    .filter(({ choices }) => choices.some(({ kind }) => kind === 'served'))
-    .flatMap(({ active }) => shared([stretch], active).flatMap((part) => clip<Span>(part, stretch) ?? []));
+  const served = base.kind === 'turns' ? servedSpans(base, stretch) : listedSpans(base);
+  return served
+    .flatMap((span) => clip(span, stretch) ?? [])
+    .flatMap((span) => activeIn(base.hours, base.timezone, span))
+    .flatMap((span) => (upper === base ? span : activeIn(upper.hours, upper.timezone, span)));
+}
+
+function servedSpans(rotation: TurnRotation, stretch: Span): readonly Span[] {
+  const begins = handoffNumber(rotation, 0);
+  const { participants, changes = [] } = rotation;
+  const change = changes.findLast(({ from }) => !isBefore(stretch.start, from));
+  return (change?.participants ?? participants).includes(nobody)
+    ? []
+    : [{ start: begins, end: laterOf(begins, stretch.end) }];
+}
+
+function listedSpans({ shifts, ends }: ListedRotation): readonly Span[] {
+  return shifts.flatMap(({ from, login }, index) =>
+    login === nobody ? [] : [{ start: from, end: shifts[index + 1]?.from ?? ends }],
+  );
 }

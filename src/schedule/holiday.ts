@@ -8,7 +8,7 @@ import { isSameLogin, type Login } from './login.js';
 import { type HolidaySpan, holidaysIn } from './public-holiday.js';
 import { shadowRole } from './shadow.js';
 import { slottedRotation } from './slot.js';
-import { byStart, clip, outside, touching } from './span.js';
+import { byStart, clip, earlierOf, isBefore, outside, touching } from './span.js';
 import { stack, withoutHolders } from './stack.js';
 import { isLearningIn, type PlacedTurn, type Turn } from './turn.js';
 import type { Role, Rotation, Schedule, Shift, Span } from './types.js';
@@ -39,11 +39,7 @@ function withSwaps(asked: Asked): TurnPieces {
     seats[number] = pieces.flatMap((piece): readonly Piece[] => {
       if (!('login' in piece)) return [piece];
       const others = seats.filter((_, place) => place !== number).flat();
-      const taken = daysOf(schedule, piece).flatMap((day): HeldPiece[] => {
-        const login = standIn(asked, { piece, day, others });
-        const { start, end } = day;
-        return login === undefined ? [] : [{ ...piece, start, end, login, reason: reasonOf(piece, day) }];
-      });
+      const taken = daysOf(schedule, piece).flatMap((day) => standIns(asked, { piece, day, others }));
       return [...outside([piece], taken), ...taken].sort(byStart);
     });
   }
@@ -70,6 +66,20 @@ interface Seat {
   readonly day: HolidaySpan;
   /** Of the turn's other seats. */
   readonly others: readonly Piece[];
+}
+
+/** Mostly one; where they leave within the day, another takes the rest. */
+function standIns(asked: Asked, { piece, day, others }: Seat): readonly HeldPiece[] {
+  const found: HeldPiece[] = [];
+  for (let { start } = day; isBefore(start, day.end); ) {
+    const login = standIn(asked, { piece, day: { ...day, start }, others });
+    if (login === undefined) break;
+    const { leaves = day.end } = personOf(asked.schedule, login);
+    const end = earlierOf(leaves, day.end);
+    found.push({ ...piece, start, end, login, reason: reasonOf(piece, day) });
+    start = end;
+  }
+  return found;
 }
 
 /**

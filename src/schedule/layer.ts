@@ -139,6 +139,12 @@ function inSlots<T>(
   active: readonly Span[],
   parts: readonly Part<T>[],
 ): readonly (Part<T> & { readonly slot: Span })[] {
+  const [only, ...others] = parts;
+  if (only === undefined) return [];
+  if (others.length === 0) {
+    const { what } = only;
+    return active.map(({ start, end }) => ({ start, end, slot: { start, end }, what }));
+  }
   return shared(active, parts).map(({ start, end, a, b }) => ({
     start,
     end,

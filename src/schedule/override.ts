@@ -125,7 +125,7 @@ export interface OverrideEffect {
   readonly override: Override;
   /** Where it changed who serves. */
   readonly took: readonly Span[];
-  /** Of these, where its person served already, in another seat than the one they took. */
+  /** Of these, where its person served already, in another seat: the one they were to take is vacant. */
   readonly doubled: readonly Span[];
 }
 
@@ -226,12 +226,19 @@ function replaceOne(
       const reason = overrideReason(override, instead);
       const others = seats.flatMap((other) => (other === seat ? [] : touching(other.held, piece)));
       const own = others.filter((other) => isSameLogin(other.login, login));
-      doubled.push(...shared([{ start, end }], union(own)).map(spanOf));
+      const twice = shared([{ start, end }], union(own)).map(spanOf);
+      doubled.push(...twice);
       took.push({ start, end });
-      put(seat.held, piece, login === nobody ? [] : [{ ...piece, login, reason }]);
+      put(seat.held, piece, login === nobody ? [] : outside([{ ...piece, login, reason }], twice));
+      // Nobody holds two seats: the one they were to take is one too few.
+      if (login !== nobody) for (const part of twice) put(seat.vacant, part, [vacantFor(login, piece, part)]);
     }
   }
   return { took: union(took), doubled: union(doubled) };
+}
+
+function vacantFor(login: Login, { rotation, slot }: HeldPiece, { start, end }: Span): VacantPiece {
+  return { start, end, rotation, slot, refused: [{ login, because: 'serving' }] };
 }
 
 function spanOf({ start, end }: Span): Span {
@@ -254,8 +261,9 @@ function add({ seats, added, beside }: Room, whole: readonly HeldPiece[]): reado
     const serving = [...seats, ...added].flatMap(({ held }) =>
       touching(held, piece).filter((other) => isSameLogin(other.login, piece.login)),
     );
-    const free = outside([piece], touching(first.held, piece));
-    const others = outside(outside([piece], free), union(serving));
+    const wanted = outside([piece], union(serving));
+    const free = outside(wanted, touching(first.held, piece));
+    const others = outside(wanted, free);
     for (const part of free) {
       put(first.held, part, [part]);
       put(first.vacant, part, []);

@@ -19,13 +19,29 @@ const noPieces: Layer = { held: [], vacant: [] };
 function laidOver(above: readonly Layer[], below: readonly Layer[]): readonly Layer[] {
   const count = Math.max(above.length, below.length);
   const seats = Array.from({ length: count }, (_, number) => above[number] ?? noPieces);
-  const left = below.map(({ held }) => held);
-  const filled = seats.map((seat, number) => {
-    const own = outside(left[number] ?? [], closedTo(seats, number));
-    const taken = withoutHolders(own, heldElsewhere(seats, number));
-    left[number] = outside(left[number] ?? [], taken);
-    return merge(seat.held, taken);
+  const closed = seats.map((_, number) => closedTo(seats, number));
+  const taken = seats.map((_, number) =>
+    withoutHolders(outside(below[number]?.held ?? [], closed[number] ?? []), heldElsewhere(seats, number)),
+  );
+  const filled = seats.map(({ held }, number) => merge(held, taken[number] ?? []));
+  const isOpen = seats.some(({ vacant }, number) => outside(vacant, filled[number] ?? []).length > 0);
+  if (isOpen && below.length + above.length > 2) {
+    const left = below.map(({ held }, number) => outside(held, taken[number] ?? []));
+    fillFromOthers(seats, filled, left);
+  }
+  return seats.map((seat, number): Layer => {
+    const held = filled[number] ?? [];
+    const vacantBelow = outside(below[number]?.vacant ?? [], closed[number] ?? []);
+    return { held, vacant: vacantIn(outside(seat.vacant, held), outside(vacantBelow, held)) };
   });
+}
+
+/** What is vacant after each seat had its own: from other seats of the lower rotation, the first that has somebody left. */
+function fillFromOthers(
+  seats: readonly Layer[],
+  filled: (readonly HeldPiece[])[],
+  left: (readonly HeldPiece[])[],
+): void {
   for (const [number, seat] of seats.entries()) {
     for (const [source, pieces] of left.entries()) {
       const open = union(outside<Span>(seat.vacant, filled[number] ?? []));
@@ -36,11 +52,6 @@ function laidOver(above: readonly Layer[], below: readonly Layer[]): readonly La
       filled[number] = merge(filled[number] ?? [], taken);
     }
   }
-  return seats.map((seat, number): Layer => {
-    const held = filled[number] ?? [];
-    const vacantBelow = outside(below[number]?.vacant ?? [], closedTo(seats, number));
-    return { held, vacant: vacantIn(outside(seat.vacant, held), outside(vacantBelow, held)) };
-  });
 }
 
 /** The time in which nobody from below may take the seat: it is held, or there are others that do for the role. */

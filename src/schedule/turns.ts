@@ -16,11 +16,11 @@ import {
   type Member,
   type OpenTurn,
   type Order,
-  peopleIn,
   serve,
   startOrder,
   type Terms,
 } from './order.js';
+import { peopleIn } from './seating.js';
 import { handoffNumber, listedSlots, type SlottedRotation, slottedRotation, turnSlots } from './slot.js';
 import { firstEndingAfter, isBefore, outside, shared, touching } from './span.js';
 import { holdersIn, type PlacedTurn, type Turn, type Turns } from './turn.js';
@@ -88,7 +88,7 @@ function ordered(schedule: Schedule, rotation: TurnRotation): Turns {
   const isFollowed = schedule.rotations.some(
     (other) => other.kind === 'follows' && other.rotation === rotation.id,
   );
-  const isHidden = isHiddenIn(schedule, rotation, turnsOf);
+  const isHidden = isHiddenIn(schedule, rotation);
   let order = firstOrder(schedule, rotation);
   let reached: Temporal.Instant | undefined;
   let idleSlots = 0;

@@ -23,7 +23,10 @@ export interface Schedule {
   readonly timezone: string;
   /** Everybody named under `people` or as a participant, in the file's order; logins differ. */
   readonly people: readonly Person[];
-  /** At least one, in the file's order: where two of one role cover an instant, the earlier entry serves. */
+  /**
+   * At least one, in the file's order: where two of one role cover an instant, the earlier entry serves, with as many seats
+   * as it has; the later one fills those that are vacant and adds none.
+   */
   readonly rotations: readonly Rotation[];
   /** In the file's order: where two overlap in one role, the later entry wins. */
   readonly overrides: readonly Override[];
@@ -48,14 +51,20 @@ export interface Person {
   readonly absences: readonly Absence[];
   /**
    * First instant at which the person can serve; from ever where absent. They serve no slot that began before, and
-   * enter the end of the waiting order at this instant.
+   * enter the end of the order, waiting or plain cycle, at this instant.
    */
   readonly joins?: Temporal.Instant;
-  /** First instant at which the person can serve no more; they serve no slot of turns that ends later. */
+  /**
+   * First instant at which the person can serve no more. They serve up to it; what is left of their turn goes to the next
+   * in the order who can, who keeps their own place.
+   */
   readonly leaves?: Temporal.Instant;
   /** Whole percent of the turns a full-time colleague takes, 1 to 99; 100 where absent. */
   readonly share?: number;
-  /** The first turns, in which somebody else serves and this person is the shadow. */
+  /**
+   * The first turns of each rotation, in which somebody else serves and this person is the shadow. Until they have had
+   * them nobody chooses them to serve; turns that a rotation above serves whole are none.
+   */
   readonly shadowTurns?: number;
   /** The only roles the person takes by turn; all where absent. */
   readonly roles?: readonly Role[];
@@ -78,7 +87,10 @@ export interface Override extends Span {
   readonly role: Role;
   /** `nobody`: the role is left empty, which is no gap. */
   readonly login: Login | Nobody;
-  /** Only where this person would serve; everywhere and instead of everybody where absent. */
+  /**
+   * Only where this person would serve; everywhere and instead of everybody where absent. Where `login` serves then already,
+   * the seat is one too few.
+   */
   readonly instead?: Login;
   /** Beside whoever serves; goes without `instead`. */
   readonly isAddition?: true;
@@ -112,9 +124,16 @@ export interface WeeklyHours {
 }
 
 export type HolidayPolicy =
-  /** The next in waiting order who has no holiday serves that day; where there is none, the holder does. */
+  /**
+   * The next in the order who can and has no holiday serves that day, rather somebody who has no other duty then; where
+   * there is none, the holder does. A follower goes by the order of the rotation it follows, a list by its later shifts,
+   * then its earlier ones.
+   */
   | { readonly kind: 'swap' }
-  /** Whoever holds that role by turn serves that day; where nobody does, the holder. */
+  /**
+   * Whoever holds that role in the end, overrides and all, serves that day as well; where nobody does, the holder. Roles
+   * that name each other in a circle are asked before overrides.
+   */
   | { readonly kind: 'role'; readonly role: Role };
 
 /** A repeating order of participants. */
@@ -130,7 +149,10 @@ export interface TurnRotation extends RotationBase {
   readonly participants: readonly Participant[];
   /** Who takes turns from a later instant on; sorted by `from`. Slots that begin before are not touched. */
   readonly changes?: readonly RosterChange[];
-  /** `waiting`: who has waited longest and is available. `strict`: turn k belongs to participant k mod n. */
+  /**
+   * `waiting`: who has waited longest and is available. `strict`: each turn belongs to the next of the plain cycle; an absent
+   * person's goes to the one after, those that part-timers pass to the full-timers in rotation.
+   */
   readonly policy: 'waiting' | 'strict';
   /**
    * `active`: a slot in which no `hours` fall is no turn, and a turn of several days is of so many with `hours`.
@@ -172,8 +194,9 @@ export interface ListedRotation extends RotationBase {
 }
 
 /**
- * Whoever serves the turn `turns` places later (`1`: next) or earlier (`-1`) in another rotation. Where that person
- * cannot serve now, the next one on in the same direction who can.
+ * Whoever serves the turn `turns` places later (`1`: next) or earlier (`-1`) in another rotation, as the file has its order
+ * at the time. Where that person cannot serve now, or does already, the next one on in the same direction who can, then
+ * whoever else is in the order. Nobody backs up themselves.
  */
 export interface FollowingRotation extends RotationBase {
   readonly kind: 'follows';
@@ -233,7 +256,7 @@ export type RefusalCause =
   | 'consecutive'
   | 'rest'
   | 'apart'
-  /** Serves this slot already, in another seat or in the followed turn. */
+  /** Serves then already, in another seat or in the role that is backed up; or, of a gap's candidates, in any role. */
   | 'serving'
   | 'holiday';
 

@@ -71,7 +71,9 @@ rotations: { primary: { starts: 2026-11-23, participants: [alice, bob, carol, da
 overrides: [{ role: primary, from: 2026-11-24, until: 2026-11-25, login: bob, instead: alice }]
 `;
     expect(ask('check', pairs).lines[0]).toContain('"bob" serves primary already, beside "alice"');
-    expect(ask('health --weeks 4', pairs).lines[2]).toContain('leaves one too few');
+    const health = ask('health --weeks 4', pairs).lines;
+    expect(health[2]).toContain('too few serve for 24 h');
+    expect(health[3]).toContain('leaves one too few');
     expect(ask('why primary 2026-11-24T12:00', pairs).lines[2]).toContain(
       'But bob serves then already, beside alice',
     );

@@ -179,7 +179,7 @@ describe('where several serve at once', () => {
     const [desk] = JSON.parse(json.out.join(''));
     expect(
       desk.shifts.map((shift: { seat: number; login: string }) => `${shift.seat} ${shift.login}`),
-    ).toEqual(['0 bob', '1 carol', '0 alice']);
+    ).toEqual(['0 bob', '1 carol', '0 alice', '1 bob']);
   });
 });
 

@@ -224,9 +224,9 @@ function naiveFollower(
     const known =
       followed.kind === 'turns' ? turnsAsKnown(schedule, followed, { from, turnsOf }) : listedTurns(followed);
     if (known[now + rotation.turns] === undefined) return undefined;
-    const places = schedule.people.map((_, further) => now + rotation.turns + further * step);
-    const last = now + rotation.turns + schedule.people.length * step;
-    const reached = [...places, last].flatMap((place) => {
+    const depth = followed.kind === 'turns' ? slot.after.length + 1 : turns.length;
+    const places = Array.from({ length: depth + 1 }, (_, further) => now + rotation.turns + further * step);
+    const reached = places.flatMap((place) => {
       const parts = known[place]?.parts ?? [];
       return (step > 0 ? parts : parts.toReversed()).map(({ who }) => who);
     });

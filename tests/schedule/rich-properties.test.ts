@@ -248,6 +248,10 @@ describe('swaps', () => {
         const others = shifts.filter((shift) => one && shift.login !== one.login && !overlaps(shift, one));
         const other = others[j % Math.max(1, others.length)];
         fc.pre(one !== undefined && other !== undefined);
+        // Nobody takes the place of a companion.
+        const isMeeting = (shift: Shift, login: Login) =>
+          shifts.some((beside) => beside.login === login && overlaps(beside, shift));
+        fc.pre(!isMeeting(one, other.login) && !isMeeting(other, one.login));
         const length = Math.min(lengthMs([one]), lengthMs([other]));
         const swap = (from: Shift, to: Shift): Override => ({
           ...part(from),
