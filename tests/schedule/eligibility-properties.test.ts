@@ -143,7 +143,7 @@ const edits: readonly (readonly [string, Edit])[] = [
   ['the list is turned round', change((rotation) => namesNow(rotation).toReversed())],
 ];
 
-/** Without what looks beyond the turn itself by its nature: see docs/decisions/0005. */
+/** Without what looks beyond the turn itself by its nature: see docs/decisions/0008. */
 const dated = fc
   .record({
     people: richPeople,
