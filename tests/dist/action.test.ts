@@ -128,7 +128,7 @@ test('a clock run on an empty workspace serves the team, says so, and is done on
   });
   expect(existsSync(join(folder, 'workspace/rota/payments.ics'))).toBe(true);
   expect(first.summary).toContain('| Payments | primary | **alice** | Mon 30 Nov 09:00 KST |');
-  expect(first.log).toContain(`#${issue}: assign alice: nobody is assigned and alice is on call`);
+  expect(first.log).toContain(`#${issue}: assign alice: nobody has it and alice is on call for Payments`);
   for (const text of ['stalled', 'secret']) expect(first.log + first.summary).not.toContain(text);
 
   const before = sandbox.requests.length;
@@ -151,6 +151,51 @@ test('an event run looks at its own issue', async () => {
   const { code, outputs } = await runStep({ event: 'issues', payload });
   expect([code, outputs.changes]).toEqual([0, '1']);
   expect([one, two].map((number) => sandbox.issue(number ?? 0).assignees)).toEqual([['alice'], []]);
+});
+
+test('commands in a comment are taken by the run on its event: signs, people, receipt; an edit adds its own', async () => {
+  await runStep();
+  const bob = sandbox.as('bob');
+  sandbox.addUser('carol', 'read');
+  const issue = sandbox.as('carol').openIssue({ title: 'one', labels: [] });
+  bob.addLabel(issue, 'on-call', 'incident', 'sev2');
+  const commentId = bob.comment(issue, 'Looking.\n\n/ACK');
+  const commented = (action: 'created' | 'edited', id: number) =>
+    runStep({
+      event: 'issue_comment',
+      payload: sandbox.eventPayload({
+        event: 'issue_comment',
+        ...(action === 'edited' ? { action, from: 'Looking.\n\n/ACK' } : { action }),
+        commentId: id,
+      }),
+    });
+  const now = () => sandbox.issue(issue);
+  const comment = (id: number) => now().comments.find((one) => one.id === id);
+  const statuses = () => now().labels.filter((name) => name.startsWith('status'));
+
+  expect(await commented('created', commentId)).toMatchObject({ code: 0, errors: '' });
+  expect(comment(commentId)?.reactions.map(({ content }) => content)).toEqual(['+1']);
+  expect([statuses(), [...now().assignees].sort()]).toEqual([['status: researching'], ['alice', 'bob']]);
+
+  sandbox.clock.advance('PT5M');
+  bob.editComment(commentId, 'Looking.\n\n/ACK\n/wip');
+  await commented('edited', commentId);
+  expect([statuses(), now().comments.at(-1)?.body]).toEqual([
+    ['status: in progress'],
+    expect.stringContaining('Taken: `/wip`.'),
+  ]);
+
+  const refused = sandbox.as('carol').comment(issue, '/resolved');
+  await commented('created', refused);
+  expect(comment(refused)?.reactions.map(({ content }) => content)).toEqual(['confused']);
+  expect([statuses(), now().comments.at(-1)?.body]).toEqual([
+    ['status: in progress'],
+    expect.stringContaining('`/resolved` was not taken: only people on the schedule'),
+  ]);
+
+  const before = sandbox.requests.length;
+  expect(await runStep()).toMatchObject({ code: 0, outputs: { changes: '0' } });
+  expect(writesSince(before)).toBe(0);
 });
 
 test('a broken event file is as good as none: the run looks at all issues', async () => {
