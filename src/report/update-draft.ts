@@ -57,7 +57,7 @@ function placeholderText(name: UpdatePlaceholder, { issue, standing, config, win
         : notes.map(({ at, command }) => `${instantText(at, zone)}: ${plain(command.text)}`).join('\n');
     }
     case 'eta':
-      return standing.estimate === undefined ? '…' : instantText(standing.estimate, zone);
+      return standing.estimate === undefined ? 'not known yet' : instantText(standing.estimate, zone);
     case 'next': {
       const length = clockMilliseconds(window.length, window.run.hours);
       return instantText(afterRunning({ ...window.run, start: window.deadline }, length), zone);

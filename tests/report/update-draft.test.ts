@@ -45,7 +45,7 @@ describe('the draft of an update', () => {
       '',
       '…',
       '',
-      'Expected back: …. Next update: Tue 24 Nov 12:10 UTC.',
+      'Expected back: not known yet. Next update: Tue 24 Nov 12:10 UTC.',
       '```',
       '',
       '</details>',
