@@ -33,7 +33,7 @@ function page(markdown, heading) {
     .comment > header b { color: #1f2328 }
     .markdown-body { padding: 16px; font-size: 14px; font-family: "Noto Sans", sans-serif }
   </style>
-  <div class="comment"><header>${heading}</header><article class="markdown-body">${linked(marked.parse(markdown, { gfm: true }))}</article></div>`;
+  <div class="comment"><header>${heading}</header><article class="markdown-body">${linked(marked.parse(markdown, { gfm: true, breaks: true }))}</article></div>`;
 }
 
 const digests = readdirSync(join(root, 'demo-out', 'digests')).sort();
