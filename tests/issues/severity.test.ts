@@ -176,6 +176,17 @@ describe('severityOf', () => {
       why: 'the label that stood carried the command out: off with it',
     },
     {
+      events: [
+        labeled('11-24 10:05', 'P0'),
+        labeled('11-24 10:05', 'sev1'),
+        comment('11-24 10:06', 'bob', '/sev 1'),
+        unlabeled('11-24 10:07', 'P0'),
+      ],
+      severity: 'sev1',
+      from: 'team',
+      why: 'two labels stood: the other one still carries it out',
+    },
+    {
       parts: { impact: 'Service down' },
       events: [labeled('11-24 10:05', 'sev1', viewer), unlabeled('11-24 10:06', 'sev1', 'bob')],
       severity: 'sev3',

@@ -3,6 +3,7 @@ import type { Issue } from '../../src/issues/issue.js';
 import { type Standing, standingOf, standingsBefore } from '../../src/issues/standing.js';
 import {
   aConfig,
+  actor,
   anIncident,
   anIssue,
   assigned,
@@ -291,6 +292,17 @@ table('acknowledgedAt', [
 
 table('workedAt', [
   {
+    issue: anIncident({
+      events: [
+        comment('11-24 11:00', 'bob', '/wip'),
+        comment('11-24 12:00', 'bob', '/ack\n/waiting'),
+        comment('11-24 13:00', 'bob', '/wip'),
+      ],
+    }),
+    expected: '11-24 11:00',
+    why: 'the first time',
+  },
+  {
     issue: anIncident({ events: [labeled('11-24 11:00', 'status: researching')] }),
     expected: undefined,
     why: 'research is not work on it yet',
@@ -326,6 +338,17 @@ table('workedAt', [
 table('mitigatedAt', [
   {
     issue: anIncident({
+      events: [
+        comment('11-24 11:00', 'bob', '/mitigated'),
+        comment('11-24 12:00', 'bob', '/wip'),
+        comment('11-24 13:00', 'bob', '/mitigated'),
+      ],
+    }),
+    expected: '11-24 11:00',
+    why: 'the first time, also where there was a second',
+  },
+  {
+    issue: anIncident({
       events: [comment('11-24 11:00', 'bob', '/mitigated'), comment('11-24 12:00', 'bob', '/wip')],
     }),
     expected: '11-24 11:00',
@@ -344,6 +367,21 @@ table('mitigatedAt', [
 ]);
 
 table('updatedAt', [
+  {
+    issue: anIncident({
+      author: 'carol',
+      events: [
+        comment('11-24 11:00', 'carol', 'on it\n/wip', {
+          edits: {
+            first: 'on it',
+            later: [{ at: at('11-24 12:00'), by: actor('carol'), body: 'on it\n/wip' }],
+          },
+        }),
+      ],
+    }),
+    expected: '11-24 12:00',
+    why: 'a command that an edit added, also of whoever of the team reported it',
+  },
   {
     issue: anIssue({
       events: [comment('11-24 11:00', 'bob', 'on it'), comment('11-24 12:00', 'rita', 'thanks')],

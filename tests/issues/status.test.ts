@@ -455,6 +455,12 @@ table(
       why: 'reopened: reported since then, not since its creation',
     },
     {
+      events: [closed('11-24 12:00', 'alice', 'not_planned'), reopened('11-25 09:00', 'rita')],
+      status: 'reported',
+      since: '11-25 09:00',
+      why: 'also where it never was anything else',
+    },
+    {
       events: [
         closed('11-24 12:00'),
         comment('11-25 09:00', 'rita', 'again'),
@@ -509,6 +515,14 @@ describe('statusOf', () => {
     const issue = { ...anIssue(), labels: labels('on-call', 'status: mitigated') };
     const found = statusOf(issue, config);
     expect([found.status, found.since.toString()]).toEqual(['mitigated', at('11-24 10:00').toString()]);
+  });
+
+  it('believes what people did since more than such a label', () => {
+    const issue = {
+      ...anIssue({ events: [comment('11-24 11:00', 'bob', '/wip')] }),
+      labels: labels('on-call', 'status: mitigated'),
+    };
+    expect(statusOf(commanded(issue), config).status).toBe('in progress');
   });
 
   it('does not take a label for unexplained that the token put there', () => {

@@ -90,6 +90,11 @@ describe('openWindows', () => {
       why: 'closed',
     },
     {
+      issue: anIncident({ labels: sev1, events: [ack, closed('11-24 10:30', 'bob', 'not_planned')] }),
+      windows: [],
+      why: 'closed, although nobody resolved anything',
+    },
+    {
       issue: anIssue(),
       windows: ['acknowledge 11-24 13:12 11-24 14:00'],
       why: 'a request: 4 business hours',
