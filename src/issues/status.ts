@@ -38,70 +38,78 @@ export function statusHistory(issue: Issue, config: ScheduleConfig): readonly St
 
 /** The change that put it into the status it had before each event of its timeline; and last, after all of them. */
 export const statusCourse = kept((issue, config): readonly StatusChange[] => {
-  const history: [StatusChange, ...StatusChange[]] = [
-    { status: 'reported', since: issue.createdAt, how: 'report' },
-  ];
+  let current: StatusChange = { status: 'reported', since: issue.createdAt, how: 'report' };
+  const history = [current];
   const course: StatusChange[] = [];
   let standing: readonly Status[] = [];
-  let current: StatusChange = history[0];
-  /** A further word opens nothing again. */
   let isConfirmed = false;
   let isClosed = false;
-  const become = (status: Status, how: StatusChange['how'], event: TimelineEvent) => {
-    standing = [...standing.filter((other) => other !== status), status];
-    move(how, event);
-  };
-  const move = (how: StatusChange['how'], event: TimelineEvent) => {
-    const status = standing.at(-1) ?? 'reported';
-    if (status === current.status && how !== 'reopening') return;
-    isConfirmed = false;
-    current = { status, since: event.at, ...(event.actor && { by: event.actor.login }), how };
-    history.push(current);
-  };
   for (const event of issue.timeline) {
     course.push(current);
-    switch (event.kind) {
-      case 'labeled':
-      case 'unlabeled': {
-        const status = event.actor?.isViewer === true ? undefined : statusOfLabel(event.label, config.policy);
-        if (status === undefined) break;
-        if (event.kind === 'labeled') become(status, 'label', event);
-        else {
-          standing = standing.filter((other) => other !== status);
-          move('label', event);
-        }
-        break;
-      }
-      case 'command': {
-        const status = counts(event) ? statusAfter(event, current.status) : undefined;
-        if (status !== undefined) become(status, 'command', event);
-        if (isConfirmation(event) && isTheirTurn(current.status)) isConfirmed = true;
-        break;
-      }
-      case 'comment': {
-        const isAwaited = isTheirTurn(current.status) && !isConfirmed && !isClosed;
-        if (isAwaited && isWordOfRequester(event, issue, config))
-          become(lastActive(history), 'answer', event);
-        break;
-      }
-      case 'closed':
-        if (event.actor?.isViewer !== true && (event.reason ?? 'completed') === 'completed')
-          become('resolved', 'close', event);
-        isClosed = true;
-        break;
-      case 'reopened':
-        isClosed = false;
-        standing = [];
-        move('reopening', event);
-        break;
-      case 'assigned':
-      case 'unassigned':
-      case 'renamed':
-        break;
+    // Once it is confirmed or closed a further word opens nothing again.
+    const isAwaited = isTheirTurn(current.status) && !isConfirmed && !isClosed;
+    const move = moveOf(event, { issue, config, history, isAwaited });
+    standing = move === undefined ? standing : standingAfter(standing, move);
+    const status = standing.at(-1) ?? 'reported';
+    if (move !== undefined && (status !== current.status || move.kind === 'begin')) {
+      current = { status, since: event.at, ...(event.actor && { by: event.actor.login }), how: move.how };
+      history.push(current);
+      isConfirmed = false;
     }
+    isConfirmed ||= event.kind === 'command' && isConfirmation(event) && isTheirTurn(current.status);
+    isClosed = event.kind === 'closed' || (isClosed && event.kind !== 'reopened');
   }
   return [...course, current];
 });
+
+/** What an event does to the statuses that stand: puts one on, takes one off, or all. */
+type Move =
+  | { readonly kind: 'put' | 'take off'; readonly status: Status; readonly how: StatusChange['how'] }
+  | { readonly kind: 'begin'; readonly how: 'reopening' };
+
+interface Scene {
+  readonly issue: Issue;
+  readonly config: ScheduleConfig;
+  /** Up to the event; never empty. */
+  readonly history: readonly StatusChange[];
+  /** The next word of the requester puts it back to where the team was at work. */
+  readonly isAwaited: boolean;
+}
+
+function moveOf(event: TimelineEvent, { issue, config, history, isAwaited }: Scene): Move | undefined {
+  switch (event.kind) {
+    case 'labeled':
+    case 'unlabeled': {
+      const status = event.actor?.isViewer === true ? undefined : statusOfLabel(event.label, config.policy);
+      if (status === undefined) return undefined;
+      return { kind: event.kind === 'labeled' ? 'put' : 'take off', status, how: 'label' };
+    }
+    case 'command': {
+      const status = counts(event) ? statusAfter(event, history.at(-1)?.status) : undefined;
+      return status && { kind: 'put', status, how: 'command' };
+    }
+    case 'comment':
+      return isAwaited && isWordOfRequester(event, issue, config)
+        ? { kind: 'put', status: lastActive(history), how: 'answer' }
+        : undefined;
+    case 'closed':
+      return event.actor?.isViewer !== true && (event.reason ?? 'completed') === 'completed'
+        ? { kind: 'put', status: 'resolved', how: 'close' }
+        : undefined;
+    case 'reopened':
+      return { kind: 'begin', how: 'reopening' };
+    case 'assigned':
+    case 'unassigned':
+    case 'renamed':
+      return undefined;
+  }
+}
+
+function standingAfter(standing: readonly Status[], move: Move): readonly Status[] {
+  if (move.kind === 'begin') return [];
+  const others = standing.filter((other) => other !== move.status);
+  return move.kind === 'put' ? [...others, move.status] : others;
+}
 
 /** The status now. A label that no event explains (an old or renamed one) counts since the issue's creation. */
 export function statusOf(issue: Issue, config: ScheduleConfig): StatusChange {
@@ -140,7 +148,7 @@ function isConfirmation(event: CommandEvent): boolean {
   return commandOf(event)?.name === 'confirm';
 }
 
-function statusAfter({ line }: CommandEvent, current: Status): Status | undefined {
+function statusAfter({ line }: CommandEvent, current: Status | undefined): Status | undefined {
   if (line.kind === 'misfit') return undefined;
   if (line.command.name === 'ack') return current === 'reported' ? 'researching' : undefined;
   return statusOfCommand[line.command.name];
