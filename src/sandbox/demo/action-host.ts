@@ -12,6 +12,8 @@ export interface ActionRun {
   /** GitHub's name of the event: `schedule`, `issues`, `issue_comment`. */
   readonly eventName: string;
   readonly payload: EventPayload | Readonly<Record<string, never>>;
+  /** Writes the feeds, too; they take as long as all else. */
+  readonly isPublishing: boolean;
 }
 
 export interface ActionAnswer {
@@ -66,7 +68,6 @@ export async function startActionHost({ sandbox, bundle, workspace }: HostOption
     INPUT_TOKEN: sandbox.actionsToken(permissions),
     INPUT_SCHEDULES: 'schedules/*.yml',
     INPUT_MODE: 'run',
-    'INPUT_PUBLISH-DIRECTORY': 'rota',
   };
   // A package of the runner's reads the event when it is imported.
   await writeFile(files.event, '{}');
@@ -77,7 +78,7 @@ export async function startActionHost({ sandbox, bundle, workspace }: HostOption
   const { main } = bundleSchema.parse(await import(/* webpackIgnore: true */ address));
 
   return {
-    async run({ eventName, payload }) {
+    async run({ eventName, payload, isPublishing }) {
       await Promise.all([
         writeFile(files.event, JSON.stringify(payload)),
         writeFile(files.output, ''),
@@ -85,6 +86,7 @@ export async function startActionHost({ sandbox, bundle, workspace }: HostOption
       ]);
       Object.assign(process.env, {
         GITHUB_EVENT_NAME: eventName,
+        'INPUT_PUBLISH-DIRECTORY': isPublishing ? 'rota' : '',
         WATCHBILL_REHEARSAL: sandbox.clock.now().toString(),
       });
       process.exitCode = 0;

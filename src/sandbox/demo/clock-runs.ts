@@ -1,6 +1,6 @@
 /**
  * When GitHub starts the clock run in the demo. It promises nothing and drops many runs (DESIGN.md §5): here it is punctual
- * but starts two runs in three, one in six at night and at weekends, and none at all for most of one Wednesday.
+ * but starts three runs in four, one in twelve at night and at weekends, and none at all for most of one Wednesday.
  */
 import { Temporal } from 'temporal-polyfill';
 import { contains } from '../../schedule/span.js';
@@ -31,7 +31,7 @@ export function clockRuns(): readonly Temporal.Instant[] {
 function isStarted({ dayOfWeek, hour, minute }: Temporal.ZonedDateTime): boolean {
   const isBusy = dayOfWeek <= 5 && hour >= 8 && hour < 18;
   const isFirst = minute === minutes[0];
-  return isBusy ? isFirst || hour % 2 === 0 : isFirst && hour % 3 === 0;
+  return isBusy ? isFirst || hour % 2 === 0 : isFirst && hour % 6 === 0;
 }
 
 /** The instant of a wall-clock time in the demo's zone. */

@@ -10,7 +10,7 @@ import { instantText } from '../../report/time-text.js';
 import { type Sandbox, startSandbox } from '../sandbox.js';
 import type { EventRequest } from '../webhook.js';
 import { type Act, commandsIn, type Forms, numberOf, perform, type Stage } from './act.js';
-import { type ActionAnswer, type ActionHost, startActionHost } from './action-host.js';
+import { type ActionAnswer, type ActionHost, type ActionRun, startActionHost } from './action-host.js';
 import { clockRuns, dropped, localInstant, played } from './clock-runs.js';
 import { writeDemoOutput } from './export.js';
 import { people, schedulePath, scheduleText, zone } from './schedule.js';
@@ -114,8 +114,9 @@ function moments(): readonly Moment[] {
 async function play({ stage, host, print, workspace }: Play): Promise<Told> {
   const { sandbox } = stage;
   const told: Told = { runs: 0, failedRuns: 0, summary: '' };
-  const run = async (request: Parameters<ActionHost['run']>[0]) => {
-    await checkOut(sandbox, workspace);
+  const checkOut = checkingOut(sandbox, workspace);
+  const run = async (request: ActionRun) => {
+    await checkOut();
     tell(await host.run(request));
   };
   const tell = (answer: ActionAnswer) => {
@@ -132,7 +133,7 @@ async function play({ stage, host, print, workspace }: Play): Promise<Told> {
         print(`${stamp(sandbox)}  GitHub     starts no clock run until ${instantText(dropped.end, zone)}`);
         break;
       case 'tick':
-        await run({ eventName: 'schedule', payload: {} });
+        await run({ eventName: 'schedule', payload: {}, isPublishing: isFirstOfDay(moment.at) });
         break;
       case 'act': {
         const events = perform(moment.act, stage);
@@ -146,15 +147,26 @@ async function play({ stage, host, print, workspace }: Play): Promise<Told> {
   return told;
 }
 
-function eventRun(sandbox: Sandbox, event: EventRequest): Parameters<ActionHost['run']>[0] {
-  return { eventName: event.event, payload: sandbox.eventPayload(event) };
+function eventRun(sandbox: Sandbox, event: EventRequest): ActionRun {
+  return { eventName: event.event, payload: sandbox.eventPayload(event), isPublishing: false };
 }
 
-/** As `actions/checkout` does. */
-async function checkOut(sandbox: Sandbox, workspace: string): Promise<void> {
+/** As `actions/checkout` does; what stands there already is left. */
+function checkingOut(sandbox: Sandbox, workspace: string): () => Promise<void> {
   const file = join(workspace, schedulePath);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, sandbox.file(schedulePath) ?? '');
+  let standing: string | undefined;
+  return async () => {
+    const text = sandbox.file(schedulePath) ?? '';
+    if (text === standing) return;
+    standing = text;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  };
+}
+
+/** The team has its feeds written once a day. */
+function isFirstOfDay(at: Temporal.Instant): boolean {
+  return at.toZonedDateTimeISO(zone).hour === 0;
 }
 
 /** The story's people find what Watchbill opened where a team would: by its label, or among the pull requests. */
