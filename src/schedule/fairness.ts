@@ -3,7 +3,8 @@
  * what costs points is `health`'s to say.
  *
  * A person's part of a rotation is that of the time they can serve in it, weighed with their share: so a newcomer, a
- * part-timer and somebody on leave are measured against less, not called idle.
+ * part-timer and somebody on leave are measured against less, not called idle. Nor is time in which a newcomer still owes
+ * shadow turns time they can serve.
  */
 import { Temporal } from 'temporal-polyfill';
 import { personOf, refusalByQualification, refusalOfTurn } from './availability.js';
@@ -15,6 +16,7 @@ import { resolve } from './resolve.js';
 import { shadowRole } from './shadow.js';
 import { slottedRotation } from './slot.js';
 import { clip, contains, isBefore, isSameInstant, overlaps } from './span.js';
+import { isLearningIn } from './turn.js';
 import { turnsOf } from './turns.js';
 import type { Person, Rotation, Schedule, Shift, Span, WeeklyHours } from './types.js';
 import { timeOfDay } from './wall-clock.js';
@@ -114,7 +116,7 @@ function partsOf(
     );
     const whole = total(own.map((shift) => weighed(schedule, shift, { window: turn, weights })));
     grain = Math.max(grain, whole);
-    const able = people.filter((person) => canServe(rotation, person, turn));
+    const able = people.filter((person) => canServe(rotation, person, turn) && !turn.isLearning(person));
     const shares = total(able.map(shareOf));
     const hours = sumSpans(turn.active.flatMap((active) => clip(active, window) ?? []));
     for (const person of able) {
@@ -147,27 +149,36 @@ function canServe(rotation: Rotation, person: Person, turn: OpenTurn): boolean {
 }
 
 /** Who leaves within a turn could have served up to then, and the others what is left. */
-function cutWhereOneLeaves(turn: OpenTurn, people: readonly Person[]): readonly OpenTurn[] {
+function cutWhereOneLeaves(turn: AskedTurn, people: readonly Person[]): readonly AskedTurn[] {
   const leaves = people
     .flatMap(({ leaves: at }) => (at !== undefined && contains(turn, at) ? at : []))
     .sort(Temporal.Instant.compare);
   if (leaves.length === 0) return [turn];
   const bounds = [turn.start, ...leaves, turn.end];
-  return bounds.flatMap((start, index): OpenTurn[] => {
+  return bounds.flatMap((start, index): AskedTurn[] => {
     const end = bounds[index + 1];
     if (end === undefined || !isBefore(start, end)) return [];
-    return [{ start, end, active: turn.active.flatMap((active) => clip(active, { start, end }) ?? []) }];
+    const active = turn.active.flatMap((one) => clip(one, { start, end }) ?? []);
+    return [{ ...turn, start, end, active }];
   });
 }
 
+interface AskedTurn extends OpenTurn {
+  /** True for a newcomer whose time in it is not yet theirs to serve. */
+  readonly isLearning: (person: Person) => boolean;
+}
+
 /** The turns that touch the window, with the stretches in which the rotation is to be filled. */
-function turnsIn(schedule: Schedule, rotation: Rotation, window: Span): readonly OpenTurn[] {
+function turnsIn(schedule: Schedule, rotation: Rotation, window: Span): readonly AskedTurn[] {
   const base = slottedRotation(schedule, rotation);
   if (base === undefined) return [];
-  const turns = turnsOf(schedule, base).touching(window);
-  if (rotation.kind !== 'follows' || rotation.hours === undefined) return turns;
-  const { hours, timezone } = rotation;
-  return turns.map((turn) => ({ start: turn.start, end: turn.end, active: activeIn(hours, timezone, turn) }));
+  const turns = turnsOf(schedule, base);
+  return turns.touching(window).map((turn): AskedTurn => {
+    const { start, end } = turn;
+    const isOwn = rotation.kind !== 'follows' || rotation.hours === undefined;
+    const active = isOwn ? turn.active : activeIn(rotation.hours, rotation.timezone, turn);
+    return { start, end, active, isLearning: (person) => turns.isOrdered && isLearningIn(turn, person) };
+  });
 }
 
 /** Everybody who ever takes turns in it, or in the rotation it follows. */

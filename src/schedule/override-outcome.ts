@@ -5,7 +5,7 @@
 import { isSameLogin, loginKey } from './login.js';
 import { type OverrideEffect, overridesIn } from './override.js';
 import { overrideEffects } from './resolve.js';
-import { hull, outside, overlaps, shared } from './span.js';
+import { hull, outside, overlaps, shared, union } from './span.js';
 import type { Override, Role, Schedule, Span } from './types.js';
 
 /** All spans are sorted, disjoint and inside the override's own. */
@@ -18,7 +18,10 @@ export interface OverrideOutcome {
    * for a long time need not find the person it replaces at every moment of it.
    */
   readonly idle: readonly Span[];
-  /** Of `holds`, where its person serves in another seat as well, so that there is one too few. */
+  /**
+   * Where its person served in another seat as well, so that there is one too few: also where somebody later comes for
+   * them by name, which takes but one of both seats. A later entry for everybody ends it.
+   */
   readonly doubled: readonly Span[];
 }
 
@@ -58,8 +61,13 @@ function outcomeOf(effect: OverrideEffect, later: readonly OverrideEffect[]): Ov
     holds,
     lost: lost.sort((a, b) => a.start.epochMilliseconds - b.start.epochMilliseconds),
     idle: outside([{ start: override.start, end: override.end }], took),
-    doubled: shared(effect.doubled, holds).map(({ start, end }) => ({ start, end })),
+    doubled: outside(effect.doubled, union(later.flatMap(replacedByAll))),
   };
+}
+
+/** Where it leaves nothing of what was there before: one for everybody in the role. */
+function replacedByAll({ override, took }: OverrideEffect): readonly Span[] {
+  return override.isAddition === true || override.instead !== undefined ? [] : took;
 }
 
 interface Taken {

@@ -112,6 +112,16 @@ function withTurns(schedule: Schedule, edit: (rotation: TurnRotation) => TurnRot
   return { ...schedule, rotations };
 }
 
+function joining(parts: Partial<Person>): Edit {
+  return (schedule, joins) => ({
+    ...withTurns(schedule, (rotation) => ({
+      ...rotation,
+      participants: rotation.participants.toSpliced(1, 0, login('fay')),
+    })),
+    people: [...schedule.people, { login: login('fay'), absences: [], joins, ...parts }],
+  });
+}
+
 function change(names: (rotation: TurnRotation) => readonly Participant[]): Edit {
   return (schedule, from) =>
     withTurns(schedule, (rotation) => ({
@@ -126,16 +136,8 @@ function namesNow({ participants, changes = [] }: TurnRotation): readonly Partic
 }
 
 const edits: readonly (readonly [string, Edit])[] = [
-  [
-    'somebody joins, in the middle of the list',
-    (schedule, joins) => ({
-      ...withTurns(schedule, (rotation) => ({
-        ...rotation,
-        participants: rotation.participants.toSpliced(1, 0, login('fay')),
-      })),
-      people: [...schedule.people, { login: login('fay'), absences: [], joins, shadowTurns: 1 }],
-    }),
-  ],
+  ['somebody joins, in the middle of the list', joining({})],
+  ['a newcomer joins, who is to learn', joining({ shadowTurns: 1 })],
   ['somebody leaves', (schedule, leaves) => withPerson(schedule, 'ann', { leaves })],
   ['somebody else leaves', (schedule, leaves) => withPerson(schedule, 'cy', { leaves })],
   ['somebody is appended', change((rotation) => [...namesNow(rotation), login('gil')])],

@@ -216,6 +216,12 @@ describe('swaps for holidays', () => {
     expect(secondary.map((shift) => shift.login)).not.toContain(who);
   });
 
+  test('rather burden who has other duty than who would be left without a backup', () => {
+    const manager = turns({ id: 'manager', role: 'manager', participants: 'c' });
+    const rotations = [turns({ participants: 'a b c', ...swap }), follower(1), manager];
+    expect(days(aSchedule({ people: on('a'), rotations }))[1]).toBe('07T00 c holiday of a');
+  });
+
   test('of a backup go by the order it follows, to nobody it backs up', () => {
     const rotations = [turns({ participants: 'a b c d' }), follower(1, swap)];
     expect(days(aSchedule({ people: on('a', 'b'), rotations }), 'secondary')).toEqual([
@@ -295,6 +301,16 @@ describe('who leaves within a turn', () => {
     expect(days(schedule, 'secondary').map((line) => line.slice(0, 7))).toEqual(['05T09 b', '08T00 c']);
   });
 
+  test('changes nobody’s backup before, whoever is away after', () => {
+    const people = [
+      aPerson('a', { leaves: thursday }),
+      aPerson('b', { absences: [anAbsence('2026-01-09T00:00Z', '2026-01-10T00:00Z')] }),
+    ];
+    const schedule = leaving(...people);
+    expect(days(schedule)).toEqual(['05T09 a turn', '08T00 c a left, b absent']);
+    expect(days(schedule, 'secondary')).toEqual(['05T09 c b absent']);
+  });
+
   test('leaves a gap where nobody can, with everybody’s reason', () => {
     const people = [
       aPerson('a', { leaves: thursday }),
@@ -308,6 +324,29 @@ describe('who leaves within a turn', () => {
       'b absent',
       'c left',
     ]);
+  });
+});
+
+describe('overrides', () => {
+  const rotation = turns({ participants: 'a b', together: 2 });
+
+  test('of one by a companion leave that seat vacant', () => {
+    const overrides = [anOverride('b', week, { instead: 'a' })];
+    const { shifts, gaps } = resolve(aSchedule({ rotations: [rotation], overrides }), week);
+    expect(shifts.map(({ login: who, seat }) => `${who} ${seat}`)).toEqual(['b 1']);
+    expect(gaps.map(({ refused, seat }) => `${seat} ${refused[0]?.login} ${refused[0]?.because}`)).toEqual([
+      'undefined b serving',
+    ]);
+  });
+
+  test('that add somebody to a vacant seat add nobody twice', () => {
+    const vacated = turns({ id: 'base', participants: 'c d', together: 2 });
+    const overrides = [
+      anOverride('nobody', week, { instead: 'c' }),
+      anOverride('d', week, { isAddition: true }),
+    ];
+    const { shifts } = resolve(aSchedule({ rotations: [vacated], overrides }), week);
+    expect(shifts.map(({ login: who }) => who)).toEqual(['d']);
   });
 });
 

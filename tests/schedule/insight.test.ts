@@ -57,6 +57,15 @@ const health = [
     lost: [],
   },
   {
+    why: 'a newcomer loses nobody a point by turns they still learn in',
+    schedule: aSchedule({
+      people: [aPerson('n', { shadowTurns: 4 })],
+      rotations: [turns({ participants: 'a b n' })],
+    }),
+    window: span('2026-01-05T09:00Z', '2026-04-13T09:00Z'),
+    lost: [],
+  },
+  {
     why: 'a newcomer, a part-timer and somebody on leave are measured by their time',
     schedule: aSchedule({
       people: [
@@ -179,6 +188,19 @@ describe('health', () => {
       eligibleHours: 168,
       shareOfEligible: 1,
     });
+  });
+
+  test('counts no time in which a newcomer is still to learn as theirs to serve', () => {
+    const people = [aPerson('n', { shadowTurns: 2 })];
+    const list = listed([['2026-01-05T09:00Z', 'n']], '2026-02-09T09:00Z');
+    const fiveWeeks = span('2026-01-05T09:00Z', '2026-02-09T09:00Z');
+    const hoursOf = (rotations: Schedule['rotations']) =>
+      loadsIn(aSchedule({ people, rotations }), fiveWeeks)
+        .filter((load) => load.login === 'n')
+        .map(({ hours, eligibleHours }) => ({ hours, eligibleHours }));
+    // Learns in the first and the third week, beside a both times, and serves the fifth.
+    expect(hoursOf([turns({ participants: 'n a b' })])).toEqual([{ hours: 168, eligibleHours: 336 }]);
+    expect(hoursOf([list])).toEqual([{ hours: 840, eligibleHours: 840 }]);
   });
 });
 

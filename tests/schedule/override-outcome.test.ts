@@ -64,6 +64,31 @@ describe('the outcome of an override', () => {
       found: { ...none, holds: [], idle: ['2026-01-06T00 2026-01-07T00'] },
     },
     {
+      why: 'leaves one too few where its person served beside, also if somebody comes for them later',
+      overrides: [anOverride('b', tuesday, { instead: 'a' }), anOverride('a', tuesday, { instead: 'b' })],
+      found: {
+        ...none,
+        holds: [],
+        lost: ['2026-01-06T00 2026-01-07T00 to a'],
+        doubled: ['2026-01-06T00 2026-01-07T00'],
+      },
+    },
+    {
+      why: 'leaves no place open where a later entry is for everybody',
+      overrides: [anOverride('b', tuesday, { instead: 'a' }), anOverride('x', noon)],
+      found: {
+        ...none,
+        holds: ['2026-01-06T00 2026-01-06T12'],
+        lost: ['2026-01-06T12 2026-01-07T00 by x'],
+        doubled: ['2026-01-06T00 2026-01-06T12'],
+      },
+    },
+    {
+      why: 'leaves no place open where a later entry for everybody is its own person',
+      overrides: [anOverride('b', tuesday, { instead: 'a' }), anOverride('b', tuesday)],
+      found: { ...none, holds: ['2026-01-06T00 2026-01-07T00'] },
+    },
+    {
       why: 'leaves one too few where its person serves beside',
       overrides: [anOverride('b', tuesday, { instead: 'a' })],
       found: {
