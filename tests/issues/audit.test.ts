@@ -107,15 +107,15 @@ describe('auditOf', () => {
     },
     {
       events: [
-        comment('11-24 10:05', 'bob', '/note b'),
-        labeled('11-24 10:04', 'status: in progress', 'alice'),
+        comment('11-24 10:04', 'bob', '/note b'),
+        comment('11-24 10:05', 'bob', '/sev 2'),
+        labeled('11-24 10:06', 'status: in progress', 'alice'),
       ],
-      is: ['10:04 alice status in progress label', '10:05 bob note b'],
+      is: ['10:04 bob note b', '10:05 bob severity sev2', '10:06 alice status in progress label'],
       why: 'oldest first',
     },
   ])('$why', ({ events, impact, is }) => {
-    const sorted = [...events].sort((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds);
-    expect(shown(sorted, impact)).toEqual([reported, ...is]);
+    expect(shown(events, impact)).toEqual([reported, ...is]);
   });
 });
 

@@ -204,7 +204,7 @@ table('who answered the ladder', [
     why: 'taken off by hand',
   },
   {
-    events: [closed('11-24 10:10'), comment('11-24 10:20', 'bob', 'gone?')],
+    events: [closed('11-24 10:10', 'alice', 'not_planned'), comment('11-24 10:20', 'bob', 'gone?')],
     why: 'no window runs on what is closed',
   },
   {
@@ -238,6 +238,11 @@ describe('the ladder back then', () => {
       expect(shown(ownership([comment('11-24 10:20', who, 'looking')], seats, { author: 'erin' }))).toBe(
         `duty + ${who}`,
       );
+  });
+
+  it('called nobody who was on duty anyway', () => {
+    const events = [comment('11-24 10:20', 'alice', 'looking')];
+    expect(shown(ownership(events, aConfig({ escalation: ['alice'] })))).toBe('duty');
   });
 
   it('went by the severity of back then', () => {

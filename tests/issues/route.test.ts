@@ -18,6 +18,10 @@ describe('isNamed', () => {
   });
 });
 
+it('knows a file by its name in any letter case', () => {
+  expect(isNamed(aConfig({ name: 'Night' }, 'schedules/Nightly.yml'), 'nightly')).toBe(true);
+});
+
 describe('isRouteTo', () => {
   it.each([
     { by: 'alice', body: '/route payments', is: true, why: 'a /route that names it' },
