@@ -48,7 +48,7 @@ const estimatedAt = '11-24 09:15';
 const now = '11-24 09:20';
 
 function estimate(when: string): TimelineEvent {
-  const written = comment(when, 'bob', '/eta 17:00');
+  const written = comment(when, 'bob', '/eta 2027-06-30');
   return {
     kind: 'command',
     at: at(when),
@@ -56,7 +56,7 @@ function estimate(when: string): TimelineEvent {
     commentId: written.id,
     url: written.url,
     place: 0,
-    line: { kind: 'command', command: { name: 'eta', text: '17:00' } },
+    line: { kind: 'command', command: { name: 'eta', text: '2027-06-30' } },
     standing: 'taken',
   };
 }
@@ -74,7 +74,7 @@ function issueAs({ kind, severity, status, when }: Place): Issue {
     createdAt: reportedAt,
     events: [
       ...(isNew ? [] : [comment(answeredAt, 'bob', 'on it'), labeled(statusAt, `status: ${status}`, 'bob')]),
-      ...(hasEstimate ? [comment(estimatedAt, 'bob', '/eta 17:00')] : []),
+      ...(hasEstimate ? [comment(estimatedAt, 'bob', '/eta 2027-06-30')] : []),
     ],
   });
   return hasEstimate ? { ...issue, timeline: [...issue.timeline, estimate(estimatedAt)] } : issue;
