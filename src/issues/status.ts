@@ -42,6 +42,7 @@ export const statusCourse = kept((issue, config): readonly StatusChange[] => {
   const history = [current];
   const course: StatusChange[] = [];
   let standing: readonly Status[] = [];
+  /** Since it came to stand where it does. */
   let isConfirmed = false;
   let isClosed = false;
   for (const event of issue.timeline) {
@@ -56,7 +57,7 @@ export const statusCourse = kept((issue, config): readonly StatusChange[] => {
       history.push(current);
       isConfirmed = false;
     }
-    isConfirmed ||= event.kind === 'command' && isConfirmation(event) && isTheirTurn(current.status);
+    isConfirmed ||= event.kind === 'command' && isConfirmation(event);
     isClosed = event.kind === 'closed' || (isClosed && event.kind !== 'reopened');
   }
   return [...course, current];
