@@ -39,34 +39,43 @@ export interface WindowInput {
  * issue, nor on one that waits for its requester or is resolved; the time it waited does not count.
  */
 export function openWindows(input: WindowInput): readonly Window[] {
-  const { issue, standing, config } = input;
-  if (issue.state === 'closed' || isExempt(issue, config)) return [];
-  const hours = hoursFor(issue, config);
-  const pauses = standing.waits;
-  return pending(standing, config)
-    .map(({ kind, opened, length, promised }) => {
-      const run: ClockRun = { start: opened, clock: length.clock, hours, pauses };
-      const milliseconds = clockMilliseconds(length, hours);
-      const window = { kind, opened, length, run };
-      const deadline = afterRunning(run, milliseconds);
-      // A promise that ran out while it was the requester's turn binds nobody when they answer.
-      const isBinding = promised !== undefined && !pauses.some((pause) => contains(pause, promised));
-      return isBinding && isBefore(opened, promised) && isBefore(promised, deadline)
-        ? { ...window, nearMiss: shareOf(opened, promised), deadline: promised }
-        : { ...window, nearMiss: afterRunning(run, milliseconds * nearMissShare), deadline };
-    })
-    .sort((a, b) => Temporal.Instant.compare(a.deadline, b.deadline));
+  return windowsAmong(pending(input.standing, input.config), input);
 }
 
 /** Those of them that have ended, and nobody took the step. Costs little where none can have: no clock is faster than time. */
 export function breachedWindows(input: WindowInput): readonly Window[] {
   const { standing, config, now } = input;
-  const isPossible = pending(standing, config).some(({ opened, length, promised }) => {
-    const milliseconds = clockMilliseconds(length, config.policy.hours);
-    const ends = opened.add({ milliseconds });
+  const possible = pending(standing, config).filter(({ opened, length, promised }) => {
+    const ends = opened.add({ milliseconds: clockMilliseconds(length, config.policy.hours) });
     return !isBefore(now, promised === undefined ? ends : earlierOf(ends, promised));
   });
-  return isPossible ? openWindows(input).filter(({ deadline }) => !isBefore(now, deadline)) : [];
+  return windowsAmong(possible, input).filter(({ deadline }) => !isBefore(now, deadline));
+}
+
+function windowsAmong(
+  steps: readonly Pending[],
+  { issue, standing, config }: WindowInput,
+): readonly Window[] {
+  if (steps.length === 0 || issue.state === 'closed' || isExempt(issue, config)) return [];
+  const hours = hoursFor(issue, config);
+  return steps
+    .map((one) => windowOf(one, { hours, pauses: standing.waits }))
+    .sort((a, b) => Temporal.Instant.compare(a.deadline, b.deadline));
+}
+
+function windowOf(
+  { kind, opened, length, promised }: Pending,
+  { hours, pauses }: Pick<ClockRun, 'hours' | 'pauses'>,
+): Window {
+  const run: ClockRun = { start: opened, clock: length.clock, hours, pauses };
+  const milliseconds = clockMilliseconds(length, hours);
+  const window = { kind, opened, length, run };
+  const deadline = afterRunning(run, milliseconds);
+  // A promise that ran out while it was the requester's turn binds nobody when they answer.
+  const isBinding = promised !== undefined && !pauses.some((pause) => contains(pause, promised));
+  return isBinding && isBefore(opened, promised) && isBefore(promised, deadline)
+    ? { ...window, nearMiss: shareOf(opened, promised), deadline: promised }
+    : { ...window, nearMiss: afterRunning(run, milliseconds * nearMissShare), deadline };
 }
 
 function shareOf(start: Temporal.Instant, end: Temporal.Instant): Temporal.Instant {
