@@ -6,7 +6,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Issue, TimelineEvent } from '../issues/issue.js';
 import { maxAssignees } from '../issues/issue.js';
-import { isServed } from '../issues/kind.js';
+import { isServed, kindOf } from '../issues/kind.js';
 import { findMarker } from '../issues/marker.js';
 import { type Ownership, ownershipOf, wasCalled } from '../issues/ownership.js';
 import { standingOf } from '../issues/standing.js';
@@ -40,10 +40,11 @@ export function planAssignment(context: Context, served: ServedIssue): readonly 
 
 /** Also those of another schedule that serves the issue: what one asks for the other does not take back. */
 function askedBy(context: Context, issue: Issue): readonly Login[] {
-  const { config } = context;
+  const { all, config } = context;
   if (!isServed(issue, config.policy)) return [];
   const { owners, joined } = ownershipOf(issue, config);
-  const called = calledNow(context, { issue, standing: standingOf(issue, config) });
+  const keeper = all.find((other) => isServed(issue, other.policy));
+  const called = keeper === config ? calledNow(context, { issue, standing: standingOf(issue, config) }) : [];
   return [...owners, ...joined, ...called.map(({ login }) => login)];
 }
 
@@ -135,12 +136,20 @@ function adoptionSteps({ config }: Context, { issue, isAdopted }: ServedIssue): 
 
 /** Of several who serve at once, the first seat's: one person owns an issue. */
 function firstSteps(context: Context, issue: Issue): readonly ChainStep[] {
-  const owner = context.people.firstAssignable(onCallNow(context));
+  const owner = context.people.firstAssignable(deskFor(context, issue));
   if (owner === undefined) return [];
   if (isAssigned(issue, owner)) return [];
   return [
     assignStep(issue, owner, `nobody has it and ${owner} is on call for ${context.config.schedule.name}`),
   ];
+}
+
+/** Whoever is on call; nobody answers their own request while somebody else is there. */
+function deskFor(context: Context, issue: Issue): readonly Login[] {
+  const onCall = onCallNow(context);
+  if (kindOf(issue, context.config.policy) !== 'request') return onCall;
+  const isAsking = (login: Login) => isSameLogin(login, issue.author?.login);
+  return [...onCall.filter((login) => !isAsking(login)), ...onCall.filter(isAsking)];
 }
 
 interface Move {

@@ -7,9 +7,11 @@ import type { Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
 import { ownershipOf } from '../issues/ownership.js';
 import type { ScheduleConfig } from '../issues/policy.js';
+import { isResponder } from '../issues/responder.js';
 import { mayGive } from '../issues/rights.js';
 import { isNamed } from '../issues/route.js';
 import { severityNamed } from '../issues/severity.js';
+import { isTheirTurn } from '../issues/status.js';
 import {
   escalatedText,
   expectedText,
@@ -61,6 +63,8 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
       return context.people.firstAssignable([command.login]) === undefined
         ? refused('GitHub lets only people with access to the repository be assigned.')
         : nothing;
+    case 'confirm':
+      return confirmation(context, asked);
     case 'oncall':
       return onCall(context, command.text);
     case 'help':
@@ -76,13 +80,20 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
     case 'waiting':
     case 'take':
     case 'note':
-    case 'confirm':
     case 'waive':
       return nothing;
     case 'override':
     case 'swap':
       return scheduleChange(context, asked, command);
   }
+}
+
+/** A reporter confirms that it is done, once they are asked; how bad it is somebody of the team confirms. */
+function confirmation({ config }: Context, { served: { issue, standing }, event }: Asked): Outcome {
+  const isTheirs = isTheirTurn(standing.status.status) || standing.confirmedAt !== undefined;
+  return isTheirs || issue.state === 'closed' || isResponder(event.actor, issue, config)
+    ? nothing
+    : refused('there is nothing to confirm yet: the team has not said that it is done.');
 }
 
 function refused(refusal: string): Outcome {
@@ -142,7 +153,7 @@ function routing(context: Context, { served, event }: Asked, wanted: string): Ou
   const isAssigned = issue.assignees.some((assignee) => isSameLogin(assignee, owner));
   // Whom people chose since, they chose for where it is now.
   const leaving = issue.assignees.filter(
-    (login_) => !isSameLogin(login_, owner) && !isAssignedSince(issue, login_, event.at),
+    (login_) => !isSameLogin(login_, owner) && !isChosenSince(issue, login_, event.at),
   );
   return {
     steps: [
@@ -192,11 +203,11 @@ function routedFrom({ all, config }: Context, issue: Issue, to: ScheduleConfig):
   return all.find((other) => other !== to && hasLabel(issue.labels, other.policy.label)) ?? to;
 }
 
-function isAssignedSince(issue: Issue, login: Login, since: Context['now']): boolean {
+function isChosenSince(issue: Issue, login: Login, since: Context['now']): boolean {
   const last = issue.timeline.findLast(
     (event) => event.kind === 'assigned' && isSameLogin(event.login, login),
   );
-  return last !== undefined && isBefore(since, last.at);
+  return last !== undefined && last.actor?.isViewer !== true && isBefore(since, last.at);
 }
 
 function keyed(kind: Marker['kind'], event: CommandEvent): Marker {

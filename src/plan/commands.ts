@@ -7,21 +7,28 @@ import type { CommandName } from '../issues/command.js';
 import { commentAnswers } from '../issues/command-answers.js';
 import { commandOf } from '../issues/given.js';
 import type { CommandEvent, CommentEvent, Issue, Receipt } from '../issues/issue.js';
+import { isServed } from '../issues/kind.js';
 import type { Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
 import { refusalText, takenText, whyRefused } from '../report/command-replies.js';
 import { commentBody } from '../report/issue-comments.js';
 import type { Change } from './change.js';
 import { type Outcome, outcomeOf } from './command-outcome.js';
-import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
+import { type ChainStep, type Context, chain, existing, type ServedIssue, servedAfter } from './context.js';
 import { isFull } from './manners.js';
 
 /** One chain a comment. A comment about whose writer GitHub must be asked first waits for that answer. */
 export function planCommands(context: Context, served: ServedIssue): readonly Change[] {
   if (!served.isKept) return [];
-  return served.issue.timeline.flatMap((event) =>
-    event.kind === 'comment' ? planComment(context, served, event) : [],
-  );
+  const changes: Change[] = [];
+  for (const event of served.issue.timeline) {
+    if (event.kind !== 'comment') continue;
+    const seen = servedAfter(context, served, changes);
+    // Handed over: what came later is for the other schedule.
+    if (!isServed(seen.issue, context.config.policy)) break;
+    changes.push(...planComment(context, seen, event));
+  }
+  return changes;
 }
 
 /** A command with what comes of it, or why it is not taken. */
@@ -37,7 +44,10 @@ function planComment(context: Context, served: ServedIssue, comment: CommentEven
     (event): event is CommandEvent => event.kind === 'command' && event.commentId === comment.id,
   );
   if (events.some(({ standing }) => standing === 'unsure')) return [];
-  const answers = events.flatMap((event) => answerOf(context, served, event) ?? []);
+  // Of several schedules named in one comment the last counts.
+  const last = events.findLast((event) => commandOf(event)?.name === 'route');
+  const asked = events.filter((event) => event === last || commandOf(event)?.name !== 'route');
+  const answers = asked.flatMap((event) => answerOf(context, served, event) ?? []);
   if (answers.length === 0) return [];
   const steps = [
     ...answers.flatMap(({ outcome }) => outcome.steps),

@@ -9,6 +9,7 @@ import { hasLabelBeenRemovedByHand, isRecord, isServed } from '../issues/kind.js
 import { hasLabel, type LabelName } from '../issues/label.js';
 import type { Policy, ScheduleConfig } from '../issues/policy.js';
 import { type Standing, standingOf } from '../issues/standing.js';
+import { isExempt } from '../issues/windows.js';
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
@@ -97,7 +98,7 @@ function served(issues: readonly Issue[], input: ContextInput): readonly ServedI
   const { config, all } = input;
   const { policy } = config;
   return issues
-    .filter((issue) => issue.isComplete)
+    .filter((issue) => issue.isComplete && !isExempt(issue, config))
     .flatMap((issue) => {
       const isAdopted = !isServed(issue, policy) && isMeant(issue, config, all);
       if (!isAdopted && !isServed(issue, policy)) return [];

@@ -50,7 +50,7 @@ function planReturn(context: Context, served: ServedIssue): readonly Change[] {
   const closing = issue.timeline.findLast(
     ({ kind, at }) => kind === 'closed' && back !== undefined && !isBefore(back.at, at),
   );
-  if (back === undefined || closing === undefined || back.actor?.isViewer === true) return [];
+  if (back === undefined || closing === undefined) return [];
   const marker: Marker = { kind: 'returned', key: back.at.toString() };
   if (standing.acknowledgedAt !== undefined || ownComment(issue, marker) !== undefined) return [];
   const to = addressed(context, served, holder === undefined ? [] : [holder.login]);
@@ -63,7 +63,13 @@ function planReturn(context: Context, served: ServedIssue): readonly Change[] {
   );
   const body = commentBody(
     marker,
-    returnedText({ to, by: back.actor, closedAt: closing.at, isLate: isBefore(until, back.at), config }),
+    returnedText({
+      to,
+      by: back.actor?.isViewer === true ? issue.author : back.actor,
+      closedAt: closing.at,
+      isLate: isBefore(until, back.at),
+      config,
+    }),
   );
   return chain({ chain: `issue ${issue.number} return`, schedule: config.schedule.id, urgency: 1 }, [
     {

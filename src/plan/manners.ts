@@ -5,6 +5,7 @@ import { outOfQuietHours } from '../issues/quiet.js';
 import { mentionsIn } from '../report/escape.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { isBefore } from '../schedule/span.js';
+import { isUnconfirmed } from './called.js';
 import type { Context, ServedIssue } from './context.js';
 
 export interface Addressed {
@@ -23,7 +24,7 @@ export function addressed(
   const distinct = logins.filter(
     (login, index) => logins.findIndex((other) => isSameLogin(other, login)) === index,
   );
-  if (isUnlimited(served)) return { called: distinct, named: [] };
+  if (isUnlimited(context, served)) return { called: distinct, named: [] };
   if (isFull(context, served) || isQuietNow(context, served)) return undefined;
   const lately = calledLately(context, served);
   const isLately = (login: Login) => lately.some((other) => isSameLogin(other, login));
@@ -34,8 +35,9 @@ export function addressed(
 }
 
 /** True where the issue had as many comments of ours within a day as it may have. */
-export function isFull({ config, now }: Context, served: ServedIssue): boolean {
-  if (isUnlimited(served)) return false;
+export function isFull(context: Context, served: ServedIssue): boolean {
+  const { config, now } = context;
+  if (isUnlimited(context, served)) return false;
   const dayAgo = now.subtract({ hours: 24 });
   const comments = served.issue.timeline.filter((event) => isOwnText(event) && isBefore(dayAgo, event.at));
   return comments.length >= config.policy.manners.commentsPerDay;
@@ -46,8 +48,10 @@ export function isQuietNow({ config, now }: Context, { standing }: ServedIssue):
   return isBefore(now, outOfQuietHours(now, standing, config));
 }
 
-function isUnlimited({ standing: { kind, severity } }: ServedIssue): boolean {
-  return kind === 'incident' && severity.severity === 'sev1';
+/** A sev1; not one that only a stranger claims. */
+function isUnlimited(context: Context, served: ServedIssue): boolean {
+  const { kind, severity } = served.standing;
+  return kind === 'incident' && severity.severity === 'sev1' && !isUnconfirmed(context, served);
 }
 
 function calledLately({ config, now }: Context, { issue }: ServedIssue): readonly string[] {

@@ -24,7 +24,7 @@ import type { Observed } from './observed.js';
 import { inOrder } from './order.js';
 import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
-import { planRequester } from './requester.js';
+import { planReopening, planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
 import { planSigns, planStatus, planStatusComment } from './state.js';
 import { planWatch } from './watch.js';
@@ -62,9 +62,15 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
       unknownPermissions,
     });
   const planned: Change[] = [];
-  for (const phase of [planAnswers, planDeeds, planLabeling])
+  const planPhase = (phase: (context: Context) => readonly Change[]) => {
+    const before = planned.length;
     for (const config of all)
       planned.push(...phase(contextFor(config, observedAfter(observed, planned, now))));
+    return planned.length > before;
+  };
+  // A command may hand the issue to another schedule, which answers those after it.
+  for (let round = 0; round < maxAnswerRounds && planPhase(planAnswers); round += 1);
+  for (const phase of [planDeeds, planPostmortems, planLabeling]) planPhase(phase);
   const deeds = inOneChain(planned);
   const standing = observedAfter(observed, deeds, now);
   const texts = all.flatMap((config) => planTexts(contextFor(config, standing)));
@@ -76,9 +82,15 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
   };
 }
 
-/** First of all: a command may hand the issue to another schedule. */
+/** More often than so nobody hands an issue to and fro between two runs; the next run goes on. */
+const maxAnswerRounds = 8;
+
+/** First of all: what else is due rests on them. */
 function planAnswers(context: Context): readonly Change[] {
-  return [...context.open, ...context.closed].flatMap((served) => planCommands(context, served));
+  return [
+    ...[...context.open, ...context.closed].flatMap((served) => planCommands(context, served)),
+    ...context.closed.flatMap((served) => planReopening(context, served)),
+  ];
 }
 
 interface FormsRead extends Pick<PlanInput, 'observed'> {
@@ -93,11 +105,7 @@ function formProblems({ all, observed, forms }: FormsRead): readonly Problem[] {
 
 function planDeeds(context: Context): readonly Change[] {
   reportGap(context);
-  return [
-    ...planLabels(context),
-    ...context.open.flatMap((served) => planOpenIssue(context, served)),
-    ...planPostmortems(context),
-  ];
+  return [...planLabels(context), ...context.open.flatMap((served) => planOpenIssue(context, served))];
 }
 
 /** What the labels of an issue say of it follows from who has it and where it stands. */
@@ -117,10 +125,13 @@ function planTexts(context: Context): readonly Change[] {
 
 /** Each step sees the issue as the steps before it leave it. */
 const steps = [planRequester, planAssignment, planAnnouncements, planWatch] as const;
+/** Where a schedule listed before keeps the issue, another only sees that somebody of its own has it. */
+const stepsBeside = [planAssignment] as const;
 
 function planOpenIssue(context: Context, served: ServedIssue): readonly Change[] {
   const changes: Change[] = [];
-  for (const step of steps) changes.push(...step(context, servedAfter(context, served, changes)));
+  for (const step of served.isKept ? steps : stepsBeside)
+    changes.push(...step(context, servedAfter(context, served, changes)));
   return changes;
 }
 
@@ -171,15 +182,15 @@ function numberOf(change: Change): number | undefined {
   return 'issue' in change && change.issue.kind === 'existing' ? change.issue.number : undefined;
 }
 
-/** What deeds close is among the closed ones. */
+/** What is closed is among the closed ones, and what is opened again among the open ones. */
 function observedAfter(observed: Observed, changes: readonly Change[], now: Temporal.Instant): Observed {
   const carrying = { viewer: observed.repository.viewer, now };
   const after = (issues: readonly Issue[]) => issues.map((issue) => afterChanges(issue, changes, carrying));
-  const open = after(observed.open);
+  const served = [...after(observed.open), ...after(observed.closed)];
   return {
     ...observed,
-    open: open.filter(({ state }) => state === 'open'),
-    closed: [...open.filter(({ state }) => state === 'closed'), ...after(observed.closed)],
+    open: served.filter(({ state }) => state === 'open'),
+    closed: served.filter(({ state }) => state === 'closed'),
     records: after(observed.records),
   };
 }

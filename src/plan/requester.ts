@@ -32,6 +32,28 @@ export function planRequester(context: Context, served: ServedIssue): readonly C
   return status === 'resolved' ? askToConfirm(context, served) : [];
 }
 
+/**
+ * GitHub lets people open again only what they closed themselves, so a word of theirs does it for what was closed here for
+ * their silence. What they confirmed stays closed: a word of thanks is none of complaint.
+ */
+export function planReopening(context: Context, served: ServedIssue): readonly Change[] {
+  const { config } = context;
+  const { issue, standing, isKept } = served;
+  const closing = issue.timeline.findLast(({ kind }) => kind === 'closed');
+  const word = standing.requesterSpokeAt;
+  if (!isKept || issue.state === 'open' || standing.kind !== 'request') return [];
+  if (closing?.actor?.isViewer !== true || word === undefined || !isBefore(closing.at, word)) return [];
+  const until = endOf(context, { start: closing.at, length: config.policy.requests.reopen });
+  const isConfirmed = standing.confirmedAt !== undefined;
+  if (isConfirmed || isLeftToPeople(context, issue) || isBefore(until, word)) return [];
+  return requestChain(context, issue, [
+    {
+      change: { kind: 'reopen', issue: existing(issue) },
+      reason: 'its requester wrote again after it was closed for their silence',
+    },
+  ]);
+}
+
 /** So often it was closed here and opened again: somebody has to talk to somebody. */
 export function isLeftToPeople({ config }: Context, issue: Issue): boolean {
   const closes = issue.timeline.filter((event) => event.kind === 'closed' && event.actor?.isViewer === true);

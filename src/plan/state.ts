@@ -6,7 +6,7 @@ import { ownComment } from '../issues/own-comments.js';
 import { statuses } from '../issues/policy.js';
 import { severityOfLabel } from '../issues/severity.js';
 import { staleStatuses } from '../issues/status.js';
-import { isExempt, openWindows } from '../issues/windows.js';
+import { openWindows } from '../issues/windows.js';
 import { commentBody } from '../report/issue-comments.js';
 import { statusCommentText } from '../report/status-comment.js';
 import { isUnconfirmed } from './called.js';
@@ -78,7 +78,7 @@ export function planStatus({ config }: Context, { issue, standing, isKept }: Ser
 export function planStatusComment(context: Context, served: ServedIssue): readonly Change[] {
   const { config, now } = context;
   const { issue, standing } = served;
-  if (standing.kind === 'other' || isExempt(issue, config)) return [];
+  if (standing.kind === 'other' || !served.isKept) return [];
   const marker: Marker = { kind: 'status', key: config.schedule.id };
   const standingComment = ownComment(issue, marker);
   const next = openWindows({ issue, standing, config, now })[0];

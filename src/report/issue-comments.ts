@@ -137,7 +137,7 @@ export interface NoticeInput {
 
 export function noticeText({ issue, config, since, closes }: NoticeInput): string {
   const zone = config.schedule.timezone;
-  return `${requester(issue)}this has been waiting for your answer since ${instantText(since, zone)}. Without a word from you it will be **closed after ${instantText(closes, zone)}**; any comment of yours keeps it open, and you can reopen it later.`;
+  return `${requester(issue)}this has been waiting for your answer since ${instantText(since, zone)}. Without a word from you it will be **closed after ${instantText(closes, zone)}**; any comment of yours keeps it open, and one after that opens it again.`;
 }
 
 function requester(issue: Issue): string {
