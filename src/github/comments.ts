@@ -29,7 +29,7 @@ export async function completeComments(
   const lacking: string[] = [];
   for (const raw of raws) {
     for (const item of raw.items) {
-      if (needOf(raw, item) === undefined) continue;
+      if (needOf(item) === undefined) continue;
       const details = detailsSchema.safeParse(item.details);
       if (details.success) came.set(item.id, details.data);
       else lacking.push(item.id);
@@ -48,16 +48,16 @@ const commandLine = /^[ \t]*\/[a-z]/im;
 
 /**
  * Edits: where a command in the text, or our receipt for one, may be of another time than the comment. Approvals: of the
- * question whether all is well, while it is open.
+ * question whether all is well, also after the close: its history tells who confirmed.
  */
-function needOf({ issue }: RawIssue, { event }: Item): Need | undefined {
+function needOf({ event }: Item): Need | undefined {
   if (event?.kind !== 'comment') return undefined;
   const { actor: by, edits, body, receipts, isTrusted } = event;
   const isOurs = by?.isViewer === true;
   if (!isOurs && by?.kind !== 'bot' && edits === 'unknown') {
     return commandLine.test(body) || receipts.length > 0 ? 'edits' : undefined;
   }
-  const isQuestion = isTrusted && issue.state === 'open' && findMarker(body)?.kind === 'confirm';
+  const isQuestion = isTrusted && findMarker(body)?.kind === 'confirm';
   return isQuestion ? 'approvals' : undefined;
 }
 
@@ -105,7 +105,7 @@ function issueOf(raw: RawIssue, details: ReadonlyMap<string, Details>, viewer: L
       const { id, event } = item;
       if (event?.kind !== 'comment') return event === undefined ? [] : [event];
       const known = details.get(id);
-      return known === undefined ? [event] : [withDetails(event, { known, need: needOf(raw, item), viewer })];
+      return known === undefined ? [event] : [withDetails(event, { known, need: needOf(item), viewer })];
     }),
     isComplete: raw.isWhole,
   };
@@ -175,7 +175,7 @@ function bare(text: string): string {
 }
 
 function problemsOf(raw: RawIssue, details: ReadonlyMap<string, Details>): readonly string[] {
-  const needs = raw.items.flatMap((item) => (details.has(item.id) ? [] : (needOf(raw, item) ?? [])));
+  const needs = raw.items.flatMap((item) => (details.has(item.id) ? [] : (needOf(item) ?? [])));
   return [...new Set(needs)].map((need) =>
     need === 'edits'
       ? `The edits of a comment on issue #${raw.issue.number} could not be read`

@@ -159,16 +159,21 @@ describe('nothing more is asked about', () => {
     expect([comments.map(({ edits }) => edits), reads]).toEqual([['unknown', 'unknown'], 2]);
   });
 
-  test('a question that is not ours, that others edited, or on a closed issue', async () => {
+  test('a question that is not ours, or that others edited', async () => {
     sandbox.as('carol').comment(1, question);
     const edited = await ownComment(question);
     sandbox.as('alice').editComment(edited, `${question} Really?`);
     await ownComment(formatMarker({ kind: 'notice', key: '1' }));
     expect((await see()).reads).toBe(2);
-    await ownComment(question);
-    sandbox.as('alice').close(1);
-    expect((await see()).reads).toBe(2);
   });
+});
+
+test('who agreed to our question is asked after the close, too', async () => {
+  const id = await ownComment(question);
+  sandbox.as('carol').react(id, '+1');
+  sandbox.as('alice').close(1);
+  const { comments } = await see();
+  expect(comments[0]?.approvals.map(({ by }) => by)).toEqual(['carol']);
 });
 
 describe.each(scopes)('who agrees to our question, in %s', (_, scope, reads) => {
