@@ -13,7 +13,7 @@ import { keptShiftAt, keptShiftsAt } from './role-index.js';
 import { roles } from './roles.js';
 import { hasShadows, shadowRole, shadowsIn } from './shadow.js';
 import { byStart, clip, hull, overlaps, touching } from './span.js';
-import { stack } from './stack.js';
+import { stack, withoutHolders } from './stack.js';
 import type { FinalSchedule, Gap, Override, Role, Rotation, Schedule, Shift, Span } from './types.js';
 
 /** What is left of one role in a window: shifts uncut, gaps cut to it, both sorted by start, then by seat. */
@@ -102,10 +102,9 @@ function stackedSeats(schedule: Schedule, role: Role, window: Span): StackedSeat
   const inWindow = overridesIn(schedule, role, window);
   const reach = reachOf(window, [...near.flat(), ...nearLearners], inWindow);
   // One rotation alone is cut by nothing but overrides, so its slots in the window are all there is to know.
-  const isAlone = rotations.length === 1 && inWindow.length === 0;
-  const seats = isAlone
-    ? [...stack(near), ...nearLearners]
-    : [...stack(roleLayers(schedule, rotations, reach)), ...learners(schedule, role, reach)];
+  const isAlone = rotations.length === 1 && inWindow.length === 0 && nearLearners.length === 0;
+  const stacked = stack(isAlone ? near : roleLayers(schedule, rotations, reach));
+  const seats = [...stacked, ...besides(stacked, isAlone ? [] : learners(schedule, role, reach))];
   return {
     seats: seats.length === 0 ? [{ held: [], vacant: [] }] : seats,
     overrides: overridesIn(schedule, role, reach),
@@ -118,6 +117,16 @@ function learners(schedule: Schedule, role: Role, window: Span): readonly Layer[
   if (role !== shadowRole || !hasShadows(schedule)) return [];
   const shadows = schedule.rotations.flatMap((rotation) => shadowsIn(schedule, rotation, window));
   return shadows.map((held) => ({ held, vacant: [] }));
+}
+
+/** The further seats without those who hold an earlier one: somebody who learns in two rotations at once learns in the first. */
+function besides(seats: readonly Layer[], further: readonly Layer[]): readonly Layer[] {
+  const taken = seats.map(({ held }) => held);
+  return further.map(({ held, vacant }) => {
+    const left = withoutHolders(held, taken);
+    taken.push(left);
+    return { held: left, vacant };
+  });
 }
 
 /** What each rotation of the role gives it, the upper first. */
