@@ -1,11 +1,11 @@
 /**
- * Followers who would back up themselves after all: where another rotation of the followed role, or a swap for a holiday,
- * puts them on duty there. Those hours go to the next who can. By turn alone `follower` sees to it.
+ * Followers who would back up themselves after all: where another rotation of the followed role, or somebody's holiday, puts
+ * them on duty there, or a holiday of the backup's own puts there whom they back up. Those hours go to the next who can. By
+ * turn alone `follower` sees to it.
  */
 import { personOf } from './availability.js';
-import { nextFollower, passedOver } from './follower.js';
-import { swappedPieces } from './holiday.js';
-import { followReason, type HeldPiece, type Layer, layersOf, type Piece, type VacantPiece } from './layer.js';
+import { type AskedSeat, type Followed, nextFollower, passedOver, type Search } from './follower.js';
+import { followReason, type HeldPiece, type Layer, type Piece, type VacantPiece } from './layer.js';
 import { isSameLogin } from './login.js';
 import { slottedRotation } from './slot.js';
 import { byStart, clip, contains, earlierOf, hull, isBefore, outside, overlaps, touching } from './span.js';
@@ -13,13 +13,17 @@ import { stack } from './stack.js';
 import { followersIn, searchIn, turnsOf } from './turns.js';
 import type { FollowingRotation, Rotation, Schedule, Span } from './types.js';
 
+/** What a rotation gives its role in a window, before backups are seen to. */
+export type LayersIn = (rotation: Rotation, window: Span) => readonly Layer[];
+
+/** The layers of a follower with those hours given to others; `leadingLayers` are asked of the rotations of the followed role. */
 export function withoutSelfBackup(
   schedule: Schedule,
   rotation: Rotation,
-  layers: readonly Layer[],
+  { layers, leadingLayers }: { readonly layers: readonly Layer[]; readonly leadingLayers: LayersIn },
 ): readonly Layer[] {
   if (rotation.kind !== 'follows') return layers;
-  const leading = leadingIn(schedule, rotation, layers);
+  const leading = leadingIn({ schedule, rotation, leadingLayers }, layers);
   if (leading === undefined) return layers;
   const seats = layers.map(({ held }) => held);
   const gaps: VacantPiece[][] = layers.map(({ vacant }) => [...vacant]);
@@ -43,23 +47,29 @@ export function withoutSelfBackup(
   return seats.map((held, number) => ({ held, vacant: (gaps[number] ?? []).sort(byStart) }));
 }
 
+interface Following {
+  readonly schedule: Schedule;
+  readonly rotation: FollowingRotation;
+  readonly leadingLayers: LayersIn;
+}
+
 /** Who holds the followed role while the follower serves; `undefined` where that can be nobody but the followed turn's holders. */
 function leadingIn(
-  schedule: Schedule,
-  rotation: FollowingRotation,
+  { schedule, rotation, leadingLayers }: Following,
   layers: readonly Layer[],
 ): readonly (readonly HeldPiece[])[] | undefined {
   const base = slottedRotation(schedule, rotation);
   if (base === undefined || base.role === rotation.role) return undefined;
   const rotations = schedule.rotations.filter(({ role }) => role === base.role);
-  if (rotations.length === 1 && base.holidays?.kind !== 'swap') return undefined;
+  const isByTurn = base.holidays === undefined && rotation.holidays?.kind !== 'role';
+  if (rotations.length === 1 && isByTurn) return undefined;
   const ends = layers.flatMap(({ held }) => [...held.slice(0, 1), ...held.slice(-1)]);
   const reach = ends.reduce<Span | undefined>(
     (all, piece) => (all === undefined ? piece : hull(all, piece)),
     undefined,
   );
   if (reach === undefined) return undefined;
-  return stack(rotations.map((one) => layersOf(schedule, one, reach, swappedPieces))).map(({ held }) => held);
+  return stack(rotations.map((one) => leadingLayers(one, reach))).map(({ held }) => held);
 }
 
 interface Asked {
@@ -88,12 +98,13 @@ function replaced(
   const found: Piece[] = [];
   for (let { start } = stretch; isBefore(start, stretch.end); ) {
     const rest: Span = { start, end: stretch.end };
-    const { login, refused } = nextFollower(search, {
+    const asked: AskedSeat = {
       seat: number,
       part: { ...rest, active: [rest] },
       serving: met.filter((other) => overlaps(other, rest)).map((other) => other.login),
       knownAt: parts.find((part) => contains(part, start))?.start ?? turn.start,
-    });
+    };
+    const { login, refused } = followerFor(search, asked, piece);
     const { leaves = rest.end } = login === undefined ? {} : personOf(schedule, login);
     const end = earlierOf(leaves, rest.end);
     const reason = followReason(rotation, passedOver(refused));
@@ -105,4 +116,11 @@ function replaced(
     start = end;
   }
   return found;
+}
+
+/** Whoever comes on a holiday of the backup has none then, if there is anybody. */
+function followerFor(search: Search, asked: AskedSeat, { reason }: HeldPiece): Followed {
+  if (reason.kind !== 'holiday') return nextFollower(search, asked);
+  const rested = nextFollower(search, { ...asked, avoidsHolidays: true });
+  return rested.login === undefined ? nextFollower(search, asked) : rested;
 }

@@ -105,13 +105,15 @@ function followersOf(search: Search, part: AskedPart, before: readonly Followed[
   return found.map((followed) => followed ?? { refused: [] });
 }
 
-interface AskedSeat {
+export interface AskedSeat {
   readonly seat: number;
   readonly part: OpenTurn;
   /** Nobody of them: who holds the followed seats and the other ones of the follower. */
   readonly serving: readonly Login[];
   /** What is dated later in the file is not known yet. */
   readonly knownAt: Temporal.Instant;
+  /** True where somebody who has a holiday then will not do. */
+  readonly avoidsHolidays?: true;
 }
 
 /**
@@ -156,7 +158,7 @@ function* candidates(
 
 function refusalIn(
   { schedule, rotation, placed, onDuty }: Search,
-  { part, serving }: Pick<AskedSeat, 'part' | 'serving'>,
+  { part, serving, avoidsHolidays }: Pick<AskedSeat, 'part' | 'serving' | 'avoidsHolidays'>,
   person: Person,
 ): Skipped | undefined {
   const demand: Demand = {
@@ -166,6 +168,7 @@ function refusalIn(
     serving,
     onDuty: () => [...serving, ...onDuty(part)],
     isLearning: (one) => isLearningIn(placed.turn, one),
+    ...(avoidsHolidays === undefined ? {} : { avoidsHolidays }),
   };
   return refusalOf(person, demand);
 }

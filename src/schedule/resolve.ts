@@ -3,17 +3,20 @@
  * order one reads here. Pure, and the same for every window that holds the instant asked about.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { withoutSelfBackup } from './backup.js';
+import { personOf } from './availability.js';
+import { type LayersIn, withoutSelfBackup } from './backup.js';
 import { unplannedGaps } from './coverage.js';
-import { swappedPieces, withRoleHolders } from './holiday.js';
+import { type HoldersOf, swappedPieces, withRoleHolders } from './holiday.js';
 import { type HeldPiece, type Layer, layersOf } from './layer.js';
 import { isSameLogin } from './login.js';
 import { applyOverrides, type OverrideEffect, overridesIn, withOverrides } from './override.js';
+import { holidaysIn } from './public-holiday.js';
+import { askedForAnything, askedForHolidays, isAskedBy } from './role-asking.js';
 import { keptShiftAt, keptShiftsAt } from './role-index.js';
 import { roles } from './roles.js';
 import { hasShadows, shadowRole, shadowsIn } from './shadow.js';
-import { byStart, clip, hull, overlaps, touching } from './span.js';
-import { stack } from './stack.js';
+import { byStart, clip, hull, outside, overlaps, touching } from './span.js';
+import { stack, withoutHolders } from './stack.js';
 import type { FinalSchedule, Gap, Override, Role, Rotation, Schedule, Shift, Span } from './types.js';
 
 /** What is left of one role in a window: shifts uncut, gaps cut to it, both sorted by start, then by seat. */
@@ -57,7 +60,19 @@ export function shiftsAt(schedule: Schedule, role: Role, at: Temporal.Instant): 
 
 /** One role of `resolve`. */
 export function roleTimeline(schedule: Schedule, role: Role, window: Span): RoleTimeline {
-  const { seats, ...applied } = stackedSeats(schedule, role, window);
+  return timelineBy(rotationLayers, schedule, { role, window });
+}
+
+/** What a rotation gives its role in a window, uncut. */
+type LayersBy = (schedule: Schedule, rotation: Rotation, window: Span) => readonly Layer[];
+
+interface RoleWindow {
+  readonly role: Role;
+  readonly window: Span;
+}
+
+function timelineBy(layersBy: LayersBy, schedule: Schedule, { role, window }: RoleWindow): RoleTimeline {
+  const { seats, ...applied } = stackedSeats(layersBy, schedule, { role, window });
   const filled = withOverrides(schedule, seats, applied);
   const timelines = filled.map((seat, place) => seatTimeline({ role, window, place }, seat));
   const planned = joined(timelines);
@@ -72,7 +87,7 @@ export function roleTimeline(schedule: Schedule, role: Role, window: Span): Role
  * time in the window.
  */
 export function overrideEffects(schedule: Schedule, role: Role, window: Span): readonly OverrideEffect[] {
-  const { seats, ...applied } = stackedSeats(schedule, role, window);
+  const { seats, ...applied } = stackedSeats(rotationLayers, schedule, { role, window });
   const { effects } = applyOverrides(schedule, seats, applied);
   return effects.filter(({ override }) => overlaps(override, window));
 }
@@ -95,17 +110,18 @@ interface StackedSeats {
 }
 
 /** A shift is cut by what lies beside the window too, so as far as the slots and overrides that touch it reach. */
-function stackedSeats(schedule: Schedule, role: Role, window: Span): StackedSeats {
+function stackedSeats(layersBy: LayersBy, schedule: Schedule, { role, window }: RoleWindow): StackedSeats {
   const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
-  const near = roleLayers(schedule, rotations, window);
+  // The upper first.
+  const layersIn = (span: Span) => rotations.map((rotation) => layersBy(schedule, rotation, span));
+  const near = layersIn(window);
   const nearLearners = learners(schedule, role, window);
   const inWindow = overridesIn(schedule, role, window);
   const reach = reachOf(window, [...near.flat(), ...nearLearners], inWindow);
   // One rotation alone is cut by nothing but overrides, so its slots in the window are all there is to know.
-  const isAlone = rotations.length === 1 && inWindow.length === 0;
-  const seats = isAlone
-    ? [...stack(near), ...nearLearners]
-    : [...stack(roleLayers(schedule, rotations, reach)), ...learners(schedule, role, reach)];
+  const isAlone = rotations.length === 1 && inWindow.length === 0 && nearLearners.length === 0;
+  const stacked = stack(isAlone ? near : layersIn(reach));
+  const seats = [...stacked, ...besides(stacked, isAlone ? [] : learners(schedule, role, reach))];
   return {
     seats: seats.length === 0 ? [{ held: [], vacant: [] }] : seats,
     overrides: overridesIn(schedule, role, reach),
@@ -120,13 +136,14 @@ function learners(schedule: Schedule, role: Role, window: Span): readonly Layer[
   return shadows.map((held) => ({ held, vacant: [] }));
 }
 
-/** What each rotation of the role gives it, the upper first. */
-function roleLayers(
-  schedule: Schedule,
-  rotations: readonly Rotation[],
-  window: Span,
-): readonly (readonly Layer[])[] {
-  return rotations.map((rotation) => rotationLayers(schedule, rotation, window));
+/** The further seats without those who hold an earlier one: somebody who learns in two rotations at once learns in the first. */
+function besides(seats: readonly Layer[], further: readonly Layer[]): readonly Layer[] {
+  const taken = seats.map(({ held }) => held);
+  return further.map(({ held, vacant }) => {
+    const left = withoutHolders(held, taken);
+    taken.push(left);
+    return { held: left, vacant };
+  });
 }
 
 /**
@@ -134,32 +151,80 @@ function roleLayers(
  * holidays given to others. Pieces are uncut by the window.
  */
 export function rotationLayers(schedule: Schedule, rotation: Rotation, window: Span): readonly Layer[] {
-  const swapped = layersOf(schedule, rotation, window, swappedPieces);
-  const layers = withRoleHolders(schedule, rotation, {
-    layers: swapped,
-    holdersOf: (role, stretch) =>
-      // Roles that ask each other in a circle are asked by turn.
-      isAskedBy(schedule, role, rotation.role)
-        ? shiftsByTurn(schedule, role, stretch)
-        : roleTimeline(schedule, role, stretch).shifts.toSorted(bySeat),
+  const layersIn: LayersIn = (one, span) =>
+    withHolidays(schedule, one, { span, holdersOf: finalHolders(schedule, one.role) });
+  return withoutSelfBackup(schedule, rotation, {
+    layers: layersIn(rotation, window),
+    leadingLayers: layersIn,
   });
-  return withoutSelfBackup(schedule, rotation, layers);
 }
 
-/** True where the holidays of the role end up, directly or by way of others, with the asked one. */
-function isAskedBy(schedule: Schedule, role: Role, asked: Role, seen: readonly Role[] = []): boolean {
-  if (role === asked) return true;
-  if (seen.includes(role)) return false;
-  return schedule.rotations.some(
-    ({ role: own, holidays }) =>
-      own === role && holidays?.kind === 'role' && isAskedBy(schedule, holidays.role, asked, [...seen, role]),
+function finalHolders(schedule: Schedule, asking: Role): HoldersOf {
+  return (role, window) => {
+    if (isAskedBy(schedule, role, { asked: asking, by: askedForHolidays })) {
+      return shiftsInCircle(schedule, [asking], { role, window });
+    }
+    const isWaiting = isAskedBy(schedule, role, { asked: asking, by: askedForAnything });
+    return shiftsBy(isWaiting ? earlyLayers : rotationLayers, schedule, { role, window });
+  };
+}
+
+/**
+ * The same as a role is told that the answer waits for in turn, as where a backup comes on the holidays of those whom it
+ * backs up: the backup gives way to no such holiday yet.
+ */
+function earlyLayers(schedule: Schedule, rotation: Rotation, window: Span): readonly Layer[] {
+  return withoutSelfBackup(schedule, rotation, {
+    layers: withHolidays(schedule, rotation, {
+      span: window,
+      holdersOf: earlyHolders(schedule, [rotation.role]),
+    }),
+    leadingLayers: (one, span) => layersOf(schedule, one, span, swappedPieces),
+  });
+}
+
+function earlyHolders(schedule: Schedule, asking: Asking): HoldersOf {
+  return (role, window) =>
+    isAskedBy(schedule, role, { asked: asking[0], by: askedForHolidays })
+      ? shiftsInCircle(schedule, asking, { role, window })
+      : shiftsBy(earlyLayers, schedule, { role, window });
+}
+
+/** The role whose holders have a holiday, and those that were asked on its behalf. */
+type Asking = readonly [Role, ...Role[]];
+
+interface HolidayFacts {
+  readonly span: Span;
+  readonly holdersOf: HoldersOf;
+}
+
+function withHolidays(
+  schedule: Schedule,
+  rotation: Rotation,
+  { span, holdersOf }: HolidayFacts,
+): readonly Layer[] {
+  const layers = layersOf(schedule, rotation, span, swappedPieces);
+  return withRoleHolders(schedule, rotation, { layers, holdersOf });
+}
+
+/**
+ * Who holds a role, of several that ask each other in a circle: by turn, and on their holidays whom they ask in turn, up to
+ * the roles that are asking. Who has a holiday themselves stands in for nobody, so that no two trade theirs.
+ */
+function shiftsInCircle(schedule: Schedule, asking: Asking, { role, window }: RoleWindow): readonly Shift[] {
+  if (asking.includes(role)) return [];
+  const holdersOf = earlyHolders(schedule, [...asking, role]);
+  const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
+  const layers = rotations.map((one) => withHolidays(schedule, one, { span: window, holdersOf }));
+  return stack(layers).flatMap(({ held }) =>
+    touching(held, window)
+      .flatMap((piece) => outside([piece], holidaysIn(schedule, personOf(schedule, piece.login), piece)))
+      .map((piece) => shiftOf(role, piece)),
   );
 }
 
-function shiftsByTurn(schedule: Schedule, role: Role, stretch: Span): readonly Shift[] {
-  const rotations = schedule.rotations.filter((rotation) => rotation.role === role);
-  const layers = rotations.map((rotation) => layersOf(schedule, rotation, stretch, swappedPieces));
-  return stack(layers).flatMap(({ held }) => touching(held, stretch).map((piece) => shiftOf(role, piece)));
+function shiftsBy(layersBy: LayersBy, schedule: Schedule, asked: RoleWindow): readonly Shift[] {
+  return timelineBy(layersBy, schedule, asked).shifts.toSorted(bySeat);
 }
 
 function bySeat({ seat: a = 0 }: Shift, { seat: b = 0 }: Shift): number {

@@ -2,13 +2,16 @@
 import { datetime, Frequency, RRule } from 'rrule';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { nextHandoff } from '../../src/schedule/handoff.js';
 import { resolve, shiftAt } from '../../src/schedule/resolve.js';
 import { leadRotation } from '../../src/schedule/roles.js';
 import { handoffNumber, slotAt } from '../../src/schedule/slot.js';
 import type { Person, Schedule, Span, TurnRotation } from '../../src/schedule/types.js';
 import { anOverride, aPerson, aSchedule, follower, turns } from '../schedule/build.js';
+
+// A machine that has other things to do takes minutes for what is repeated so often.
+vi.setConfig({ testTimeout: 600_000 });
 
 const start = Temporal.Instant.from('2016-01-04T00:00Z');
 const decade: Span = { start, end: start.add({ hours: 24 * 3652 }) };

@@ -269,17 +269,74 @@ describe('swaps for holidays', () => {
     ]);
   });
 
-  test('by roles that ask each other come to an end', () => {
+  /** A role of one or more people whose holidays another role takes. */
+  const asking = (role: string, participants: string, next: string): Rotation =>
+    turns({ id: role, role, participants, holidays: { kind: 'role', role: next } });
+  const holders = (schedule: Schedule, role: string) =>
+    days(schedule, role).map((line) => line.split(' ').slice(0, 2).join(' '));
+
+  test('by role leave nobody backing up themselves, where the other role comes to serve both', () => {
     const rotations = [
-      turns({ participants: 'a', holidays: { kind: 'role', role: 'manager' } }),
-      turns({
-        id: 'manager',
-        role: 'manager',
-        participants: 'b',
-        holidays: { kind: 'role', role: 'primary' },
-      }),
+      asking('primary', 'a b c', 'manager'),
+      follower(1),
+      turns({ id: 'manager', role: 'manager', participants: 'b' }),
     ];
-    expect(days(aSchedule({ people: on('a', 'b'), rotations }))[1]).toBe('07T00 b holiday of a (manager)');
+    const schedule = aSchedule({ people: on('a'), rotations });
+    expect(days(schedule)[1]).toBe('07T00 b holiday of a (manager)');
+    expect(days(schedule, 'secondary')).toEqual([
+      '05T09 b follows primary 1',
+      '07T00 c b serving',
+      '08T00 b follows primary 1',
+    ]);
+  });
+
+  test('by role of the backup go to nobody whom it backs up', () => {
+    const rotations = [
+      turns({ participants: 'a b c' }),
+      follower(1, { holidays: { kind: 'role', role: 'manager' } }),
+      turns({ id: 'manager', role: 'manager', participants: 'a' }),
+    ];
+    expect(holders(aSchedule({ people: on('b'), rotations }), 'secondary')).toEqual([
+      '05T09 b',
+      '07T00 c',
+      '08T00 b',
+    ]);
+    // Where nobody is without a holiday, whose turn it is serves it.
+    expect(new Set(holders(aSchedule({ people: on('b', 'c'), rotations }), 'secondary'))).toEqual(
+      new Set(['05T09 b', '07T00 b', '08T00 b']),
+    );
+  });
+
+  test('by the role that backs it up go to the backup, who is backed up by the next', () => {
+    const rotations = [asking('primary', 'a b c', 'secondary'), follower(1)];
+    const schedule = aSchedule({ people: on('a'), rotations });
+    expect(holders(schedule, 'primary')[1]).toBe('07T00 b');
+    expect(holders(schedule, 'secondary')[1]).toBe('07T00 c');
+    const overrides = [
+      anOverride('z', span('2026-01-07T00:00Z', '2026-01-08T00:00Z'), { role: 'secondary' }),
+    ];
+    expect(holders({ ...schedule, overrides }, 'primary')[1]).toBe('07T00 z');
+  });
+
+  test.each([
+    { why: 'goes round a circle of two', away: ['a'], found: ['a b a', 'b', 'c'] },
+    { why: 'stays where both have it', away: ['a', 'b'], found: ['a', 'b', 'c'], circle: 2 },
+    { why: 'stays where all three have it', away: ['a', 'b', 'c'], found: ['a', 'b', 'c'] },
+    { why: 'goes on to the first who has none', away: ['a', 'b'], found: ['a c a', 'b c b', 'c'] },
+  ])('of roles that ask each other: $why', ({ away, found, circle = 3 }) => {
+    const next = circle === 3 ? 'third' : 'primary';
+    const rotations = [
+      asking('primary', 'a', 'second'),
+      asking('second', 'b', next),
+      asking('third', 'c', 'primary'),
+    ];
+    const schedule = aSchedule({ people: on(...away), rotations });
+    const names = ['primary', 'second', 'third'].map((role) =>
+      holders(schedule, role)
+        .map((line) => line.slice(6))
+        .join(' '),
+    );
+    expect(names).toEqual(found);
   });
 });
 
