@@ -74,7 +74,7 @@ describe('what is asked of people', () => {
 
   it('a notice says since when, until when, and what keeps the issue open', () => {
     expect(noticeText({ issue, config, since: at('11-24 11:00'), closes: at('11-27 11:00') })).toBe(
-      '@rita: this has been waiting for your answer since Tue 24 Nov 11:00 UTC. Without a word from you it will be **closed after Fri 27 Nov 11:00 UTC**; any comment of yours keeps it open, and you can reopen it later.',
+      '@rita: this has been waiting for your answer since Tue 24 Nov 11:00 UTC. Without a word from you it will be **closed after Fri 27 Nov 11:00 UTC**; any comment of yours keeps it open, and one after that opens it again.',
     );
   });
 
