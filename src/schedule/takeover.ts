@@ -19,7 +19,7 @@ export interface Line {
   /** Those who serve, and those who come next, in order. */
   readonly serving: readonly Person[];
   readonly next: readonly Person[];
-  /** Every participant: of a seat that stays empty it is said why each of them could not take it. */
+  /** Every participant, asked last: of a seat that stays empty it is said why each of them could not take it. */
   readonly all: readonly Person[];
   /** `serving`: who holds the other seats. */
   readonly refusal: (person: Person, turn: OpenTurn, serving: readonly Login[]) => Skipped | undefined;
@@ -45,9 +45,9 @@ interface Leaver {
   readonly leaves: Temporal.Instant;
 }
 
-function leaverOf(choice: Choice, { serving, next }: Line, end: Temporal.Instant): Leaver | undefined {
+function leaverOf(choice: Choice, { serving, next, all }: Line, end: Temporal.Instant): Leaver | undefined {
   if (choice.kind !== 'served') return undefined;
-  const person = [...serving, ...next].find(({ login }) => isSameLogin(login, choice.login));
+  const person = [...serving, ...next, ...all].find(({ login }) => isSameLogin(login, choice.login));
   if (person?.leaves === undefined || !isBefore(person.leaves, end)) return undefined;
   return { login: person.login, leaves: person.leaves };
 }
@@ -71,7 +71,8 @@ function choicesFrom(
   const follow = (choice: Choice): Choice => {
     if (choice.kind !== 'served' || !isLeaving(choice)) return choice;
     const skipped: Skipped[] = [{ login: choice.login, because: 'left' }];
-    for (const person of line.next) {
+    // Who joins within the turn is not in the order before the next, and still can take this rest.
+    for (const person of [...line.next, ...line.all]) {
       const refused = line.refusal(person, rest, serving);
       if (refused === undefined) {
         serving.push(person.login);
@@ -79,9 +80,7 @@ function choicesFrom(
       }
       if (!skipped.some(({ login }) => isSameLogin(login, person.login))) skipped.push(refused);
     }
-    const others = line.all.filter(({ login }) => !skipped.some((one) => isSameLogin(one.login, login)));
-    const refused = others.flatMap((person) => line.refusal(person, rest, serving) ?? []);
-    return { kind: 'vacant', refused: [...skipped, ...refused] };
+    return { kind: 'vacant', refused: skipped };
   };
   const [first, ...others] = now;
   return [follow(first), ...others.map(follow)];

@@ -352,6 +352,13 @@ describe('who leaves within a turn', () => {
     expect(weeks(schedule, 'primary', 4)).toBe('a+b b c b');
   });
 
+  test('leaves it to somebody who has joined within the turn, where nobody else can', () => {
+    const people = [aPerson('a', { leaves: thursday }), aPerson('b', { joins: thursday })];
+    const schedule = aSchedule({ people, rotations: [turns({ participants: 'a b' })] });
+    expect(days(schedule)).toEqual(['05T09 a turn', '08T00 b a left']);
+    expect(resolve(schedule, week).gaps).toEqual([]);
+  });
+
   test('as a backup leaves it to the next', () => {
     const schedule = leaving(aPerson('b', { leaves: thursday }));
     expect(days(schedule)).toEqual(['05T09 a turn']);
