@@ -36,7 +36,7 @@ const hours = mapping({
     .meta({ description: 'Zone of these hours.', fallbackWords: 'the schedule’s' }),
   zones: z.enum(['schedule', 'assignee'], { error: 'expected schedule or assignee' }).optional().meta({
     description:
-      'Where the hours run. `schedule`: in one zone for all. `assignee`: on each issue in the zone of whoever has it, where `people` names one.',
+      'Where the hours run. `schedule`: in one zone for all. `assignee`: for each window in the zone of whoever was on call when it opened, where `people` names one.',
     fallback: defaultHours.zones,
   }),
   holidays: holidayList()

@@ -125,6 +125,9 @@ export function narrowIssue(node: unknown, viewer: Login): RawIssue | undefined 
       state: raw.state === 'OPEN' ? 'open' : 'closed',
       ...(raw.state === 'OPEN' || raw.stateReason === undefined ? {} : { closeReason: raw.stateReason }),
       createdAt: raw.createdAt,
+      ...(raw.lastEditedAt === null || actorOf(raw.editor, viewer)?.isViewer === true
+        ? {}
+        : { bodyEditedAt: raw.lastEditedAt }),
       updatedAt: raw.updatedAt,
       ...(raw.closedAt === null ? {} : { closedAt: raw.closedAt }),
       isLocked: raw.locked,

@@ -24,6 +24,8 @@ export interface Issue {
   /** Absent while open, and where an old close has none. */
   readonly closeReason?: CloseReason;
   readonly createdAt: Temporal.Instant;
+  /** When somebody other than the token edited the body last; absent where nobody did. */
+  readonly bodyEditedAt?: Temporal.Instant;
   readonly updatedAt: Temporal.Instant;
   readonly closedAt?: Temporal.Instant;
   readonly isLocked: boolean;

@@ -83,7 +83,7 @@ export type EscalationStep =
 /** A weekly pattern in one zone, minus holidays. Half-open each day: `[from, until)`, `from` before `until`. */
 export interface BusinessHours {
   readonly timezone: string;
-  /** `assignee`: on an issue the hours run in the zone of whoever has it, where the schedule names one for them. */
+  /** `assignee`: a window's hours run in the zone of whoever was on call when it opened, where the schedule names one for them. */
   readonly zones: 'schedule' | 'assignee';
   /** ISO weekdays, 1 Monday to 7 Sunday, sorted, at least one. */
   readonly days: readonly number[];

@@ -1,5 +1,6 @@
 /** How bad an incident is: what the team set by label or command, else what the report says. */
 import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../schedule/span.js';
 import { formSeverity } from './form-impact.js';
 import { commandOf } from './given.js';
 import type { Issue, TimelineEvent } from './issue.js';
@@ -172,8 +173,10 @@ function deedOf(event: TimelineEvent, index: number, scene: Scene): Deed | undef
 }
 
 /** A responder's `/confirm`; but once it waits to be confirmed that it is done, that is what they confirm. */
-function isAboutReport({ actor }: TimelineEvent, index: number, { issue, config }: Scene): boolean {
+function isAboutReport({ actor, at }: TimelineEvent, index: number, { issue, config }: Scene): boolean {
   if (!isResponder(actor, issue, config)) return false;
+  // It confirmed what the report said then.
+  if (issue.bodyEditedAt !== undefined && isBefore(at, issue.bodyEditedAt)) return false;
   const then = statusCourse(issue, config)[index];
   return then === undefined || !isTheirTurn(then.status);
 }

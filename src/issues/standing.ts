@@ -89,7 +89,9 @@ const standingCourse = kept((issue, config): Course => {
     before.push(standing);
     const status = statuses[index + 1] ?? standing.status;
     const begun = begins.has(index) ? begunAt(standing, event) : standing;
-    const spoken = withDeed(begun, event, { issue, config });
+    // Whoever hands an issue over has not answered it for those who get it.
+    const isHandover = begins.has(index) && event.kind === 'command';
+    const spoken = isHandover ? begun : withDeed(begun, event, { issue, config });
     const moved = status === standing.status ? spoken : withStatus(spoken, status);
     standing = {
       ...moved,
@@ -107,7 +109,8 @@ function changesLabels({ kind }: TimelineEvent): boolean {
 /** Deeds of that very second stay: whoever opens an issue again with a comment has answered. */
 function begunAt(standing: Standing, { at, kind }: TimelineEvent): Standing {
   const { status, severity, waits, updatedAt, requesterSpokeAt, confirmedAt, waived } = standing;
-  const answeredAt = updatedAt === undefined || isBefore(updatedAt, at) ? undefined : updatedAt;
+  const isOver = updatedAt === undefined || isBefore(updatedAt, at) || kind === 'command';
+  const answeredAt = isOver ? undefined : updatedAt;
   return {
     kind: standing.kind,
     status,

@@ -1,6 +1,8 @@
 /** Which windows run on an issue, and when each ends. */
 import { Temporal } from 'temporal-polyfill';
 import { isSameLogin } from '../schedule/login.js';
+import { shiftAt } from '../schedule/resolve.js';
+import { leadRole } from '../schedule/roles.js';
 import { contains, earlierOf, isBefore } from '../schedule/span.js';
 import type { Shape } from './as-of.js';
 import { afterRunning, type ClockRun, clockMilliseconds } from './clock.js';
@@ -57,9 +59,8 @@ function windowsAmong(
   { issue, standing, config }: WindowInput,
 ): readonly Window[] {
   if (steps.length === 0 || issue.state === 'closed' || isExempt(issue, config)) return [];
-  const hours = hoursFor(issue, config);
   return steps
-    .map((one) => windowOf(one, { hours, pauses: standing.waits }))
+    .map((one) => windowOf(one, { hours: hoursFor(one.opened, config), pauses: standing.waits }))
     .sort((a, b) => Temporal.Instant.compare(a.deadline, b.deadline));
 }
 
@@ -87,16 +88,15 @@ export function isExempt(issue: Pick<Shape, 'labels'>, { policy }: ScheduleConfi
   return policy.manners.exempt.some((label) => hasLabel(issue.labels, label));
 }
 
-/** In the zone of whoever has the issue, where the schedule wants that and names one; of several, of the first by name. */
-export function hoursFor(
-  issue: Pick<Shape, 'assignees'>,
-  { schedule, policy }: ScheduleConfig,
-): BusinessHours {
+/**
+ * In the zone of whoever was on call when the window opened, where the schedule wants that and names one: an answer that
+ * nobody who is called later can move.
+ */
+export function hoursFor(opened: Temporal.Instant, { schedule, policy }: ScheduleConfig): BusinessHours {
   if (policy.hours.zones === 'schedule') return policy.hours;
-  const zones = [...issue.assignees]
-    .sort()
-    .flatMap((login) => schedule.people.find((person) => isSameLogin(person.login, login))?.timezone ?? []);
-  return { ...policy.hours, timezone: zones[0] ?? policy.hours.timezone };
+  const holder = shiftAt(schedule, leadRole(schedule), opened)?.login;
+  const person = schedule.people.find(({ login }) => isSameLogin(login, holder));
+  return { ...policy.hours, timezone: person?.timezone ?? policy.hours.timezone };
 }
 
 export interface OpenedWindow {
@@ -112,11 +112,11 @@ export function deadlineOf(
   input: WindowInput,
   { kind, opened: start }: OpenedWindow,
 ): Temporal.Instant | undefined {
-  const { issue, standing, config, now } = input;
+  const { standing, config, now } = input;
   const known = windowKinds.find((one) => one === kind);
   const length = known && lengthsFor(standing, config)[known];
   if (length === undefined) return undefined;
-  const hours = hoursFor(issue, config);
+  const hours = hoursFor(start, config);
   const { status, waits } = standing;
   const isWaiting = isTheirTurn(status.status) && isBefore(status.since, now);
   const pauses = isWaiting ? [...waits, { start: status.since, end: now }] : waits;

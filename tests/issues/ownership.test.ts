@@ -398,8 +398,8 @@ describe('the zone of the hours back then', () => {
     },
     {
       events: [assigned('11-24 09:30', 'bob', 'alice'), looking],
-      is: 'duty + erin',
-      why: 'of whoever got it by hand',
+      is: 'duty',
+      why: 'nor of whoever got it by hand',
     },
     {
       events: [labeled('11-24 09:30', 'other'), comment('11-24 09:00', 'rita', '/assign @bob'), looking],

@@ -6,6 +6,7 @@ import { highestSeverity, severityHistory, severityNamed, severityOf } from '../
 import {
   aConfig,
   anIncident,
+  at,
   closed,
   commanded,
   comment,
@@ -349,5 +350,22 @@ describe('severityNamed', () => {
         expect(found === undefined || severities.includes(found)).toBe(true);
       }),
     );
+  });
+});
+
+describe('a confirmation', () => {
+  const confirmed = commanded(
+    anIncident({ impact: 'Service down', events: [comment('11-24 10:05', 'alice', '/confirm')] }),
+  );
+  it('holds for what the report says', () => {
+    expect(severityOf(confirmed, config)).toMatchObject({ severity: 'sev1', from: 'team' });
+  });
+  it('does not hold for what its reporter writes afterwards', () => {
+    const edited = { ...confirmed, bodyEditedAt: at('11-24 10:10') };
+    expect(severityOf(edited, config)).toMatchObject({ severity: 'sev1', from: 'report' });
+  });
+  it('holds where it came after the edit', () => {
+    const edited = { ...confirmed, bodyEditedAt: at('11-24 10:01') };
+    expect(severityOf(edited, config)).toMatchObject({ severity: 'sev1', from: 'team' });
   });
 });

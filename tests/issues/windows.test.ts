@@ -3,6 +3,7 @@ import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
 import { standingOf } from '../../src/issues/standing.js';
 import { breachedWindows, deadlineOf, hoursFor, openWindows } from '../../src/issues/windows.js';
+import { plan } from '../../src/plan/plan.js';
 import {
   aConfig,
   anIncident,
@@ -17,6 +18,7 @@ import {
   unlabeled,
   viewer,
 } from '../support/builders.js';
+import { anObserved, applyToObserved } from '../support/observed.js';
 
 const config = aConfig();
 
@@ -270,29 +272,25 @@ describe('hoursFor', () => {
   it.each([
     {
       zones: 'schedule',
-      assignees: ['alice'],
+      opened: '11-24 10:00',
       zone: 'UTC',
       why: 'the schedule’s, where it says nothing else',
     },
-    { zones: 'assignee', assignees: ['alice'], zone: 'Asia/Seoul', why: 'of whoever has it' },
-    {
-      zones: 'assignee',
-      assignees: ['bob', 'Alice'],
-      zone: 'Asia/Seoul',
-      why: 'of several the first by name',
-    },
-    { zones: 'assignee', assignees: ['carol'], zone: 'UTC', why: 'who names none is where the schedule is' },
-    {
-      zones: 'assignee',
-      assignees: ['carol', 'bob'],
-      zone: 'Europe/London',
-      why: 'the first that names one',
-    },
-    { zones: 'assignee', assignees: ['mallory'], zone: 'UTC', why: 'a stranger is where the schedule is' },
-    { zones: 'assignee', assignees: [], zone: 'UTC', why: 'nobody has it' },
-  ])('$zone: $why', ({ zones, assignees, zone }) => {
+    { zones: 'assignee', opened: '11-24 10:00', zone: 'Asia/Seoul', why: 'of alice, who is on call then' },
+    { zones: 'assignee', opened: '11-30 09:00', zone: 'Europe/London', why: 'of bob from the handoff on' },
+    { zones: 'assignee', opened: '12-08 10:00', zone: 'UTC', why: 'who names none is where the schedule is' },
+    { zones: 'assignee', opened: '11-01 10:00', zone: 'UTC', why: 'nobody is on call' },
+  ])('$zone: $why', ({ zones, opened, zone }) => {
     const zoned = aConfig({ people, hours: hours(zones) });
-    expect(hoursFor({ assignees: assignees.map(login) }, zoned).timezone).toBe(zone);
+    expect(hoursFor(at(opened), zoned).timezone).toBe(zone);
+  });
+
+  it('whom a breach calls moves no deadline', () => {
+    const zoned = aConfig({ people, hours: hours('assignee'), log: 'none' });
+    const now = at('11-25 02:30');
+    const observed = anObserved({ issues: [anIncident({ labels: ['on-call', 'incident', 'sev3'] })] });
+    const after = applyToObserved(observed, plan({ config: [zoned], observed, now }).changes, now);
+    expect(plan({ config: [zoned], observed: after, now }).changes).toEqual([]);
   });
 });
 
