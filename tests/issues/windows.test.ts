@@ -13,7 +13,6 @@ import {
   commanded,
   comment,
   labeled,
-  login,
   reopened,
   unlabeled,
   viewer,
