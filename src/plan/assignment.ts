@@ -112,7 +112,7 @@ function releasingSteps(context: Context, desk: Desk): readonly ChainStep[] {
   const duty = isOwned ? undefined : context.people.firstAssignable(onCallNow(context));
   return over
     .filter((login) => !isSameLogin(login, duty))
-    .map((login) => unassignStep(issue, login, `what brought ${login} in is over`));
+    .map((login) => unassignStep(issue, login, `${login} is no longer called for it`));
 }
 
 function assignStep(issue: Issue, login: Login, reason: string): ChainStep {

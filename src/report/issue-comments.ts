@@ -111,7 +111,8 @@ function withDraft(text: string, draft: string | undefined): string {
 }
 
 function noTargetText({ config, isUnconfirmed }: BreachInput): string {
-  if (isUnconfirmed) return 'Nobody further is called before somebody on call confirms the severity.';
+  if (isUnconfirmed)
+    return 'Nobody further is called before somebody on call confirms the severity with `/confirm`, or sets another with `/sev`.';
   return config.policy.escalation.length === 0
     ? 'The schedule names nobody further to call.'
     : 'Nobody further on the escalation ladder can be reached.';

@@ -132,7 +132,7 @@ describe('a breach', () => {
     },
     {
       input: { ...none, isUnconfirmed: true },
-      has: 'Nobody further is called before somebody on call confirms the severity.',
+      has: 'Nobody further is called before somebody on call confirms the severity with `/confirm`, or sets another with `/sev`.',
       why: 'why nobody is called',
     },
     {
