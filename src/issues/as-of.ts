@@ -1,20 +1,15 @@
 /** What an issue looked like in the past: for questions such as whom a breach called back then. */
-import { isSameLogin } from '../schedule/login.js';
 import type { Issue, TimelineEvent } from './issue.js';
 import { isSameLabel } from './label.js';
 
-export type Shape = Pick<Issue, 'state' | 'labels' | 'assignees'>;
+export type Shape = Pick<Issue, 'state' | 'labels'>;
 
-/**
- * Before each event of the timeline, and last after all of them. What no event explains was there from the beginning;
- * of assignees only those whom people put there, since the token comes late at times.
- */
+/** Before each event of the timeline, and last after all of them. What no event explains was there from the beginning. */
 export function shapesOf(issue: Issue): readonly Shape[] {
   const shapes: Shape[] = [];
   let shape: Shape = {
     state: 'open',
     labels: unexplainedLabels(issue),
-    assignees: unexplainedAssignees(issue),
   };
   for (const event of issue.timeline) {
     shapes.push(shape);
@@ -26,12 +21,6 @@ export function shapesOf(issue: Issue): readonly Shape[] {
 function unexplainedLabels({ labels, timeline }: Issue): Issue['labels'] {
   return labels.filter(
     (label) => !timeline.some((event) => event.kind === 'labeled' && isSameLabel(event.label, label)),
-  );
-}
-
-function unexplainedAssignees({ assignees, timeline }: Issue): Issue['assignees'] {
-  return assignees.filter(
-    (login) => !timeline.some((event) => event.kind === 'assigned' && isSameLogin(event.login, login)),
   );
 }
 
@@ -47,11 +36,7 @@ function shapeAfter(shape: Shape, event: TimelineEvent): Shape {
       return { ...shape, labels: event.kind === 'labeled' ? [...others, event.label] : others };
     }
     case 'assigned':
-    case 'unassigned': {
-      if (event.actor?.isViewer === true) return shape;
-      const others = shape.assignees.filter((login) => !isSameLogin(login, event.login));
-      return { ...shape, assignees: event.kind === 'assigned' ? [...others, event.login] : others };
-    }
+    case 'unassigned':
     case 'renamed':
     case 'comment':
     case 'command':

@@ -45,7 +45,7 @@ export const ownershipOf = kept((issue, config): Ownership => {
   const past = pastOf(issue, config);
   let course: Course = { owners: [], joined: [], former: [], called: [], reached: -1 };
   for (const [index, event] of timeline.entries()) {
-    const due = () => past.due(wordBefore(timeline, index), event.at, course);
+    const due = () => past.due(wordBefore(timeline, index), event.at);
     const next = after(course, event, { config, issue, due });
     course = { ...next, former: distinct([...course.former, ...next.owners, ...next.joined]) };
   }
@@ -70,7 +70,7 @@ function wordBefore(timeline: Issue['timeline'], index: number): number {
 export function wasCalled(issue: Issue, config: ScheduleConfig, assignment: TimelineEvent): boolean {
   const index = issue.timeline.indexOf(assignment);
   if (assignment.kind !== 'assigned' || index < 0) return false;
-  const due = pastOf(issue, config).due(index, assignment.at, { owners: [] });
+  const due = pastOf(issue, config).due(index, assignment.at);
   return due >= 0 && isOnLadder(assignment.login, assignment.at, { config, upTo: maxStep });
 }
 
@@ -79,20 +79,18 @@ const maxStep = Number.MAX_SAFE_INTEGER;
 
 interface Past {
   /** The highest step that was due before the event at that place. */
-  due(index: number, at: Temporal.Instant, ownership: Pick<Ownership, 'owners'>): number;
+  due(index: number, at: Temporal.Instant): number;
 }
 
 const pastOf = kept((issue, config): Past => {
   const shapes = shapesOf(issue);
   const standings = standingsBefore(issue, config);
   return {
-    due(index, at, { owners }) {
+    due(index, at) {
       const shape = shapes[index];
       const standing = standings[index];
       if (shape === undefined || standing === undefined) return -1;
-      const holders = owners.length > 0 ? owners : onDuty(config, at);
-      const assignees = shape.assignees.length > 0 ? shape.assignees : holders;
-      return highestDueStep({ issue: { ...shape, assignees }, standing, config, now: at });
+      return highestDueStep({ issue: shape, standing, config, now: at });
     },
   };
 });

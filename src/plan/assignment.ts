@@ -109,7 +109,7 @@ function releasingSteps(context: Context, desk: Desk): readonly ChainStep[] {
   const isOwned =
     context.people.firstAssignable(desk.ownership.owners) !== undefined ||
     issue.assignees.some((login) => !isHelper(context, desk, login));
-  const duty = isOwned ? undefined : context.people.firstAssignable(onCallNow(context));
+  const duty = isOwned ? undefined : context.people.firstAssignable(deskFor(context, issue));
   return over
     .filter((login) => !isSameLogin(login, duty))
     .map((login) => unassignStep(issue, login, `${login} is no longer called for it`));

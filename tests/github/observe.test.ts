@@ -68,6 +68,20 @@ test('an issue with all that happened to it', async () => {
   ]);
 });
 
+test('when somebody other than the token edited the body last', async () => {
+  const sandbox = await startTeam();
+  const number = openIssue(sandbox);
+  const seen = async () => (await observeAt(sandbox)).open[0]?.bodyEditedAt?.toString();
+  expect(await seen()).toBeUndefined();
+  sandbox.clock.advance('PT5M');
+  sandbox.as('alice').editBody(number, 'It is all down.');
+  expect(await seen()).toBe('2026-11-23T00:05:00Z');
+  const { writer } = clientOf(sandbox);
+  const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+  await writer.write(route, { issue_number: number, body: 'It is down again.' });
+  expect(await seen()).toBeUndefined();
+});
+
 function detailOf(event: TimelineEvent): string | undefined {
   switch (event.kind) {
     case 'labeled':

@@ -167,7 +167,7 @@ function decided(issue: Issue): string {
     ownership: ownershipOf(issue, config),
     audit: auditOf(issue, config),
     standing,
-    windows: openWindows({ issue: { ...issue, assignees: [] }, standing, config, now }),
+    windows: openWindows({ issue, standing, config, now }),
   });
 }
 

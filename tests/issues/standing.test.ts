@@ -173,6 +173,26 @@ table('acknowledgedAt', [
     why: 'anybody on the schedule may',
   },
   {
+    issue: anIssue({ events: [comment('11-24 11:00', 'alice', 'not ours\n/route payments')] }),
+    expected: undefined,
+    why: 'not by handing it over, nor by the words around that',
+  },
+  {
+    issue: anIssue({ events: [comment('11-24 11:00', 'alice', '/ack\n/route payments')] }),
+    expected: undefined,
+    why: 'nor by what was commanded just before that',
+  },
+  {
+    issue: anIssue({ events: [comment('11-24 11:00', 'alice', '/route payments\n/ack')] }),
+    expected: '11-24 11:00',
+    why: 'but by what was commanded behind it',
+  },
+  {
+    issue: anIssue({ events: [comment('11-24 11:00', 'alice', '/route night')] }),
+    expected: '11-24 11:00',
+    why: 'a route elsewhere shows that somebody looked here',
+  },
+  {
     issue: anIssue({ events: [comment('11-24 11:00', 'Erin', 'on it')] }),
     expected: '11-24 11:00',
     why: 'letter case of logins does not count',
