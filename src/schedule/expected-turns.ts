@@ -63,7 +63,7 @@ function asKnown(order: Order, knownAt: Temporal.Instant): Order {
     members: order.members.filter((member) => !joinsAfter(member, knownAt)).map(staying),
     changes: order.changes.filter(({ from }) => !isBefore(knownAt, from)),
     queue: order.queue.map(staying),
-    coming: order.coming.filter((member) => !joinsAfter(member, knownAt)),
+    coming: order.coming.filter((member) => !joinsAfter(member, knownAt)).map(staying),
     ...(serving === undefined ? {} : { serving: { ...serving, members: serving.members.map(staying) } }),
   };
 }

@@ -30,13 +30,18 @@ export function takeoversIn(turn: OpenTurn, choices: Choices, line: Line): reado
   const end = turn.active.at(-1)?.end ?? turn.start;
   const found: Takeover[] = [];
   let now = choices;
+  // Each takeover is later than the one before, so that this ends whatever the line says.
+  let reached = turn.start;
   for (;;) {
-    const leavers = now.flatMap((choice) => leaverOf(choice, line, end) ?? []);
+    const leavers = now
+      .flatMap((choice) => leaverOf(choice, line, end) ?? [])
+      .filter(({ leaves }) => isBefore(reached, leaves));
     const [first, ...others] = leavers.map(({ leaves }) => leaves);
     if (first === undefined) return found;
     const from = others.reduce((a, b) => (isBefore(b, a) ? b : a), first);
     now = choicesFrom(from, { turn, now, line });
     found.push({ from, choices: now });
+    reached = from;
   }
 }
 

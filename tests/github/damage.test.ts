@@ -1,5 +1,5 @@
 /** What a failed or truncated read leaves to decide on: nothing that rests on what is missing. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ReadError, UserError } from '../../src/github/failure.js';
 import type { FaultAnswer } from '../../src/sandbox/faults.js';
 import { type CheckedSandbox, startCheckedSandbox } from '../support/sandbox.js';
@@ -115,6 +115,14 @@ describe('a long timeline', () => {
 });
 
 describe('whole requests', () => {
+  // How long a spent limit lasts is reckoned by the machine's clock: it is to be GitHub's.
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: sandbox.clock.now().epochMilliseconds });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   test.each<FaultAnswer>([
     { kind: 'bad-gateway' },
     { kind: 'reset' },

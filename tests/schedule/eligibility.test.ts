@@ -359,6 +359,16 @@ describe('who leaves within a turn', () => {
     expect(resolve(schedule, week).gaps).toEqual([]);
   });
 
+  test('is expected to stay, by those who choose a backup before the leave, also after joining lately', () => {
+    const people = [
+      aPerson('a', { joins: '2026-01-12T09:15Z', leaves: '2026-01-19T09:15Z' }),
+      aPerson('b', { leaves: '2026-01-12T09:15Z' }),
+    ];
+    const rotation = turns({ participants: 'a b' });
+    const schedule = aSchedule({ people, rotations: [rotation, follower(1)] });
+    expect(weeks(schedule, 'primary', 4)).toBe('b b+a a+- -');
+  });
+
   test('as a backup leaves it to the next', () => {
     const schedule = leaving(aPerson('b', { leaves: thursday }));
     expect(days(schedule)).toEqual(['05T09 a turn']);

@@ -13,9 +13,6 @@ const waitingTurns = someTurns('primary', 'primary').map(
   (rotation): TurnRotation => ({ ...rotation, policy: 'waiting' }),
 );
 
-// One seed, so that every run asks the same: a rota of some other seed once took all memory, and is still to be found.
-fc.configureGlobal({ seed: 20261123 });
-
 describe('availability', () => {
   test('nobody serves while absent, before joining or after leaving, unless an override names them', () => {
     fc.assert(
