@@ -16,12 +16,17 @@ const event = 'id actor createdAt';
 /** Every type with its fields; `*` keeps all of an enum or a scalar. */
 const selection: Readonly<Record<string, string>> = {
   Query: 'viewer repository(owner name) node(id) nodes(ids) rateLimit',
+  Mutation: 'pinIssue(input) unpinIssue(input)',
+  PinIssueInput: 'clientMutationId issueId',
+  PinIssuePayload: 'clientMutationId issue',
+  UnpinIssueInput: 'clientMutationId issueId',
+  UnpinIssuePayload: 'clientMutationId id issue',
   Repository: `id databaseId name nameWithOwner url isPrivate isArchived visibility owner viewerPermission hasIssuesEnabled
     labels(${paging} orderBy query) label(name) issue(number) object(expression)
     issues(${paging} states labels orderBy filterBy) assignableUsers(${paging} query)
-    defaultBranchRef ref(qualifiedName) pullRequests(${paging} states headRefName orderBy)`,
+    pinnedIssues(${paging}) defaultBranchRef ref(qualifiedName) pullRequests(${paging} states headRefName orderBy)`,
   Issue: `${commentFields} databaseId fullDatabaseId number url resourcePath title state stateReason(enableDuplicate)
-    closed closedAt locked repository labels(${paging} orderBy) assignees(${paging})
+    closed closedAt locked isPinned repository labels(${paging} orderBy) assignees(${paging})
     comments(${paging} orderBy) reactionGroups reactions(${paging} content)
     timelineItems(${paging} itemTypes since)`,
   IssueComment: `${commentFields} userContentEdits(${paging}) databaseId fullDatabaseId url resourcePath issue isMinimized
@@ -38,7 +43,7 @@ const selection: Readonly<Record<string, string>> = {
   Assignee: 'Bot Organization User',
   Reactor: 'Bot Organization User',
   IssueTimelineItems: `LabeledEvent UnlabeledEvent AssignedEvent UnassignedEvent ClosedEvent ReopenedEvent
-    RenamedTitleEvent LockedEvent UnlockedEvent IssueComment`,
+    RenamedTitleEvent LockedEvent UnlockedEvent PinnedEvent UnpinnedEvent IssueComment`,
   LabeledEvent: `${event} label`,
   UnlabeledEvent: `${event} label`,
   AssignedEvent: `${event} assignee`,
@@ -48,11 +53,16 @@ const selection: Readonly<Record<string, string>> = {
   RenamedTitleEvent: `${event} previousTitle currentTitle`,
   LockedEvent: event,
   UnlockedEvent: event,
+  PinnedEvent: event,
+  UnpinnedEvent: event,
   UserContentEdit: 'id createdAt updatedAt editedAt editor deletedAt deletedBy diff',
   UserContentEditConnection: connection,
   UserContentEditEdge: edge,
   Reaction: 'id databaseId content createdAt user',
   ReactionGroup: `content createdAt viewerHasReacted reactors(${paging})`,
+  PinnedIssue: 'id databaseId fullDatabaseId issue pinnedBy repository',
+  PinnedIssueConnection: connection,
+  PinnedIssueEdge: edge,
   IssueConnection: connection,
   IssueEdge: edge,
   LabelConnection: connection,

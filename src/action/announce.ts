@@ -5,7 +5,7 @@ import { describeChange } from './describe.js';
 import type { Runner } from './inputs.js';
 import { formatLogLine } from './log-line.js';
 import { onCallJson } from './on-call.js';
-import { changeCount, problemCount, type RunResult } from './result.js';
+import { changeCount, declinedTexts, problemCount, type RunResult } from './result.js';
 import { summaryText } from './summary.js';
 
 /** A line of the log that GitHub shows at its place in a file. */
@@ -56,7 +56,10 @@ export function annotationsOf(result: RunResult): readonly Annotation[] {
         ? [{ level: 'error' as const, message: `${describeChange(outcome.change)}: ${outcome.problem}` }]
         : [],
     ),
-    ...result.problems.map((message) => ({ level: 'warning' as const, message })),
+    ...[...result.problems, ...declinedTexts(result.outcomes)].map((message) => ({
+      level: 'warning' as const,
+      message,
+    })),
     ...(result.failure === undefined ? [] : [{ level: 'error' as const, message: result.failure }]),
   ];
 }

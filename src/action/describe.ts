@@ -32,6 +32,9 @@ export function describeChange(change: Change): string {
       return `${issueText(change.issue)}: close as ${change.as.replace('_', ' ')}`;
     case 'reopen':
       return `${issueText(change.issue)}: reopen`;
+    case 'pin':
+    case 'unpin':
+      return `${issueText(change.issue)}: ${change.kind}`;
   }
 }
 

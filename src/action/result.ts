@@ -40,5 +40,18 @@ export function changeCount({ mode, planned, outcomes }: RunResult): number {
 /** Everything somebody has to look at. */
 export function problemCount({ diagnostics, outcomes, problems, failure }: RunResult): number {
   const failed = outcomes.filter(({ status }) => status === 'failed').length;
-  return diagnostics.length + failed + problems.length + (failure === undefined ? 0 : 1);
+  return (
+    diagnostics.length +
+    failed +
+    declinedTexts(outcomes).length +
+    problems.length +
+    (failure === undefined ? 0 : 1)
+  );
+}
+
+/** What GitHub would not do and nothing rests on, each reason told once. */
+export function declinedTexts(outcomes: readonly Outcome[]): readonly string[] {
+  return [
+    ...new Set(outcomes.flatMap((outcome) => (outcome.status === 'declined' ? [outcome.problem] : []))),
+  ];
 }

@@ -8,7 +8,7 @@ import { inline, name } from '../report/escape.js';
 import { instantText } from '../report/time-text.js';
 import { describeChange } from './describe.js';
 import type { OnCall, RoleOnCall } from './on-call.js';
-import type { RunResult } from './result.js';
+import { declinedTexts, type RunResult } from './result.js';
 
 /** Rows of one table; GitHub cuts a summary at 1 MiB, and nobody reads more. */
 const maxRows = 200;
@@ -19,10 +19,10 @@ export function summaryText(result: RunResult): string {
     ...(result.failure === undefined ? [] : [`**Nothing was done:** ${inline(result.failure)}`]),
     ...onCallSection(result.onCall),
     ...changeSection(result),
-    ...section('What failed', result.outcomes.filter(({ status }) => status !== 'done').map(failureLine)),
+    ...section('What failed', result.outcomes.filter(isFailure).map(failureLine)),
     ...section(
       'What needs somebody',
-      result.problems.map((text) => `- ${inline(text)}`),
+      [...result.problems, ...declinedTexts(result.outcomes)].map((text) => `- ${inline(text)}`),
     ),
     ...section(
       'Schedules',
@@ -72,6 +72,10 @@ function doneRow(outcome: Outcome): string {
 /** GitHub's own addresses have none of these; whatever else has them must not leave the link. */
 function linkTarget(url: string): string {
   return url.replace(/[\s()<>|\\]/g, encodeURIComponent);
+}
+
+function isFailure({ status }: Outcome): boolean {
+  return status === 'failed' || status === 'skipped';
 }
 
 function failureLine(outcome: Outcome): string {

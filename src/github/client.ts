@@ -51,6 +51,11 @@ export interface Reader {
 export interface Writer {
   /** The answer's body. Throws `RequestError` for a status of 400 or more. */
   readonly write: <Route extends WriteRoute>(route: Route, parameters: Parameters<Route>) => Promise<unknown>;
+  /**
+   * A mutation, for what REST cannot do. Must be one that may be sent twice: a lost answer is asked for again.
+   * Errors inside an answer come as `errors`. Throws `RequestError` for a status of 400 or more.
+   */
+  readonly mutate: (mutation: string, variables: Readonly<Record<string, unknown>>) => Promise<GraphqlAnswer>;
 }
 
 /** What GitHub's description of the route demands; `owner` and `repo` are filled in. */
@@ -135,6 +140,7 @@ export function connect(options: ClientOptions): Client {
       pages: (query, variables) => reading.graphql.paginate.iterator(query, { ...variables, baseUrl }),
     },
     writer: {
+      mutate: async (mutation, variables) => await ask(writing, mutation, { ...variables, baseUrl }),
       write: async (route, parameters) =>
         await send(
           writing,

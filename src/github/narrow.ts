@@ -117,6 +117,7 @@ export function narrowIssue(node: unknown, viewer: Login): RawIssue | undefined 
     id: raw.id,
     issue: {
       number: raw.number,
+      nodeId: raw.id,
       url: raw.url,
       title: raw.title,
       body: raw.body,

@@ -31,7 +31,7 @@ import {
   valueAt,
 } from './page.js';
 import { changedQuery, labelsQuery, openQuery, recordsQuery } from './query.js';
-import { narrowAssignable, narrowLabel, narrowRepository } from './repository.js';
+import { narrowAssignable, narrowLabel, narrowPins, narrowRepository } from './repository.js';
 import { completeTimelines } from './timeline.js';
 
 export interface ObserveRequest {
@@ -57,7 +57,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   refuseErrorsBeyondIssues(
     answer,
     [places.openRecords, places.closedRecords, places.closed],
-    [places.issue, places.forms, places.assignable],
+    [places.issue, places.forms, places.assignable, places.pins],
   );
   const repository = narrowRepository(valueAt(answer.data, ['viewer']), valueAt(answer.data, ['repository']));
   if (repository === undefined)
@@ -72,6 +72,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const issuesOf = (raws: readonly RawIssue[]): readonly Issue[] =>
     [...new Set(raws.map(({ id }) => id))].flatMap((id) => comments.issues.get(id) ?? []);
   const forms = formsAt(answer, places.forms);
+  const pins = narrowPins(valueAt(answer.data, places.pins), repository.viewer);
   return {
     scope: request.scope,
     repository,
@@ -81,6 +82,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     records: issuesOf([...records, ...served.records]),
     assignable: narrowAssignable(valueAt(answer.data, places.assignable)),
     permissions: new Map(),
+    ...(pins === undefined ? {} : { pins }),
     forms: forms.forms,
     problems: [...served.problems, ...timelines.problems, ...comments.problems, ...forms.problems],
   };
@@ -108,6 +110,7 @@ const places = {
   page: ['repository', 'issues'],
   forms: ['repository', 'forms'],
   assignable: ['repository', 'assignableUsers'],
+  pins: ['repository', 'pinnedIssues'],
 } as const satisfies Readonly<Record<string, Place>>;
 
 async function open(request: ObserveRequest): Promise<Opening> {

@@ -2,6 +2,7 @@
  * What is asked of GitHub about issues, in GraphQL. The fields here and the shapes in `narrow.ts`, `comments.ts` and
  * `repository.ts` belong together. A test holds each query against GitHub's own schema.
  */
+import { maxPins } from '../plan/change.js';
 import { folderFields, folderFragment, folderVariables } from './file-query.js';
 
 /** GitHub's limit for one page. */
@@ -74,6 +75,7 @@ const repositoryFields = `
     url isPrivate name owner { login }
     labels(first: ${pageSize}) { pageInfo { hasNextPage endCursor } nodes { name color description } }
     assignableUsers(first: ${pageSize}) { nodes { login } }
+    pinnedIssues(first: ${maxPins}) { nodes { issue { id number } pinnedBy { ...ActorFields } } }
     forms: object(expression: "HEAD:.github/ISSUE_TEMPLATE") { ...FolderFields }`;
 
 const page = 'pageInfo { hasNextPage endCursor } nodes { ...IssueFields }';

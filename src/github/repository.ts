@@ -1,8 +1,8 @@
 /** What an answer says of the repository as a whole: whose it is, its labels, whom it lets be assigned. */
 import { z } from 'zod';
-import type { ObservedLabel, ObservedRepository } from '../plan/observed.js';
-import { loginKey } from '../schedule/login.js';
-import { labelText, loginText } from './scalar.js';
+import type { ObservedLabel, ObservedRepository, Pin } from '../plan/observed.js';
+import { type Login, loginKey } from '../schedule/login.js';
+import { actor, actorOf, labelText, loginText } from './scalar.js';
 
 const repositorySchema = z.object({
   url: z.string(),
@@ -47,4 +47,23 @@ export function narrowAssignable(list: unknown): ReadonlyMap<string, boolean> {
   const nodes = assignableSchema.safeParse(list).data?.nodes ?? [];
   const logins = nodes.flatMap((node) => userSchema.safeParse(node).data?.login ?? []);
   return new Map(logins.map((login) => [loginKey(login), true]));
+}
+
+const pinsSchema = z.object({ nodes: z.array(z.unknown()) });
+const pinSchema = z.object({
+  issue: z.object({ id: z.string(), number: z.number().int() }),
+  pinnedBy: actor,
+});
+
+/** What is pinned, oldest first. `undefined` where GitHub did not say: then nothing is known of room, either. */
+export function narrowPins(list: unknown, viewer: Login): readonly Pin[] | undefined {
+  const nodes = pinsSchema.safeParse(list).data?.nodes;
+  const pins = nodes?.map((node) => pinSchema.safeParse(node).data);
+  return pins?.every((pin) => pin !== undefined)
+    ? pins.map(({ issue: { id, number }, pinnedBy }) => ({
+        number,
+        nodeId: id,
+        isOurs: actorOf(pinnedBy, viewer)?.isViewer === true,
+      }))
+    : undefined;
 }

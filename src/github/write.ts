@@ -11,6 +11,7 @@ import { isSameLogin, type Login } from '../schedule/login.js';
 import type { Client, Writer } from './client.js';
 import { editFile, type FileEdit } from './edit-file.js';
 import { describeFailure, isAlreadyThere, isLabelAbsent } from './failure.js';
+import { pin } from './pin.js';
 import { type Created, done, failed, unreadable, type Written } from './written.js';
 
 /** Throws for bugs only. */
@@ -28,6 +29,7 @@ type Simple = Exclude<Change, FileEdit>;
 async function execute(writer: Writer, change: Simple, created: Created): Promise<Written> {
   if (change.kind === 'create-label' || change.kind === 'update-label')
     return await writeLabel(writer, change);
+  if (change.kind === 'pin' || change.kind === 'unpin') return await pin(writer, change, created);
   if (change.kind === 'create-issue') return await createIssue(writer, change, created);
   const issue_number = numberOf(change.issue, created);
   if (issue_number === undefined) return failed('missing', 'the issue it belongs to was not created');
@@ -129,6 +131,7 @@ async function removeLabel(writer: Writer, issue_number: number, label: LabelNam
 
 const issueAnswer = z.object({
   number: z.number(),
+  node_id: z.string(),
   html_url: z.string(),
   labels: z.array(z.union([z.string(), z.object({ name: z.string().optional() })])),
   assignees: z.array(z.object({ login: z.string() })).nullish(),
@@ -161,10 +164,10 @@ async function createIssue(writer: Writer, change: Creation, soFar: Created): Pr
   });
   const issue = issueAnswer.safeParse(answer);
   if (!issue.success) return unreadable;
-  const { number, html_url: url } = issue.data;
+  const { number, node_id: nodeId, html_url: url } = issue.data;
   const dropped = droppedFrom(change, issue.data);
   return dropped.length === 0
-    ? { kind: 'done', url, created: { key: change.key, number } }
+    ? { kind: 'done', url, created: { key: change.key, number, nodeId } }
     : failed('refused', `GitHub created #${number} but dropped without a word: ${dropped.join(', ')}`);
 }
 

@@ -6,7 +6,7 @@ export type Written =
       readonly kind: 'done';
       readonly url?: string;
       /** The issue it created, by key of the plan. */
-      readonly created?: { readonly key: string; readonly number: number };
+      readonly created?: { readonly key: string; readonly number: number; readonly nodeId: string };
       /** What texts call the pull request or commit that changes a file. */
       readonly filed?: { readonly branch: string; readonly text: string };
     }
@@ -16,6 +16,8 @@ export type Written =
 export interface Created {
   /** By key of the plan. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** GraphQL's ids of the same issues. */
+  readonly nodeIds: ReadonlyMap<string, string>;
   /** By branch. */
   readonly pulls: ReadonlyMap<string, string>;
 }

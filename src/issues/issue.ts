@@ -11,6 +11,8 @@ import type { Severity } from './policy.js';
 
 export interface Issue {
   readonly number: number;
+  /** GraphQL's id. */
+  readonly nodeId: string;
   readonly url: string;
   /** Untrusted text. */
   readonly title: string;

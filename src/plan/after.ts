@@ -81,6 +81,8 @@ function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
     }
     case 'react':
       return { ...issue, timeline: issue.timeline.map((event) => withReceipt(event, change)) };
+    case 'pin':
+    case 'unpin':
     case 'edit-comment':
     case 'edit-file':
     case 'edit-body':

@@ -15,6 +15,14 @@ export type IssueTarget =
   | { readonly kind: 'existing'; readonly number: number }
   | { readonly kind: 'created'; readonly key: string };
 
+/** The same with GraphQL's id, by which alone an issue is pinned; of one that is created, the writer knows it. */
+export type NodeTarget =
+  | { readonly kind: 'existing'; readonly number: number; readonly nodeId: string }
+  | { readonly kind: 'created'; readonly key: string };
+
+/** https://docs.github.com/en/issues/tracking-your-work-with-issues/administering-issues/pinning-an-issue-to-your-repository */
+export const maxPins = 3;
+
 interface ChangeBase {
   /**
    * Changes of one chain are executed in order, and if one fails those after it are not attempted.
@@ -99,9 +107,16 @@ export type Change = ChangeBase &
       }
     | { readonly kind: 'close'; readonly issue: IssueTarget; readonly as: CloseReason }
     | { readonly kind: 'reopen'; readonly issue: IssueTarget }
+    /** To the top of the repository's list of issues, which has room for `maxPins`. */
+    | { readonly kind: 'pin' | 'unpin'; readonly issue: NodeTarget }
   );
 
 export type ChangeKind = Change['kind'];
+
+/** True where nothing rests on it: if it cannot be done that is a matter for people, and all else goes on. */
+export function isCosmetic({ kind }: Pick<Change, 'kind'>): boolean {
+  return kind === 'pin' || kind === 'unpin';
+}
 
 export interface Plan {
   /** In the order of execution. */
@@ -120,7 +135,7 @@ export interface Problem {
   readonly text: string;
 }
 
-/** What came of one change. `skipped`: a change before it in its chain failed. */
+/** What came of one change. `skipped`: a change before it in its chain failed. `declined`: a cosmetic one that GitHub refused. */
 export type Outcome =
   | { readonly change: Change; readonly status: 'done'; readonly url?: string }
-  | { readonly change: Change; readonly status: 'failed' | 'skipped'; readonly problem: string };
+  | { readonly change: Change; readonly status: 'failed' | 'skipped' | 'declined'; readonly problem: string };

@@ -22,10 +22,20 @@ export interface Observed {
   readonly assignable: ReadonlyMap<string, boolean>;
   /** Answers of `GET /collaborators/{login}/permission`, by `loginKey`; a login that was not asked for is absent. */
   readonly permissions: ReadonlyMap<string, Permission>;
+  /** Pinned issues, whatever they are about; absent where GitHub did not say. */
+  readonly pins?: readonly Pin[];
   /** Issue forms of the default branch, by path. */
   readonly forms: readonly FormFile[];
   /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
   readonly problems: readonly string[];
+}
+
+export interface Pin {
+  readonly number: number;
+  /** GraphQL's id of the issue. */
+  readonly nodeId: string;
+  /** The token pinned it. */
+  readonly isOurs: boolean;
 }
 
 export interface FormFile {

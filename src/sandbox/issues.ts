@@ -104,6 +104,7 @@ export function deleteIssue(world: World, viewer: Viewer, number: number): void 
   demand(viewer, viewer.account.role === 'admin');
   for (const event of issue.events) if (event.kind === 'commented') world.comments.delete(event.commentId);
   world.issues.delete(number);
+  world.pins.delete(number);
   world.deletedIssues.add(number);
 }
 

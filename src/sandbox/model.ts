@@ -77,9 +77,16 @@ export type IssueEvent =
   | (EventBase & { readonly kind: 'labeled' | 'unlabeled'; readonly label: Label })
   | (EventBase & { readonly kind: 'assigned' | 'unassigned'; readonly assigneeId: number })
   | (EventBase & { readonly kind: 'closed'; readonly reason: StateReason })
-  | (EventBase & { readonly kind: 'reopened' | 'locked' | 'unlocked' })
+  | (EventBase & { readonly kind: 'reopened' | 'locked' | 'unlocked' | 'pinned' | 'unpinned' })
   | (EventBase & { readonly kind: 'renamed'; readonly from: string; readonly to: string })
   | (EventBase & { readonly kind: 'commented'; readonly commentId: number });
+
+/** An issue at the top of the repository's list. */
+export interface Pin {
+  readonly id: number;
+  readonly issueNumber: number;
+  readonly byId: number;
+}
 
 export interface Comment {
   readonly id: number;

@@ -12,6 +12,7 @@ const prefixes = {
   reaction: 'REA',
   version: 'UCE',
   pull: 'PR',
+  pin: 'PI',
 } as const;
 
 export type NodeKind = keyof typeof prefixes;
@@ -43,4 +44,5 @@ const nodeKinds = [
   'reaction',
   'version',
   'pull',
+  'pin',
 ] as const satisfies readonly NodeKind[];

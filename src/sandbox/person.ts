@@ -15,6 +15,7 @@ import { addAssignees, addLabels, removeAssignees, removeLabel, setLock } from '
 import { deleteIssue, editIssue, type IssueInput, openIssue, openIssueFromForm } from './issues.js';
 import { createLabel, deleteLabel, type LabelInput, updateLabel } from './labels.js';
 import type { Files, ReactionContent, StateReason } from './model.js';
+import { pinIssue, unpinIssue } from './pins.js';
 import { deleteBranch, mergePull, openPullFromFork, type PullInput } from './pulls.js';
 import { canPush, demand, type Viewer } from './rights.js';
 import type { World } from './world.js';
@@ -44,6 +45,8 @@ export interface Person {
   editBody(number: number, body: string): void;
   lock(number: number): void;
   unlock(number: number): void;
+  pin(number: number): void;
+  unpin(number: number): void;
   deleteIssue(number: number): void;
   createLabel(input: LabelInput | string): void;
   updateLabel(name: string, change: Partial<LabelInput>): void;
@@ -123,6 +126,12 @@ function stateActs(world: World, viewerOf: () => Viewer) {
     },
     unlock: (number: number) => {
       setLock(world, viewerOf(), { number, isLocked: false });
+    },
+    pin: (number: number) => {
+      pinIssue(world, viewerOf(), number);
+    },
+    unpin: (number: number) => {
+      unpinIssue(world, viewerOf(), number);
     },
     deleteIssue: (number: number) => deleteIssue(world, viewerOf(), number),
   };

@@ -17,6 +17,7 @@ export interface IssueSnapshot {
   readonly updatedAt: Timestamp;
   readonly closedAt: Timestamp | undefined;
   readonly isLocked: boolean;
+  readonly isPinned: boolean;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
   /** Oldest first. */
@@ -57,6 +58,7 @@ export function snapshotIssue(world: World, urls: Urls, issue: Issue): IssueSnap
     updatedAt: issue.updatedAt,
     closedAt: issue.closedAt ?? undefined,
     isLocked: issue.isLocked,
+    isPinned: world.pins.has(issue.number),
     labels: labelsOf(world, issue).map((label) => label.name),
     assignees: assigneesOf(world, issue).map((account) => account.login),
     comments: commentsOf(world, issue).map((comment) => snapshotComment(world, comment)),
@@ -101,6 +103,8 @@ function whatOf(world: World, event: IssueEvent): string {
     case 'reopened':
     case 'locked':
     case 'unlocked':
+    case 'pinned':
+    case 'unpinned':
       return '';
   }
 }

@@ -3,7 +3,7 @@
  * brings with it, is decided in `issues`, `comments`, `labels`, `commits` and `pulls`.
  */
 import { type SandboxClock, type Timestamp, timestamp } from './clock.js';
-import type { Account, Comment, Commit, Issue, Label, Pull } from './model.js';
+import type { Account, Comment, Commit, Issue, Label, Pin, Pull } from './model.js';
 import { notFound } from './refusal.js';
 
 export interface World {
@@ -23,6 +23,8 @@ export interface World {
   readonly branches: Map<string, string>;
   /** By number. */
   readonly pulls: Map<number, Pull>;
+  /** By the issue's number, oldest first. */
+  readonly pins: Map<number, Pin>;
   /** The setting «Allow GitHub Actions to create and approve pull requests». */
   readonly actionsMayOpenPulls: boolean;
   readonly nextId: (sequence: Sequence) => number;
@@ -41,6 +43,7 @@ const firstIds = {
   event: 20_000_000_001,
   reaction: 300_000_001,
   version: 1_200_000_001,
+  pin: 4_100_001,
 } as const;
 
 type Sequence = keyof typeof firstIds;
@@ -76,6 +79,7 @@ export function createWorld({ clock, repository, ...settings }: WorldOptions): W
     commits: new Map(),
     branches: new Map(),
     pulls: new Map(),
+    pins: new Map(),
     nextId: (sequence) => {
       const id = counters.get(sequence) ?? firstIds[sequence];
       counters.set(sequence, id + 1);

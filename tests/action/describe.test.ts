@@ -61,6 +61,11 @@ const rows: readonly { change: Change; text: string; why: string }[] = [
     text: '#12: react to a comment (taken)',
     why: 'a receipt',
   },
+  ...(['pin', 'unpin'] as const).map((kind) => ({
+    change: { ...base, kind, issue: { kind: 'existing' as const, number: 12, nodeId: 'I_12' } },
+    text: `#12: ${kind}`,
+    why: kind,
+  })),
   ...(['pull request', 'commit'] as const).map((as) => ({
     change: {
       ...base,

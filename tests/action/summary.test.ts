@@ -249,3 +249,15 @@ test.each(results)('%# red: %s', (result, isRed, changes, problems, why) => {
     problems,
   ]);
 });
+
+test('what GitHub would not do and nothing rests on is a problem, told once, and no failure', () => {
+  const problem = 'the shift log could not be pinned: Resource not accessible by integration';
+  const target = { kind: 'existing', number: 1, nodeId: 'I_1' } as const;
+  const change: Change = { ...assigned, kind: 'pin', issue: target };
+  const declined: Outcome = { change, status: 'declined', problem };
+  const result: RunResult = { ...quiet, outcomes: [declined, declined] };
+  expect([isFailed(result), problemCount(result), changeCount(result)]).toEqual([false, 1, 0]);
+  expect(annotationsOf(result)).toEqual([{ level: 'warning', message: problem }]);
+  expect(summaryText(result)).not.toContain('What failed');
+  expect(summaryText(result).match(/could not be pinned/g)).toHaveLength(1);
+});

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { apply } from '../../src/github/apply.js';
 import { parseLabelName } from '../../src/issues/label.js';
 import type { Change, Outcome } from '../../src/plan/change.js';
@@ -313,3 +314,90 @@ describe('what stops everything', () => {
     expect(sandbox.issue(1).comments.map(({ body }) => body)).toEqual(['a', 'b', 'c']);
   });
 });
+
+describe('pins', () => {
+  const node = async (number: number) => {
+    const { data } = await clientOf(sandbox).reader.graphql(
+      'query ($owner: String!, $name: String!, $number: Int!) { repository(owner: $owner, name: $name) { issue(number: $number) { id } } }',
+      { owner: 'acme', name: 'shop', number },
+    );
+    return { kind: 'existing', number, nodeId: nodeSchema.parse(data).repository.issue.id } as const;
+  };
+  const creation = change(
+    { kind: 'create-issue', key: 'log', title: 'Shift log', body: '', labels: [], assignees: [] },
+    'log',
+  );
+  const created = { kind: 'created', key: 'log' } as const;
+
+  test('an issue, and takes the pin away again', async () => {
+    const target = await node(1);
+    expect(await applied([change({ kind: 'pin', issue: target })])).toMatchObject([
+      { status: 'done', url: sandbox.issue(1).url },
+    ]);
+    expect(sandbox.issue(1).isPinned).toBe(true);
+    expect(told(await applied([change({ kind: 'unpin', issue: target })]))).toEqual(['done']);
+    expect(sandbox.issue(1).isPinned).toBe(false);
+  });
+
+  test('one that the same run opened', async () => {
+    expect(told(await applied([creation, change({ kind: 'pin', issue: created }, 'log')]))).toEqual([
+      'done',
+      'done',
+    ]);
+    expect(sandbox.issue(2).isPinned).toBe(true);
+  });
+
+  test('what GitHub refuses is declined, and its chain goes on', async () => {
+    for (const title of ['a', 'b', 'c']) sandbox.as('alice').pin(sandbox.as('alice').openIssue({ title }));
+    const chain = [
+      creation,
+      change({ kind: 'pin', issue: created }, 'log'),
+      change({ kind: 'comment', issue: created, marker, body: 'Hello' }, 'log'),
+    ];
+    expect(told(await applied(chain))).toEqual([
+      'done',
+      'declined: the shift log could not be pinned: Maximum 3 pinned issues per repository',
+      'done',
+    ]);
+  });
+
+  test('a token that may not pin stops nothing else', async () => {
+    sandbox.inject({
+      match: { path: '/graphql', body: /pinIssue/ },
+      answer: {
+        kind: 'graphql-error',
+        path: ['issue'],
+        type: 'FORBIDDEN',
+        message: 'Resource not accessible by integration',
+      },
+    });
+    const changes = [
+      change({ kind: 'pin', issue: await node(1) }),
+      change({ kind: 'comment', issue, marker, body: 'Hello' }),
+      change({ kind: 'comment', issue, marker, body: 'Again' }, 'other'),
+    ];
+    expect(told(await applied(changes))).toEqual([
+      'declined: the shift log could not be pinned: Resource not accessible by integration',
+      'done',
+      'done',
+    ]);
+  });
+
+  test('a spent limit stops the run, here as elsewhere', async () => {
+    const target = await node(1);
+    sandbox.inject({ match: { path: '/graphql' }, times: 9, answer: { kind: 'primary-limit' } });
+    const [pin, rest] = await applied([
+      change({ kind: 'pin', issue: target }),
+      change({ kind: 'close', issue, as: 'completed' }, 'other'),
+    ]);
+    expect([pin?.status, rest?.status]).toEqual(['failed', 'skipped']);
+  });
+
+  test('one that was not created is not pinned', async () => {
+    expect(told(await applied([change({ kind: 'pin', issue: created })]))).toEqual([
+      'declined: the shift log could not be pinned: it was not created',
+    ]);
+  });
+});
+
+const nodeSchema = z.object({ repository: z.object({ issue: z.object({ id: z.string() }) }) });

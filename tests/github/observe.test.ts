@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pinMutations } from '../../src/github/pin.js';
 import type { TimelineEvent } from '../../src/issues/issue.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { configOf } from '../support/config.js';
@@ -314,4 +315,32 @@ test('what a deleted account did stays, without a name', async () => {
   expect(open[0]).not.toHaveProperty('author');
   expect(open[0]?.timeline.at(-1)).toMatchObject({ kind: 'comment', body: 'Bye' });
   expect(open[0]?.timeline.at(-1)).not.toHaveProperty('actor');
+});
+
+test('what is pinned, and by whom', async () => {
+  const sandbox = await startTeam();
+  const [one, two] = [openIssue(sandbox, ['shift log']), openIssue(sandbox, ['other'])];
+  sandbox.as('alice').pin(two);
+  const { records } = await observeAt(sandbox);
+  const nodeId = records[0]?.nodeId ?? '';
+  await clientOf(sandbox).writer.mutate(pinMutations.pin, { id: nodeId });
+  expect((await observeAt(sandbox)).pins).toEqual([
+    { number: two, nodeId: expect.stringMatching(/./), isOurs: false },
+    { number: one, nodeId, isOurs: true },
+  ]);
+});
+
+test('pins that GitHub does not tell are unknown, not none', async () => {
+  const sandbox = await startTeam();
+  sandbox.inject({
+    match: { path: '/graphql' },
+    answer: {
+      kind: 'graphql-error',
+      path: ['repository', 'pinnedIssues'],
+      type: 'FORBIDDEN',
+      message: 'Not for you',
+    },
+  });
+  const observed = await observeAt(sandbox);
+  expect([observed.pins, observed.problems]).toEqual([undefined, []]);
 });

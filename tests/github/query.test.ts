@@ -2,6 +2,7 @@ import { validate } from '@octokit/graphql-schema';
 import { Kind, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import * as fileQueries from '../../src/github/file-query.js';
+import { pinMutations } from '../../src/github/pin.js';
 import * as queries from '../../src/github/query.js';
 import { costOf } from '../../src/sandbox/graphql/cost.js';
 
@@ -13,9 +14,12 @@ const built = [0, 1, 3].flatMap((count) => [
   ...(count === 0 ? [] : [[`foldersQuery(${count})`, fileQueries.foldersQuery(count)]]),
 ]);
 
-test.each([...plain, ...built])('GitHub knows every field of %s', (_, text) => {
-  expect(validate(text ?? '')).toEqual([]);
-});
+test.each([...plain, ...built, ...Object.entries(pinMutations)])(
+  'GitHub knows every field of %s',
+  (_, text) => {
+    expect(validate(text ?? '')).toEqual([]);
+  },
+);
 
 /** Points of GitHub's 1,000 an hour, and nodes of its 500,000 a query. */
 test.each([
@@ -36,6 +40,7 @@ test.each([
     connections: new Set([
       ...['labels', 'issues', 'assignees', 'timelineItems'],
       ...['assignableUsers', 'userContentEdits', 'reactions', 'pullRequests'],
+      'pinnedIssues',
     ]),
   });
   expect(cost.points).toBeLessThanOrEqual(points);

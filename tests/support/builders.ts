@@ -116,6 +116,7 @@ export function anIssue(parts: IssueParts = {}): Issue {
   const author = actor(parts.author ?? 'rita');
   const born: Issue = {
     number,
+    nodeId: `I_${number}`,
     url: `https://github.example/team/payments/issues/${number}`,
     title: parts.title ?? 'The export is empty',
     body: parts.body ?? '',

@@ -96,9 +96,9 @@ function answerProblems(query: string, { request, response, isFault }: Exchange)
     variables: coerced.coerced,
     collected: new WeakMap(),
   };
-  const query_ = officialSchema().getQueryType();
-  if (query_ == null) return ['the schema has no query type'];
-  return checkObject(walk, { type: query_, sets: [operation.selectionSet], value: data, path: 'data' });
+  const root = officialSchema().getRootType(operation.operation);
+  if (root == null) return [`the schema has no ${operation.operation} type`];
+  return checkObject(walk, { type: root, sets: [operation.selectionSet], value: data, path: 'data' });
 }
 
 interface Walk {

@@ -9,7 +9,7 @@ import {
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { hasLabel, isSameLabel, type LabelName } from '../../src/issues/label.js';
 import { shiftLogLabel } from '../../src/issues/records.js';
-import type { Change, IssueTarget } from '../../src/plan/change.js';
+import { type Change, type IssueTarget, maxPins } from '../../src/plan/change.js';
 import type { Observed } from '../../src/plan/observed.js';
 import { resolveReferences } from '../../src/plan/reference.js';
 import { isSameLogin, type Login, loginKey } from '../../src/schedule/login.js';
@@ -156,7 +156,33 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
     case 'reopen':
       refuseIf(target(world, change).state === 'open', change, 'is open');
       return does({ kind: 'reopened' });
+    case 'pin':
+      return pinned(world, change);
+    case 'unpin':
+      return unpinned(world, change);
   }
+}
+
+type PinChange = Extract<Change, { readonly kind: 'pin' | 'unpin' }>;
+
+function pinned(world: World, change: PinChange): World {
+  const { number, nodeId } = target(world, change);
+  const pins = world.observed.pins ?? [];
+  refuseIf(pins.length >= maxPins, change, 'GitHub has no room for it');
+  refuseIf(
+    pins.some((pin) => pin.number === number),
+    change,
+    'is pinned',
+  );
+  return { ...world, observed: { ...world.observed, pins: [...pins, { number, nodeId, isOurs: true }] } };
+}
+
+function unpinned(world: World, change: PinChange): World {
+  const { number } = target(world, change);
+  const pins = world.observed.pins ?? [];
+  refuseIf(!pins.some((pin) => pin.number === number && pin.isOurs), change, 'is no pin of ours');
+  const others = pins.filter((pin) => pin.number !== number);
+  return { ...world, observed: { ...world.observed, pins: others } };
 }
 
 /** Distributes over the union, so that an event without its base is still one of the union's members. */
@@ -242,6 +268,7 @@ function createdIssue(
   const by = { at: now, actor: actor(viewer) };
   const born: Issue = {
     number,
+    nodeId: `I_${number}`,
     url: `${observed.repository.url}/issues/${number}`,
     title: resolveReferences(change.title, numbers),
     body: resolveReferences(change.body, numbers),

@@ -23,6 +23,8 @@ export function shownChange(change: Change): string {
     case 'edit-comment':
     case 'edit-body':
     case 'reopen':
+    case 'pin':
+    case 'unpin':
       return `${change.kind} ${shownTarget(change.issue)}`;
     case 'react':
       return `react ${shownTarget(change.issue)} ${change.commentId} ${change.receipt}`;

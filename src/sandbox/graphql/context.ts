@@ -47,6 +47,8 @@ const eventTypes = {
   renamed: 'RenamedTitleEvent',
   locked: 'LockedEvent',
   unlocked: 'UnlockedEvent',
+  pinned: 'PinnedEvent',
+  unpinned: 'UnpinnedEvent',
   commented: 'IssueComment',
 } as const satisfies Record<IssueEvent['kind'], string>;
 
@@ -61,5 +63,7 @@ export const itemTypes = {
   renamed: 'RENAMED_TITLE_EVENT',
   locked: 'LOCKED_EVENT',
   unlocked: 'UNLOCKED_EVENT',
+  pinned: 'PINNED_EVENT',
+  unpinned: 'UNPINNED_EVENT',
   commented: 'ISSUE_COMMENT',
 } as const satisfies Record<IssueEvent['kind'], string>;

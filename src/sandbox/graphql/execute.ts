@@ -38,6 +38,7 @@ import {
   reactionResolvers,
   versionResolvers,
 } from './resolve-issue.js';
+import { mutationResolvers, pinResolvers } from './resolve-pin.js';
 import { pullResolvers } from './resolve-pull.js';
 import {
   accountResolvers,
@@ -82,6 +83,7 @@ export interface GraphqlEngine {
 
 const resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Query: queryResolvers,
+  Mutation: mutationResolvers,
   Repository: repositoryResolvers,
   Issue: issueResolvers,
   IssueComment: commentResolvers,
@@ -97,6 +99,7 @@ const resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Ref: refResolvers,
   Commit: commitResolvers,
   PullRequest: pullResolvers,
+  PinnedIssue: pinResolvers,
   UserContentEdit: versionResolvers,
   ...eventResolvers,
 };

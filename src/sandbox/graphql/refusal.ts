@@ -3,6 +3,7 @@
 export type GraphqlErrorType =
   | 'NOT_FOUND'
   | 'FORBIDDEN'
+  | 'UNPROCESSABLE'
   | 'RATE_LIMITED'
   | 'MISSING_PAGINATION_BOUNDARIES'
   | 'EXCESSIVE_PAGINATION'

@@ -74,6 +74,7 @@ export const issueResolvers = {
   },
   closed: (issue: Issue) => issue.state === 'closed',
   locked: (issue: Issue) => issue.isLocked,
+  isPinned: ({ number }: Issue, _: unknown, { world }: GraphqlContext) => world.pins.has(number),
   repository: () => repositorySource,
   labels: (issue: Issue, page: Parameters<typeof labelOrder>[0], { world }: GraphqlContext) =>
     connection(labelsOf(world, issue), page, labelOrder(page)),
@@ -183,6 +184,8 @@ export const eventResolvers = {
   },
   LockedEvent: eventBase,
   UnlockedEvent: eventBase,
+  PinnedEvent: eventBase,
+  UnpinnedEvent: eventBase,
 };
 
 const contentNames = {

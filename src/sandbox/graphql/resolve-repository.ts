@@ -25,6 +25,7 @@ import {
 } from './context.js';
 import { GraphqlRefusal } from './refusal.js';
 import { gitObject, type RefSource } from './resolve-files.js';
+import { pinnedIssues } from './resolve-pin.js';
 import { pullRequests } from './resolve-pull.js';
 
 /** https://docs.github.com/en/graphql/reference/queries#nodes and GitHub's own answer to more. */
@@ -100,6 +101,7 @@ function lookUp(
     case 'reaction':
     case 'version':
     case 'pull':
+    case 'pin':
       return undefined;
   }
 }
@@ -185,6 +187,7 @@ export const repositoryResolvers = {
     context: GraphqlContext,
   ): RefSource | null => refNamed(context, qualifiedName.replace(/^refs\/heads\//, '')),
   pullRequests,
+  pinnedIssues,
   /** Whoever may be named to anybody; a name that GitHub keeps back is not among them (cli/cli#6235). */
   assignableUsers: (
     _: RepositorySource,

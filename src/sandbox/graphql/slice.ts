@@ -86,6 +86,7 @@ type Issue implements Comment & Node & Reactable {
   fullDatabaseId: BigInt
   id: ID!
   includesCreatedEdit: Boolean!
+  isPinned: Boolean
   labels(after: String, before: String, first: Int, last: Int, orderBy: LabelOrder = {field: CREATED_AT, direction: ASC}): LabelConnection
   lastEditedAt: DateTime
   locked: Boolean!
@@ -190,7 +191,7 @@ enum IssueStateReason {
   REOPENED
 }
 
-union IssueTimelineItems = AssignedEvent | ClosedEvent | IssueComment | LabeledEvent | LockedEvent | RenamedTitleEvent | ReopenedEvent | UnassignedEvent | UnlabeledEvent | UnlockedEvent
+union IssueTimelineItems = AssignedEvent | ClosedEvent | IssueComment | LabeledEvent | LockedEvent | PinnedEvent | RenamedTitleEvent | ReopenedEvent | UnassignedEvent | UnlabeledEvent | UnlockedEvent | UnpinnedEvent
 
 type IssueTimelineItemsConnection {
   edges: [IssueTimelineItemsEdge]
@@ -292,6 +293,11 @@ type LockedEvent implements Node {
   id: ID!
 }
 
+type Mutation {
+  pinIssue(input: PinIssueInput!): PinIssuePayload
+  unpinIssue(input: UnpinIssueInput!): UnpinIssuePayload
+}
+
 interface Node {
   id: ID!
 }
@@ -316,6 +322,43 @@ type PageInfo {
   hasNextPage: Boolean!
   hasPreviousPage: Boolean!
   startCursor: String
+}
+
+input PinIssueInput {
+  clientMutationId: String
+  issueId: ID!
+}
+
+type PinIssuePayload {
+  clientMutationId: String
+  issue: Issue
+}
+
+type PinnedEvent implements Node {
+  actor: Actor
+  createdAt: DateTime!
+  id: ID!
+}
+
+type PinnedIssue implements Node {
+  databaseId: Int
+  fullDatabaseId: BigInt
+  id: ID!
+  issue: Issue!
+  pinnedBy: Actor!
+  repository: Repository!
+}
+
+type PinnedIssueConnection {
+  edges: [PinnedIssueEdge]
+  nodes: [PinnedIssue]
+  pageInfo: PageInfo!
+  totalCount: Int!
+}
+
+type PinnedIssueEdge {
+  cursor: String!
+  node: PinnedIssue
 }
 
 type PullRequest implements Node {
@@ -458,6 +501,7 @@ type Repository implements Node {
   nameWithOwner: String!
   object(expression: String): GitObject
   owner: RepositoryOwner!
+  pinnedIssues(after: String, before: String, first: Int, last: Int): PinnedIssueConnection
   pullRequests(after: String, before: String, first: Int, headRefName: String, last: Int, orderBy: IssueOrder, states: [PullRequestState!]): PullRequestConnection!
   ref(qualifiedName: String!): Ref
   url: URI!
@@ -519,6 +563,23 @@ type UnlabeledEvent implements Node {
 }
 
 type UnlockedEvent implements Node {
+  actor: Actor
+  createdAt: DateTime!
+  id: ID!
+}
+
+input UnpinIssueInput {
+  clientMutationId: String
+  issueId: ID!
+}
+
+type UnpinIssuePayload {
+  clientMutationId: String
+  id: ID
+  issue: Issue
+}
+
+type UnpinnedEvent implements Node {
   actor: Actor
   createdAt: DateTime!
   id: ID!
