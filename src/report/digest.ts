@@ -1,36 +1,60 @@
-/** The handoff digest: the key line first, so that it reads in an e-mail. */
-import type { Digest, DigestBreach, DigestLine } from '../handoff/digest.js';
+/**
+ * The handoff digest: the key line first, so that it reads in an e-mail. Whatever the load it fits a comment: where it would
+ * not, each list is cut further, its least urgent lines first, and says how many are left out.
+ */
+import type { Digest } from '../handoff/digest.js';
 import type { ScheduleConfig } from '../issues/policy.js';
+import { isSameLogin } from '../schedule/login.js';
 import type { Shift } from '../schedule/types.js';
+import { aheadLines, escalationLine, joined, resourceLines } from './ahead-text.js';
+import { bounded, listed } from './bounded.js';
 import { countText } from './count-text.js';
-import { inline, issueNumber, mention, name } from './escape.js';
-import { nextStepText } from './issue-comments.js';
+import { lastShift, notes, passedOverLines } from './digest-past.js';
+import { openLists, urgentList } from './digest-lists.js';
+import { inline, maxBodyLength, mention, name } from './escape.js';
+import { ganttText } from './gantt-text.js';
 import { reasonText, servingText } from './reasons.js';
-import { dateText, instantText, noticedText, spanText } from './time-text.js';
+import { instantText, noticedText } from './time-text.js';
 
-/** Lines of one list; what is beyond is counted. 100 lines of 300 characters stay well below a comment's limit. */
-const maxListLines = 50;
+/** Lines of one list, tried from the first on until the whole fits. */
+const lineBounds = { full: [50, 25, 12, 6, 3, 1], short: [10, 5, 3, 1] } as const;
+/** For the marker before it. */
+const markerRoom = 300;
 
 export function digestText(digest: Digest): string {
+  for (const most of lineBounds[digest.form]) {
+    const text = textWith(digest, most);
+    if (text.length <= maxBodyLength - markerRoom) return text;
+  }
+  return textWith(digest, 0);
+}
+
+function textWith(digest: Digest, most: number): string {
+  const { config, handoff, form } = digest;
+  const isServed = handoff.incoming.length + handoff.staying.length > 0;
+  const isFull = form === 'full';
   return [
     keyLine(digest),
     '',
-    ...(digest.handoff.incoming.length + digest.handoff.staying.length === 0
-      ? []
-      : [summaryLine(digest), '']),
+    ...acknowledgement(digest),
+    ...(isServed ? [summaryLine(digest), ''] : []),
     ...unread(digest),
-    ...people(digest),
-    ...issueList('Open incidents', digest.incidents, digest),
-    ...issueList('Requests waiting for us', digest.waitingOnUs, digest),
-    ...issueList('Requests waiting for their requester', digest.waitingOnRequester, digest),
-    ...issueList('Other open issues', digest.rest, digest),
-    ...lastShift(digest),
-    ...postmortems(digest),
-    ...ahead(digest),
-    ...resources(digest),
+    ...passedOverLines(digest, most),
+    ...people(digest, most),
+    ...(isFull ? urgentList(digest) : []),
+    ...notes(digest, most),
+    ...openLists(digest, most),
+    ...lastShift(digest, most),
+    ...ahead(digest, most),
+    ...(isFull ? listed('Resources', resourceLines(config, most)) : lastFull(digest)),
+    ...(isFull ? ganttText(digest.gantt, placeOf(config)) : []),
   ]
     .join('\n')
     .trimEnd();
+}
+
+function placeOf({ schedule }: ScheduleConfig) {
+  return { title: schedule.name, zone: schedule.timezone };
 }
 
 function keyLine(digest: Digest): string {
@@ -48,11 +72,12 @@ function keyLine(digest: Digest): string {
   return `${who}nobody is on call for ${schedule} since ${instantText(at, zone)}${noticed}.`;
 }
 
-function comingText({ config, handoff: { at, incoming, outgoing, staying } }: Digest): string {
+function comingText({ config, handoff: { at, incoming, outgoing, staying, isReturn } }: Digest): string {
   const zone = config.schedule.timezone;
   const from = outgoing.length === 0 ? '' : `, taking over from ${mentions(outgoing)}`;
   const beside = staying.length === 0 ? '' : `, beside ${joined(staying.map(({ login }) => name(login)))}`;
-  return `${mentions(incoming)}, you are on call for ${dutyText(config, incoming)} from ${instantText(at, zone)} ${untilText(incoming, zone)}${from}${beside}.`;
+  const on = isReturn ? 'you are on call again' : 'you are on call';
+  return `${mentions(incoming)}, ${on} for ${dutyText(config, incoming)} from ${instantText(at, zone)} ${untilText(incoming, zone)}${from}${beside}.`;
 }
 
 /** Nobody comes: what the outgoing held is with those who go on. */
@@ -91,18 +116,19 @@ function mentions(shifts: readonly Shift[]): string {
   return joined(shifts.map(({ login }) => mention(login)));
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-function joined(texts: readonly string[]): string {
-  const last = texts.at(-1) ?? '';
-  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
+function acknowledgement({ acknowledgeBy, config }: Digest): readonly string[] {
+  if (acknowledgeBy === undefined) return [];
+  const by = instantText(acknowledgeBy, config.schedule.timezone);
+  return [`Acknowledge with \`/ack\` by **${by}**: answer this comment with it once you have read it.`, ''];
 }
 
-function summaryLine({ incidents, waitingOnUs, waitingOnRequester, breaches }: Digest): string {
+function summaryLine({ incidents, waitingOnUs, waitingOnRequester, breaches, form }: Digest): string {
+  const missed = countText(breaches.length, 'window');
   return [
     countText(incidents.length, 'open incident'),
     `${countText(waitingOnUs.length, 'request')} waiting for us`,
     `${waitingOnRequester.length} waiting for their requester`,
-    `${countText(breaches.length, 'window')} missed in the last shift`,
+    form === 'full' ? `${missed} missed in the last shift` : `${missed} missed since the handoff before`,
   ].join(' · ');
 }
 
@@ -116,121 +142,32 @@ function unread({ unreadCount }: Digest): readonly string[] {
       ];
 }
 
-function people({ config, others }: Digest): readonly string[] {
+function people({ config, others }: Digest, most: number): readonly string[] {
   const zone = config.schedule.timezone;
-  const ladder = config.policy.escalation.map((step) =>
-    step.kind === 'role' ? inline(step.role) : name(step.login),
-  );
   const lines = others.map((shift) => {
     const why = reasonText(shift.reason);
-    return `- ${inline(shift.role)}: ${name(shift.login)} until ${instantText(shift.end, zone)}${why === '' ? '' : `, ${why}`}`;
+    const local = localEnd(shift, config);
+    return `- ${inline(shift.role)}: ${name(shift.login)} until ${instantText(shift.end, zone)}${local}${why === '' ? '' : `, ${why}`}`;
   });
-  return [
-    ...lines,
-    ...(ladder.length > 0 ? [`- escalation: ${ladder.join(', then ')}`] : []),
-    ...(lines.length + ladder.length > 0 ? [''] : []),
-  ];
+  const ladder = escalationLine(config);
+  const shown = bounded(lines, { most, left: (count) => `- … and ${count} more who serve` });
+  return lines.length === 0 && ladder === undefined ? [] : [...shown, ...(ladder === undefined ? [] : [ladder]), ''];
 }
 
-function issueList(title: string, lines: readonly DigestLine[], digest: Digest): readonly string[] {
-  if (lines.length === 0) return [];
-  const left = lines.length - maxListLines;
-  return [
-    `### ${title} (${lines.length})`,
-    '',
-    ...lines.slice(0, maxListLines).map((line) => issueLine(line, digest)),
-    ...(left > 0 ? [`- … and ${left} more, later due`] : []),
-    '',
-  ];
+/** ` (Sun 6 Dec 16:00 PST)` for somebody who lives by another clock. */
+function localEnd({ login, end }: Shift, { schedule }: ScheduleConfig): string {
+  const zone = schedule.people.find((person) => isSameLogin(person.login, login))?.timezone;
+  return zone === undefined || zone === schedule.timezone ? '' : ` (${instantText(end, zone)})`;
 }
 
-function issueLine({ issue, standing, next }: DigestLine, { config, noticedAt }: Digest): string {
-  const zone = config.schedule.timezone;
-  const facts = [
-    ...(standing.kind === 'incident' ? [`**${standing.severity.severity}**`] : []),
-    `${standing.status.status} since ${instantText(standing.status.since, zone, false)}`,
-    ...(next === undefined
-      ? []
-      : [
-          next.deadline.epochMilliseconds <= noticedAt.epochMilliseconds
-            ? `**${nextStepText(next.kind).toLowerCase()} since ${instantText(next.deadline, zone, false)}**`
-            : `${nextStepText(next.kind).toLowerCase()} by ${instantText(next.deadline, zone, false)}`,
-        ]),
-    issue.assignees.length === 0 ? 'nobody assigned' : issue.assignees.map(name).join(', '),
-  ];
-  return `- ${issueNumber(issue.number)} ${inline(issue.title)}: ${facts.join(', ')}`;
+function ahead({ config, ahead: coming }: Digest, most: number): readonly string[] {
+  const lines = bounded(aheadLines(coming, config), {
+    most,
+    left: (count) => `- … and ${count} more in the schedule file`,
+  });
+  return listed('In the coming shift', lines);
 }
 
-function lastShift({ config, breaches, counts, handoff }: Digest): readonly string[] {
-  if (handoff.outgoing.length === 0) return [];
-  const zone = config.schedule.timezone;
-  return [
-    '### The last shift',
-    '',
-    `- ${counts.opened} opened, ${counts.closed} closed, ${counts.reopened} reopened`,
-    ...breaches.slice(0, maxListLines).map((breach) => breachLine(breach, zone)),
-    ...(breaches.length > maxListLines
-      ? [`- … and ${breaches.length - maxListLines} more windows missed`]
-      : []),
-    '',
-  ];
-}
-
-function breachLine({ issue, window, announcedAt, deadline, broughtIn }: DigestBreach, zone: string): string {
-  const when =
-    deadline === undefined
-      ? `announced ${instantText(announcedAt, zone)}`
-      : `ended ${instantText(deadline, zone)}`;
-  const who = broughtIn.length === 0 ? '' : `; brought in: ${broughtIn.map(name).join(', ')}`;
-  return `- window “${inline(window)}” missed on ${issueNumber(issue.number)}: ${when}${who}`;
-}
-
-function postmortems({ postmortems: open }: Digest): readonly string[] {
-  if (open.length === 0) return [];
-  const left = open.length - maxListLines;
-  return [
-    `### Postmortems not finished (${open.length})`,
-    '',
-    ...open
-      .slice(0, maxListLines)
-      .map(
-        (issue) =>
-          `- ${issueNumber(issue.number)} ${inline(issue.title)}: ${issue.assignees.map(name).join(', ') || 'nobody assigned'}`,
-      ),
-    ...(left > 0 ? [`- … and ${left} more`] : []),
-    '',
-  ];
-}
-
-function ahead({
-  config,
-  ahead: { overrides, absences, holidays, doubles, rotaEnds },
-}: Digest): readonly string[] {
-  const zone = config.schedule.timezone;
-  const lines = [
-    ...overrides.map(
-      (override) =>
-        `- ${name(override.login)} takes ${inline(override.role)} ${spanText(override, zone)}${override.why === undefined ? '' : `: ${inline(override.why)}`}`,
-    ),
-    ...absences.map(
-      ({ person, span, why }) =>
-        `- ${name(person.login)} is away ${spanText(span, zone)}${why === undefined ? '' : `: ${inline(why)}`}`,
-    ),
-    ...holidays.map((holiday) => `- ${dateText(holiday)} is a holiday`),
-    ...doubles.map(
-      ({ login, roles, ...span }) =>
-        `- ${name(login)} **holds ${joined(roles.map(inline))} at once** ${spanText(span, zone)}: somebody else should take one of them`,
-    ),
-    ...(rotaEnds === undefined
-      ? []
-      : [`- **The rota ends ${instantText(rotaEnds, zone)}**: list further shifts before then`]),
-  ];
-  return lines.length === 0 ? [] : ['### In the coming shift', '', ...lines, ''];
-}
-
-function resources({ config }: Digest): readonly string[] {
-  const { resources: links } = config.policy;
-  return links.length === 0
-    ? []
-    : ['### Resources', '', ...links.map(({ title, url }) => `- [${inline(title)}](<${url}>)`), ''];
+function lastFull({ lastFullUrl }: Digest): readonly string[] {
+  return lastFullUrl === undefined ? [] : [`[The digest of the whole shift](<${lastFullUrl}>)`];
 }

@@ -1,8 +1,12 @@
 /** The shift log issue: its title and its body as opened. People tick and extend the body; it is not written again. */
+import type { Ahead } from '../handoff/ahead.js';
 import type { ScheduleConfig } from '../issues/policy.js';
+import { isSameLogin } from '../schedule/login.js';
 import { leadRole, roles } from '../schedule/roles.js';
 import { contains, laterOf } from '../schedule/span.js';
-import type { Shift, Span } from '../schedule/types.js';
+import type { Schedule, Shift, Span } from '../schedule/types.js';
+import { aheadLines, escalationLine, resourceLines } from './ahead-text.js';
+import { bounded, listed } from './bounded.js';
 import { inline, name } from './escape.js';
 import { reasonText } from './reasons.js';
 import { dateText, spanText } from './time-text.js';
@@ -12,6 +16,7 @@ export interface ShiftLogInput {
   readonly span: Span;
   /** Everybody who serves within the span, by start. */
   readonly shifts: readonly Shift[];
+  readonly ahead: Ahead;
 }
 
 const mostNames = 3;
@@ -34,29 +39,78 @@ export function shiftLogTitle({ config, span, shifts }: ShiftLogInput): string {
   return `Shift log: ${config.schedule.name}, ${from} – ${to} (${who})`;
 }
 
-export function shiftLogText({ config, span, shifts }: ShiftLogInput): string {
-  const zone = config.schedule.timezone;
-  const { resources, checklist, log } = config.policy;
-  const byRole = roles(config.schedule).flatMap((role) => shifts.filter((shift) => shift.role === role));
-  const lines = byRole.map((shift) => {
-    const why = reasonText(shift.reason);
-    return `| ${inline(shift.role)} | ${name(shift.login)} | ${spanText(shift, zone)} | ${why} |`;
-  });
+/** More people than these are a rota, not a log. */
+const mostShifts = 60;
+const mostLines = 50;
+
+export function shiftLogText(input: ShiftLogInput): string {
+  const { config, span, ahead } = input;
+  const { checklist } = config.policy;
+  const ladder = escalationLine(config);
   return [
-    `The ${log === 'week' ? 'week' : 'shift'} of **${inline(config.schedule.name)}**, ${spanText(span, zone)}. Handoff digests are commented here.`,
+    whatItIs(config, span),
     '',
-    '| role | who | when | why |',
-    '|---|---|---|---|',
-    ...lines,
+    ...peopleTable(input),
     '',
-    ...(checklist.length > 0
-      ? ['### Checklist', '', ...checklist.map((item) => `- [ ] ${inline(item)}`), '']
-      : []),
-    ...(resources.length > 0
-      ? ['### Resources', '', ...resources.map(({ title, url }) => `- [${inline(title)}](<${url}>)`), '']
-      : []),
+    ...(ladder === undefined ? [] : [ladder, '']),
+    ...listed(
+      'Checklist',
+      checklist.map((item) => `- [ ] ${inline(item)}`),
+    ),
+    ...listed('Resources', resourceLines(config, mostLines)),
+    ...listed(
+      'Ahead',
+      bounded(aheadLines(ahead, config), {
+        most: mostLines,
+        left: (count) => `- … and ${count} more in the schedule file`,
+      }),
+    ),
     '### Notes',
     '',
-    'Write down here, or in comments, what the next person should know.',
+    'Whoever comes on acknowledges the handoff here with `/ack`. What the next person should know, say in a comment on a line `/note …`: the next digest has it.',
   ].join('\n');
+}
+
+function whatItIs({ schedule, policy }: ScheduleConfig, span: Span): string {
+  const when = spanText(span, schedule.timezone);
+  const gathered = 'Handoff digests are commented here, and what happens in it is gathered in a comment.';
+  return policy.log === 'week'
+    ? `The week of **${inline(schedule.name)}**, ${when}. ${gathered}`
+    : `The shift of **${inline(schedule.name)}**, ${when}. ${gathered}`;
+}
+
+/** Role by role in the file's order. Local times stand there where somebody lives by another clock. */
+function peopleTable({ config, shifts }: ShiftLogInput): readonly string[] {
+  const { schedule } = config;
+  const byRole = roles(schedule).flatMap((role) => shifts.filter((shift) => shift.role === role));
+  const isAway = byRole.some((shift) => localZone(shift, schedule) !== undefined);
+  const rows = byRole.map((shift) => {
+    const zone = localZone(shift, schedule);
+    const local = zone === undefined ? '' : spanText(shift, zone);
+    return row([
+      inline(shift.role),
+      name(shift.login),
+      spanText(shift, schedule.timezone),
+      ...(isAway ? [local] : []),
+      reasonText(shift.reason),
+    ]);
+  });
+  return [
+    row(['role', 'who', 'when', ...(isAway ? ['where they live'] : []), 'why']),
+    `|${'---|'.repeat(isAway ? 5 : 4)}`,
+    ...bounded(rows, {
+      most: mostShifts,
+      left: (count) => row([`… and ${count} more`, '', '', ...(isAway ? [''] : []), '']),
+    }),
+  ];
+}
+
+/** Absent for who lives by the schedule's own clock. */
+function localZone({ login }: Shift, { people, timezone }: Schedule): string | undefined {
+  const zone = people.find((person) => isSameLogin(person.login, login))?.timezone;
+  return zone === timezone ? undefined : zone;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
 }
