@@ -13,7 +13,7 @@ export interface Ahead {
   readonly overrides: readonly Override[];
   readonly absences: readonly { readonly person: Person; readonly span: Span; readonly why?: string }[];
   readonly holidays: readonly Temporal.PlainDate[];
-  /** Public holidays of people who hold a role then, where they live. */
+  /** Public holidays of people who hold a role then, where they live, beyond those. */
   readonly ownHolidays: readonly { readonly person: Person; readonly holiday: Holiday }[];
   /** One person in two roles at once, by person and roles; each with the first stretch of it. */
   readonly doubles: readonly DoubleDuty[];
@@ -27,6 +27,7 @@ export function aheadIn(config: ScheduleConfig, coming: Span): Ahead {
   const { schedule } = config;
   const rotaEnds = rotaEndAfter(config, coming.start);
   const { shifts } = resolve(schedule, coming);
+  const holidays = teamHolidaysIn(config, coming);
   const isServing = ({ login }: Person) => shifts.some((shift) => isSameLogin(shift.login, login));
   return {
     overrides: schedule.overrides.filter((override) => overlaps(override, coming)),
@@ -39,10 +40,11 @@ export function aheadIn(config: ScheduleConfig, coming: Span): Ahead {
           ...(absence.why !== undefined && { why: absence.why }),
         })),
     ),
-    holidays: teamHolidaysIn(config, coming),
-    ownHolidays: schedule.people.filter(isServing).flatMap((person) =>
-      holidaysIn(schedule, person, coming).map(({ holiday }) => ({ person, holiday })),
-    ),
+    holidays,
+    ownHolidays: schedule.people
+      .filter(isServing)
+      .flatMap((person) => holidaysIn(schedule, person, coming).map(({ holiday }) => ({ person, holiday })))
+      .filter(({ holiday }) => !holidays.some((date) => date.equals(holiday.date))),
     doubles: doublesIn(shifts, coming),
     ...(rotaEnds && { rotaEnds }),
   };

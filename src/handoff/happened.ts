@@ -32,7 +32,12 @@ export type Happening =
   /** `url`: of the comment that announced it. */
   | (HappeningBase & { readonly kind: 'breached'; readonly window: string; readonly url: string })
   /** By the ladder, or by whoever said `/escalate`. */
-  | (HappeningBase & { readonly kind: 'escalated'; readonly to?: Login; readonly by?: Login; readonly url: string })
+  | (HappeningBase & {
+      readonly kind: 'escalated';
+      readonly to?: Login;
+      readonly by?: Login;
+      readonly url: string;
+    })
   | (HappeningBase & { readonly kind: 'handed over'; readonly from: Login; readonly to: Login });
 
 /** Newest first; of one instant what calls for somebody first, then by number. */
@@ -95,7 +100,15 @@ function escalations(issue: Issue, span: Span): readonly Happening[] {
   });
   const asked = issue.timeline.flatMap((event): Happening[] =>
     event.kind === 'command' && commandOf(event)?.name === 'escalate'
-      ? [{ kind: 'escalated', at: event.at, issue, url: event.url, ...(event.actor && { by: event.actor.login }) }]
+      ? [
+          {
+            kind: 'escalated',
+            at: event.at,
+            issue,
+            url: event.url,
+            ...(event.actor && { by: event.actor.login }),
+          },
+        ]
       : [],
   );
   return [...steps, ...asked];

@@ -11,7 +11,6 @@ import { issueNumber } from '../report/escape.js';
 import { commentBody } from '../report/issue-comments.js';
 import { postmortemLinkText, postmortemText, postmortemTitle, reopenedText } from '../report/postmortem.js';
 import type { Login } from '../schedule/login.js';
-import { afterChanges } from './after.js';
 import { isUnconfirmed } from './called.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
@@ -22,15 +21,6 @@ export function planPostmortems(context: Context): readonly Change[] {
     ...context.closed.flatMap((served) => planPostmortem(context, served)),
     ...context.observed.records.flatMap((record) => planReopening(context, record)),
   ];
-}
-
-/** Postmortems this token opened for this schedule that are not closed, or that this run opens again. */
-export function openPostmortems(context: Context): readonly Issue[] {
-  const carrying = { viewer: context.observed.repository.viewer, now: context.now };
-  return context.observed.records
-    .filter((record) => isOwnPostmortem(context, record))
-    .map((record) => afterChanges(record, planReopening(context, record), carrying))
-    .filter(({ state }) => state === 'open');
 }
 
 /** Closed as not planned or as a duplicate, an incident was none: no postmortem. */

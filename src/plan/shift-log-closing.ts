@@ -2,8 +2,8 @@
  * When a shift log is closed: once whoever came on has acknowledged the handoff, or, where nobody does, when the shift after
  * it has ended. Read off the schedule and the logs alone, so that a late run does what the missed ones would have done.
  */
-import { acknowledgementOf } from '../handoff/acknowledged.js';
 import { logSpan } from '../handoff/shift-log.js';
+import { standingOf } from '../issues/standing.js';
 import { instantText } from '../report/time-text.js';
 import { handoffsAt } from '../schedule/handoff.js';
 import { leadRole } from '../schedule/roles.js';
@@ -11,7 +11,7 @@ import { isBefore } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
 import { type ChainStep, type Context, existing } from './context.js';
 import { lastEventSteps } from './shift-log-events.js';
-import { type Log, toldIn } from './shift-log-record.js';
+import type { Log } from './shift-log-record.js';
 
 /** Logs that are open still and whose shift is over, each with what happened last in it. `current`: the shift that is on. */
 export function overSteps(
@@ -49,11 +49,8 @@ function whyClosed(context: Context, { log, logs, current }: Over): string | und
   if (current === undefined) return 'nobody comes on now';
   if (config.policy.acknowledgeHandoff === undefined) return 'the next one has begun';
   const next = nextOf(log, logs, current);
-  if (next !== undefined) {
-    const told = toldIn(next, context);
-    const [taken] = told.flatMap(({ at }) => acknowledgementOf(next.issue, at, config) ?? []);
-    if (taken !== undefined) return `${taken.by} acknowledged the handoff`;
-  }
+  if (next !== undefined && standingOf(next.issue, config).handoffAcknowledgedAt !== undefined)
+    return 'the handoff is acknowledged';
   if (isAfterNextEnded(context, { log, logs, current }))
     return 'nobody acknowledged the handoff, and the shift after it has ended';
   const isHandedOver = handoffsAt(config.schedule, leadRole(config.schedule), current.start).length > 0;
@@ -71,7 +68,10 @@ function nextOf({ start }: Log, logs: readonly Log[], current: Span): Log | unde
 }
 
 /** By the schedule, or where that has changed, by the logs that were opened since. */
-function isAfterNextEnded({ config, now }: Context, { log, logs, current }: Over & { readonly current: Span }): boolean {
+function isAfterNextEnded(
+  { config, now }: Context,
+  { log, logs, current }: Over & { readonly current: Span },
+): boolean {
   const own = logSpan(config, log.start);
   const after = own && logSpan(config, own.end);
   const next = nextOf(log, logs, current);

@@ -14,26 +14,26 @@ export function lastEventSteps(context: Context, log: Log): readonly ChainStep[]
   const span = logSpan(context.config, log.start);
   if (span === undefined) return [];
   const whole = { start: log.start, end: span.end };
-  return eventSteps(context, { span: whole, log, target: existing(log.issue), isBegun: true });
+  return eventSteps(context, { span: whole, log, target: existing(log.issue), isWorthWords: false });
 }
 
 export interface EventsPlace {
   readonly span: Span;
   readonly log: Log | undefined;
   readonly target: IssueTarget;
-  /** Something else in the log says already that its shift has begun. */
-  readonly isBegun: boolean;
+  /** No digest says that the shift has begun: the comment does, also where nothing happened yet. */
+  readonly isWorthWords: boolean;
 }
 
 export function eventSteps(context: Context, place: EventsPlace): readonly ChainStep[] {
   const { config } = context;
-  const { span, log, target, isBegun } = place;
+  const { span, log, target, isWorthWords } = place;
   if (log?.issue.isComplete === false) return [];
   const issues = [...context.open, ...context.closed].map(({ issue }) => issue);
   const marker = shiftEventsMarker(config, span);
   const before = log && ownComment(log.issue, marker);
   const happened = happenedIn(issues, span, config);
-  if (before === undefined && happened.length === 0 && isBegun) return [];
+  if (before === undefined && happened.length === 0 && !isWorthWords) return [];
   const text = shiftEventsText({
     happened,
     known: new Set(issues.map(({ number }) => number)),
@@ -42,7 +42,9 @@ export function eventSteps(context: Context, place: EventsPlace): readonly Chain
   });
   const body = commentBody(marker, text);
   if (before === undefined)
-    return [{ change: { kind: 'comment', issue: target, marker, body }, reason: 'what happened in the shift' }];
+    return [
+      { change: { kind: 'comment', issue: target, marker, body }, reason: 'what happened in the shift' },
+    ];
   if (before.body === body) return [];
   return [
     {

@@ -18,7 +18,9 @@ export function pinSteps(context: Context, { target, log, logs }: PinPlace): rea
   if (pins === undefined || pins.some(({ number }) => number === log?.issue.number)) return [];
   const going = unpinSteps(context, { log, logs }).length;
   if (pins.length - going >= maxPins) {
-    context.report(`the shift log is not pinned: ${maxPins} issues are pinned already, and GitHub pins no more`);
+    context.report(
+      `the shift log is not pinned: ${maxPins} issues are pinned already, and GitHub pins no more`,
+    );
     return [];
   }
   return [{ change: { kind: 'pin', issue: target }, reason: 'the log of the shift that is on now' }];
@@ -30,7 +32,8 @@ export function unpinSteps(
   { log, logs }: Omit<PinPlace, 'target'>,
 ): readonly ChainStep[] {
   return (observed.pins ?? []).flatMap(({ number, nodeId, isOurs }) => {
-    const isOver = isOurs && number !== log?.issue.number && logs.some(({ issue }) => issue.number === number);
+    const isOver =
+      isOurs && number !== log?.issue.number && logs.some(({ issue }) => issue.number === number);
     return isOver
       ? [
           {

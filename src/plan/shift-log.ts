@@ -1,25 +1,28 @@
-/** Shift logs and the digests on them: opened an hour ahead, written at the handoff, closed when the next has begun. */
-import type { Temporal } from 'temporal-polyfill';
-import { digestOf } from '../handoff/digest.js';
-import { handoffMarker, leadTimeMinutes, logOwner, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
-import { type Issue, maxAssignees } from '../issues/issue.js';
-import { isSameLabel } from '../issues/label.js';
-import { findMarker, hasMarker, type Marker, parseKeyInstant } from '../issues/marker.js';
-import { ownComment } from '../issues/own-comments.js';
-import { shiftLogLabel } from '../issues/records.js';
-import { digestText } from '../report/digest.js';
+/**
+ * Shift logs: opened an hour ahead, pinned as the shift begins, with the digest of the handoff and what happens until it ends;
+ * closed once the handoff after it is taken.
+ */
+import { aheadIn } from '../handoff/ahead.js';
+import { leadTimeMinutes, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
+import { maxAssignees } from '../issues/issue.js';
+import { findMarker, type Marker } from '../issues/marker.js';
+import { logOwner, shiftLogLabel } from '../issues/record.js';
 import { commentBody } from '../report/issue-comments.js';
 import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
 import { instantText } from '../report/time-text.js';
-import { handoffsAt, lastHandoff } from '../schedule/handoff.js';
+import { handoffsAt, handoffsIn, lastHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { resolve, shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { isBefore } from '../schedule/span.js';
-import type { Handoff, Shift, Span } from '../schedule/types.js';
-import type { Change, IssueTarget } from './change.js';
-import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
-import { openPostmortems } from './postmortem.js';
+import type { Span } from '../schedule/types.js';
+import type { Change, NodeTarget } from './change.js';
+import { type ChainStep, type Context, chain, type ServedIssue } from './context.js';
+import { overSteps } from './shift-log-closing.js';
+import { digestSteps } from './shift-log-digest.js';
+import { eventSteps } from './shift-log-events.js';
+import { pinSteps, unpinSteps } from './shift-log-pin.js';
+import { findLog, type Log, logsOf } from './shift-log-record.js';
 
 /**
  * Nothing in an event run: it has not seen the other issues a digest lists. `open`: the issues that were open, as they
@@ -28,28 +31,47 @@ import { openPostmortems } from './postmortem.js';
 export function planShiftLogs(context: Context, open: readonly ServedIssue[]): readonly Change[] {
   const { config, observed, now } = context;
   if (observed.scope !== 'all') return [];
+  const logs = logsOf(context);
   const current = logSpan(config, now);
   const soon = logSpan(config, now.add({ minutes: leadTimeMinutes }));
   const isNext = soon !== undefined && (current === undefined || !soon.start.equals(current.start));
   return [
-    ...(current === undefined ? [] : planCurrentLog(context, open, current)),
-    ...(isNext ? planNextLog(context, soon) : []),
-    ...(current === undefined ? planClosing(context, now) : []),
+    ...(current === undefined ? [] : planCurrentLog(context, { open, logs, span: current })),
+    ...(isNext ? planNextLog(context, logs, soon) : []),
+    ...(current === undefined ? planClosing(context, logs) : []),
   ];
 }
 
-/** Create if missing, comment the digest of the last handoff in it, then close the logs before it. */
-function planCurrentLog(context: Context, open: readonly ServedIssue[], span: Span): readonly Change[] {
+interface CurrentLog {
+  readonly open: readonly ServedIssue[];
+  readonly logs: readonly Log[];
+  readonly span: Span;
+}
+
+/** Created if missing; as it begins pinned, and the digest of the last handoff in it; what happened; then those before it. */
+function planCurrentLog(context: Context, { open, logs, span }: CurrentLog): readonly Change[] {
   const { config, now } = context;
   const marker = shiftLogMarker(config, span);
-  const log = findLog(context, marker);
-  const target: IssueTarget = log === undefined ? { kind: 'created', key: marker.key } : existing(log);
+  const log = findLog(logs, marker);
+  const target: NodeTarget =
+    log === undefined
+      ? { kind: 'created', key: marker.key }
+      : { kind: 'existing', number: log.issue.number, nodeId: log.issue.nodeId };
   const handoff = lastHandoff(config.schedule, leadRole(config.schedule), now);
   const isHere = handoff !== undefined && !isBefore(handoff.at, span.start);
+  const hasBegun = log !== undefined && (!log.issue.isComplete || hasWordOfShift(log));
+  const isToBegin = isHere || hasBegun || isHandedOverIn(context, { start: now, end: span.end });
+  const words = [
+    ...(isHere ? digestSteps(context, { handoff, log, logs, target, open }) : []),
+    ...eventSteps(context, { span, log, target, isWorthWords: !isToBegin }),
+  ];
+  const isBeginning = !hasBegun && words.length > 0;
   const steps = [
     ...(log === undefined ? [creation(context, span, marker)] : []),
-    ...(isHere ? digestSteps(context, { handoff, log, target, open }) : []),
-    ...closingSteps(context, span.start),
+    ...(hasBegun || isBeginning ? unpinSteps(context, { log, logs }) : []),
+    ...(isBeginning ? pinSteps(context, { target, log, logs }) : []),
+    ...words,
+    ...overSteps(context, logs, span),
   ];
   return chain(
     { chain: `shift log ${marker.key}`, schedule: config.schedule.id, urgency: handoff ? 1 : 3 },
@@ -57,27 +79,39 @@ function planCurrentLog(context: Context, open: readonly ServedIssue[], span: Sp
   );
 }
 
-function planNextLog(context: Context, span: Span): readonly Change[] {
+function isHandedOverIn({ config: { schedule } }: Context, span: Span): boolean {
+  return handoffsIn(schedule, leadRole(schedule), span).length > 0;
+}
+
+/** Written as the shift begins, whether or not it begins with a handoff. */
+function hasWordOfShift({ issue }: Log): boolean {
+  return issue.timeline.some((event) => {
+    const kind = event.kind === 'comment' && event.isTrusted ? findMarker(event.body)?.kind : undefined;
+    return kind === 'handoff' || kind === 'shift-events';
+  });
+}
+
+function planNextLog(context: Context, logs: readonly Log[], span: Span): readonly Change[] {
   const marker = shiftLogMarker(context.config, span);
-  if (findLog(context, marker) !== undefined) return [];
+  if (findLog(logs, marker) !== undefined) return [];
   return chain({ chain: `shift log ${marker.key}`, schedule: context.config.schedule.id, urgency: 3 }, [
     creation(context, span, marker),
   ]);
 }
 
 /** After the rota's end there is no next log whose opening could close the last. */
-function planClosing(context: Context, now: Temporal.Instant): readonly Change[] {
+function planClosing(context: Context, logs: readonly Log[]): readonly Change[] {
   const { schedule } = context.config;
-  return chain(
-    { chain: `shift log ${logOwner(context.config)} end`, schedule: schedule.id, urgency: 3 },
-    closingSteps(context, now),
-  );
+  return chain({ chain: `shift log ${logOwner(context.config)} end`, schedule: schedule.id, urgency: 3 }, [
+    ...unpinSteps(context, { log: undefined, logs }),
+    ...overSteps(context, logs, undefined),
+  ]);
 }
 
 function creation(context: Context, span: Span, marker: Marker): ChainStep {
   const { config } = context;
   const { shifts } = resolve(config.schedule, span);
-  const input = { config, span, shifts };
+  const input = { config, span, shifts, ahead: aheadIn(config, span) };
   return {
     change: {
       kind: 'create-issue',
@@ -101,72 +135,4 @@ function logAssignees(context: Context, span: Span): readonly Login[] {
     .filter((login, index) => logins.findIndex((other) => isSameLogin(other, login)) === index)
     .flatMap((login) => context.people.firstAssignable([login]) ?? [])
     .slice(0, maxAssignees);
-}
-
-interface DigestPlace {
-  readonly handoff: Handoff;
-  readonly log: Issue | undefined;
-  readonly target: IssueTarget;
-  readonly open: readonly ServedIssue[];
-}
-
-function digestSteps(context: Context, { handoff, log, target, open }: DigestPlace): readonly ChainStep[] {
-  const { config, now } = context;
-  const marker = handoffMarker(config, handoff.at);
-  if (log !== undefined && (!log.isComplete || ownComment(log, marker) !== undefined)) return [];
-  const digest = digestOf({
-    config,
-    handoff,
-    now,
-    open: open.filter(({ issue }) => issue.state === 'open'),
-    closed: [...open, ...context.closed].map(({ issue }) => issue).filter(({ state }) => state === 'closed'),
-    postmortems: openPostmortems(context),
-    unreadCount: context.observed.problems.length,
-    isFirst: !context.observed.records.some((record) => logStart(context, record) !== undefined),
-  });
-  const [from, to] = [digest.handoff.outgoing, digest.handoff.incoming].map(namesOf);
-  return [
-    {
-      change: { kind: 'comment', issue: target, marker, body: commentBody(marker, digestText(digest)) },
-      reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, config.schedule.timezone)}`,
-    },
-  ];
-}
-
-function namesOf(shifts: readonly Shift[]): string {
-  return shifts.map(({ login }) => login).join(', ') || 'nobody';
-}
-
-/** Open logs of this schedule whose shift began before `start`. */
-function closingSteps(context: Context, start: Temporal.Instant): readonly ChainStep[] {
-  return context.observed.records.flatMap((record) => {
-    const began = record.state === 'open' ? logStart(context, record) : undefined;
-    if (began === undefined || !isBefore(began, start)) return [];
-    return [
-      {
-        change: { kind: 'close', issue: existing(record), as: 'completed' },
-        reason: `the shift of ${instantText(began, context.config.schedule.timezone)} is over`,
-      },
-    ];
-  });
-}
-
-/**
- * When the shift of this log began; `undefined` for anything that is not this schedule's log. People tick boxes in a
- * log's body, so here it is enough that the token wrote the issue: only people with write access can edit it.
- */
-function logStart({ config }: Context, record: Issue): Temporal.Instant | undefined {
-  const prefix = `${logOwner(config)} `;
-  const marker = isOwnLog(record) ? findMarker(record.body) : undefined;
-  return marker?.kind === 'shift-log' && marker.key.startsWith(prefix)
-    ? parseKeyInstant(marker.key.slice(prefix.length))
-    : undefined;
-}
-
-function findLog({ observed }: Context, marker: Marker): Issue | undefined {
-  return observed.records.find((record) => isOwnLog(record) && hasMarker(record.body, marker));
-}
-
-function isOwnLog(record: Issue): boolean {
-  return record.author?.isViewer === true && record.labels.some((label) => isSameLabel(label, shiftLogLabel));
 }

@@ -8,7 +8,10 @@ import { inline, name } from './escape.js';
 import { dateText, instantText, spanText } from './time-text.js';
 
 /** Swaps, absences, holidays, two roles in one hand, the end of the rota: one line each. */
-export function aheadLines(ahead: Ahead, { schedule: { timezone: zone } }: ScheduleConfig): readonly string[] {
+export function aheadLines(
+  ahead: Ahead,
+  { schedule: { timezone: zone } }: ScheduleConfig,
+): readonly string[] {
   const { overrides, absences, holidays, ownHolidays, doubles, rotaEnds } = ahead;
   return [
     ...(rotaEnds === undefined

@@ -7,7 +7,10 @@ import { bounded, listed } from './bounded.js';
 import { inline, issueNumber, name } from './escape.js';
 import { instantText } from './time-text.js';
 
-export function lastShift({ config, form, breaches, counts, handoff }: Digest, most: number): readonly string[] {
+export function lastShift(
+  { config, form, breaches, counts, handoff }: Digest,
+  most: number,
+): readonly string[] {
   if (handoff.outgoing.length === 0) return [];
   const zone = config.schedule.timezone;
   const missed = bounded(
@@ -62,6 +65,8 @@ export function passedOverLines({ config, passedOver }: Digest, most: number): r
 }
 
 function passedOverLine({ at, outgoing, incoming }: Handoff, zone: string): string {
-  const [from, to] = [outgoing, incoming].map((shift) => (shift === undefined ? 'nobody' : name(shift.login)));
+  const [from, to] = [outgoing, incoming].map((shift) =>
+    shift === undefined ? 'nobody' : name(shift.login),
+  );
   return `- ${instantText(at, zone)}: from ${from} to ${to}`;
 }

@@ -9,8 +9,8 @@ import type { Shift } from '../schedule/types.js';
 import { aheadLines, escalationLine, joined, resourceLines } from './ahead-text.js';
 import { bounded, listed } from './bounded.js';
 import { countText } from './count-text.js';
-import { lastShift, notes, passedOverLines } from './digest-past.js';
 import { openLists, urgentList } from './digest-lists.js';
+import { lastShift, notes, passedOverLines } from './digest-past.js';
 import { inline, maxBodyLength, mention, name } from './escape.js';
 import { ganttText } from './gantt-text.js';
 import { reasonText, servingText } from './reasons.js';
@@ -151,7 +151,9 @@ function people({ config, others }: Digest, most: number): readonly string[] {
   });
   const ladder = escalationLine(config);
   const shown = bounded(lines, { most, left: (count) => `- … and ${count} more who serve` });
-  return lines.length === 0 && ladder === undefined ? [] : [...shown, ...(ladder === undefined ? [] : [ladder]), ''];
+  return lines.length === 0 && ladder === undefined
+    ? []
+    : [...shown, ...(ladder === undefined ? [] : [ladder]), ''];
 }
 
 /** ` (Sun 6 Dec 16:00 PST)` for somebody who lives by another clock. */

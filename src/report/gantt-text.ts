@@ -66,7 +66,10 @@ function chartName(text: string): string {
     .trim();
   const characters = [...words];
   return characters.length > mostNameLength
-    ? `${characters.slice(0, mostNameLength - 1).join('').trimEnd()}…`
+    ? `${characters
+        .slice(0, mostNameLength - 1)
+        .join('')
+        .trimEnd()}…`
     : words;
 }
 

@@ -26,7 +26,8 @@ const otherRoom = 1_000;
 
 export function shiftEventsText({ happened, known, before, zone }: ShiftEventsInput): string {
   const lines = [...linesOf(happened, zone), ...keptLines(before ?? '', known)].sort(
-    (a, b) => Temporal.Instant.compare(b.at, a.at) || happeningKinds.indexOf(a.kind) - happeningKinds.indexOf(b.kind),
+    (a, b) =>
+      Temporal.Instant.compare(b.at, a.at) || happeningKinds.indexOf(a.kind) - happeningKinds.indexOf(b.kind),
   );
   const shown = fitting(lines.slice(0, mostLines));
   const left = lines.length - shown.length;
@@ -121,7 +122,9 @@ function textOf(happening: Exclude<Happening, { readonly kind: 'handed over' }>)
     case 'closed':
       return happening.by === undefined ? `${subject} closed` : `${subject} closed by ${name(happening.by)}`;
     case 'reopened':
-      return happening.by === undefined ? `${subject} reopened` : `${subject} reopened by ${name(happening.by)}`;
+      return happening.by === undefined
+        ? `${subject} reopened`
+        : `${subject} reopened by ${name(happening.by)}`;
     case 'resolved':
       return `${subject} resolved`;
     case 'breached':
@@ -131,7 +134,10 @@ function textOf(happening: Exclude<Happening, { readonly kind: 'handed over' }>)
   }
 }
 
-function escalatedText(subject: string, { to, by }: Extract<Happening, { readonly kind: 'escalated' }>): string {
+function escalatedText(
+  subject: string,
+  { to, by }: Extract<Happening, { readonly kind: 'escalated' }>,
+): string {
   if (to !== undefined) return `${subject}: **escalated to ${name(to).replace(/\*\*/g, '')}**`;
   return by === undefined ? `${subject}: **escalated**` : `${subject}: **escalated** by ${name(by)}`;
 }

@@ -35,9 +35,12 @@ function digest({ open = [], closed: done = [], file = {}, now = '11-30 09:07' }
     now: at(now),
     open: open.map((issue) => ({ issue, standing: standingOf(issue, config) })),
     closed: done,
-    postmortems: [],
+    repositoryUrl: 'https://github.example/team/payments',
+    records: [],
+    logs: [],
     unreadCount: 0,
     isFirst: false,
+    isFirstInLog: false,
   });
 }
 

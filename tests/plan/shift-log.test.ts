@@ -8,8 +8,10 @@ import { anObserved, applyToObserved, type ObservedParts } from '../support/obse
 import { shownPlan } from '../support/shown.js';
 
 const owner = 'payments/primary';
-/** The keys of the weeks of alice and bob. */
-const [alices, bobs] = ['11-23 09:00', '11-30 09:00'].map((when) => `${owner} ${at(when)}`);
+/** The keys of the weeks of alice, bob and carol. */
+const [alices, bobs, carols] = ['11-23 09:00', '11-30 09:00', '12-07 09:00'].map(
+  (when) => `${owner} ${at(when)}`,
+);
 
 const bobsLogParts = {
   number: 2,
@@ -79,35 +81,73 @@ const rows: readonly Row[] = [
   {
     issues: [alicesLog, bobsLog()],
     now: '11-30 09:00',
-    changes: [`comment #2 handoff ${bobs}`, 'close #1 completed'],
-    why: 'at the handoff: the digest, then the old log is closed',
+    changes: [`comment #2 handoff ${bobs}`],
+    why: 'at the handoff: the digest; the old log waits for its acknowledgement',
   },
   {
     issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07'))],
     now: '11-30 09:37',
+    changes: [],
+    why: 'as long as nobody acknowledges, it stays open',
+  },
+  {
+    issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07'), comment('11-30 09:20', 'bob', '/ack'))],
+    now: '11-30 09:37',
+    changes: ['close #1 completed'],
+    why: 'it is closed once the handoff is acknowledged',
+  },
+  {
+    issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07'), comment('11-30 09:20', 'rita', '/ack'))],
+    now: '11-30 09:37',
+    changes: [],
+    why: 'not by somebody who is not on the schedule',
+  },
+  {
+    issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07')), aLog(carols, { number: 3 })],
+    now: '12-07 09:07',
+    changes: [`comment #3 handoff ${carols}`, 'close #1 completed'],
+    why: 'where nobody acknowledges, when the shift after it ends',
+  },
+  {
+    issues: [alicesLog],
+    now: '12-07 16:07',
+    changes: [
+      `create-issue ${carols} carol bob`,
+      `comment ${carols} handoff ${carols}`,
+      'close #1 completed',
+    ],
+    why: 'also where no run came in the shift after it',
+  },
+  {
+    issues: [alicesLog, bobsLog()],
+    now: '11-30 09:00',
+    file: { 'acknowledge-handoff': 'none' },
+    changes: [`comment #2 handoff ${bobs}`, 'close #1 completed'],
+    why: 'at once where nobody is asked to acknowledge',
+  },
+  {
+    issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07'))],
+    now: '11-30 09:37',
+    file: { 'acknowledge-handoff': 'none' },
     changes: ['close #1 completed'],
     why: 'a run that was killed after the digest is finished',
   },
   {
     issues: [alicesLog],
     now: '11-30 16:00',
-    changes: [
-      `create-issue shift-log ${bobs} bob alice`,
-      `comment shift-log ${bobs} handoff ${bobs}`,
-      'close #1 completed',
-    ],
+    changes: [`create-issue shift-log ${bobs} bob alice`, `comment shift-log ${bobs} handoff ${bobs}`],
     why: 'all of it at once where the clock is seven hours late',
   },
   {
     issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07', 'mallory'))],
     now: '11-30 09:37',
-    changes: [`comment #2 handoff ${bobs}`, 'close #1 completed'],
+    changes: [`comment #2 handoff ${bobs}`],
     why: 'a forged digest does not count',
   },
   {
     issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07', viewer, false))],
     now: '11-30 09:37',
-    changes: [`comment #2 handoff ${bobs}`, 'close #1 completed'],
+    changes: [`comment #2 handoff ${bobs}`],
     why: 'nor one that somebody edited',
   },
   {

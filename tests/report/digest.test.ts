@@ -1,5 +1,7 @@
+import { lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { type DigestInput, digestOf } from '../../src/handoff/digest.js';
+import type { Issue } from '../../src/issues/issue.js';
 import { findMarker } from '../../src/issues/marker.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
 import { standingOf } from '../../src/issues/standing.js';
@@ -8,28 +10,34 @@ import { maxBodyLength } from '../../src/report/escape.js';
 import { commentBody } from '../../src/report/issue-comments.js';
 import { lastHandoff } from '../../src/schedule/handoff.js';
 import { aConfig, anIncident, anIssue, assigned, at, comment, labeled, viewer } from '../support/builders.js';
+import { aPostmortem } from '../support/records.js';
 import { liveIn } from './github-markdown.js';
 import { payloads } from './payloads.js';
 
-type Parts = Partial<Pick<DigestInput, 'closed' | 'postmortems' | 'unreadCount' | 'isFirst'>> & {
-  readonly issues?: readonly Parameters<typeof standingOf>[0][];
+type Parts = Partial<Omit<DigestInput, 'config' | 'handoff' | 'now' | 'open' | 'records'>> & {
+  readonly issues?: readonly Issue[];
+  /** Postmortems and follow-ups. */
+  readonly records?: readonly Issue[];
 };
 
 function textOf(parts: Parts, now = '11-30 09:07', config: ScheduleConfig = aConfig()): string {
   const handoff = lastHandoff(config.schedule, 'primary', at(now));
   if (handoff === undefined) throw new Error('no handoff');
-  const { issues = [], ...rest } = parts;
-  const open = issues.map((issue) => ({ issue, standing: standingOf(issue, config) }));
+  const { issues = [], records = [], ...rest } = parts;
+  const standing = (issue: Issue) => ({ issue, standing: standingOf(issue, config) });
   return digestText(
     digestOf({
       config,
       handoff,
       now: at(now),
-      open,
+      open: issues.map(standing),
       closed: [],
-      postmortems: [],
+      repositoryUrl: 'https://github.example/team/payments',
+      records: records.map(standing),
+      logs: [],
       unreadCount: 0,
       isFirst: false,
+      isFirstInLog: false,
       ...rest,
     }),
   );
@@ -114,16 +122,18 @@ describe('digestText', () => {
       issues: [anIncident({ createdAt: '11-24 10:00', labels: ['on-call', 'incident', 'sev1'], events })],
     });
     expect(text.match(/^- window .*$/gm)).toEqual([
-      '- window “sleep” missed on #12: announced Tue 24 Nov 10:37 UTC',
-      '- window “acknowledge” missed on #12: ended Tue 24 Nov 10:15 UTC; brought in: **erin**',
+      `- window “sleep” missed on #12: [announced](<${breach('').url}>) Tue 24 Nov 10:37 UTC`,
+      `- window “acknowledge” missed on #12: ended Tue 24 Nov 10:15 UTC, [announced](<${breach('').url}>); brought in: **erin**`,
     ]);
   });
 
   it.each(payloads)('keeps titles harmless: $why', ({ text }) => {
     const digest = textOf({ issues: [anIncident({ title: text }), anIssue({ number: 13, title: text })] });
     const meant = ['space', 'heading', 'list', 'list_item', 'em'];
-    const live = liveIn(digest, meant).filter((found) => found !== '@b' && found !== '#1');
+    const [words = '', chart = ''] = digest.split('<details>');
+    const live = liveIn(words, meant).filter((found) => found !== '@b' && found !== '#1');
     expect(live).toEqual([]);
+    expect(lexer(`<details>${chart}`).map(({ type }) => type)).toEqual(['html', 'space', 'code', 'space', 'html']);
   });
 
   const crowd = Array.from({ length: 300 }, (_, index) => {
@@ -143,13 +153,19 @@ describe('digestText', () => {
   it('stays within its bound with 300 open issues, and says what it left out', () => {
     const text = textOf({ issues: crowd });
     expect(text.match(/^### .*$/gm)).toEqual([
+      '### First of all',
       '### Open incidents (75)',
       '### Requests waiting for us (75)',
       '### Requests waiting for their requester (75)',
       '### Other open issues (75)',
       '### The last shift',
     ]);
-    expect(text.match(/^- … and 25 more, later due$/gm)).toHaveLength(4);
+    const lefts = text.match(/^- … and \[\d+ more\]\(<.*>\), later due$/gm) ?? [];
+    expect(lefts).toHaveLength(4);
+    expect(lefts[0]).toBe(
+      '- … and [50 more](<https://github.example/team/payments/issues?q=is%3Aissue%20is%3Aopen%20label%3A%22on-call%22%20label%3A%22incident%22>), later due',
+    );
+    expect(text).toContain('\n30 of 225 are drawn, the most urgent ones.\n');
     const marker = { kind: 'handoff', key: 'payments/primary x' } as const;
     const body = commentBody(marker, text);
     expect(body.length).toBeLessThanOrEqual(maxBodyLength);
@@ -168,7 +184,7 @@ describe('digestText', () => {
 
   it('keeps the whole digest where the titles are of a usual length', () => {
     const issues = crowd.map((issue) => ({ ...issue, title: 'Checkout fails with error 500 for guests' }));
-    expect(textOf({ issues }).length).toBeLessThan(maxBodyLength / 2);
+    expect(textOf({ issues }).length).toBeLessThan(maxBodyLength * 0.6);
   });
 
   it('says what could not be read', () => {
@@ -185,20 +201,20 @@ describe('digestText', () => {
       hours: { holidays: ['2026-12-04'] },
       resources: [{ Dashboard: 'https://grafana.example/d/payments' }],
     });
-    const postmortems = [anIssue({ number: 20, title: 'Postmortem: x', assignees: ['alice'] })];
-    expect(textOf({ postmortems }, '11-30 09:07', config).split('\n').slice(2)).toEqual([
+    const records = [aPostmortem({ number: 20, createdAt: '11-27 09:00', assignees: ['alice'] })];
+    expect(textOf({ records }, '11-30 09:07', config).split('\n').slice(2)).toEqual([
       '0 open incidents · 0 requests waiting for us · 0 waiting for their requester · 0 windows missed in the last shift',
       '',
       '- secondary: **carol** until Mon 7 Dec 09:00 UTC, comes next in primary',
       '- escalation: secondary, then **erin**',
       '',
+      '### Postmortems not finished (1)',
+      '',
+      '- #20 Postmortem: 3 d old, postmortem due by Thu 3 Dec 18:00, **alice**',
+      '',
       '### The last shift',
       '',
       '- 0 opened, 0 closed, 0 reopened',
-      '',
-      '### Postmortems not finished (1)',
-      '',
-      '- #20 Postmortem\\: x: **alice**',
       '',
       '### In the coming shift',
       '',

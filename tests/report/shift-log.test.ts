@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aheadIn } from '../../src/handoff/ahead.js';
 import { type ShiftLogInput, shiftLogText, shiftLogTitle } from '../../src/report/shift-log.js';
 import { resolve } from '../../src/schedule/resolve.js';
 import { aConfig, at } from '../support/builders.js';
@@ -6,7 +7,7 @@ import { aConfig, at } from '../support/builders.js';
 function logOf(file: Readonly<Record<string, unknown>>, start: string, end: string): ShiftLogInput {
   const config = aConfig(file);
   const span = { start: at(start), end: at(end) };
-  return { config, span, shifts: resolve(config.schedule, span).shifts };
+  return { config, span, shifts: resolve(config.schedule, span).shifts, ahead: aheadIn(config, span) };
 }
 
 const weekly = (participants: readonly string[], more = {}) => ({
@@ -94,6 +95,8 @@ describe('a shift log', () => {
     { log: 'week', line: 'The week of **Payments**, Mon 30 Nov 09:00 – Mon 7 Dec 09:00 UTC.' },
   ])('says what it is about: $log', ({ log, line }) => {
     const text = shiftLogText(logOf({ log }, '11-30 09:00', '12-07 09:00'));
-    expect(text.split('\n')[0]).toBe(`${line} Handoff digests are commented here.`);
+    expect(text.split('\n')[0]).toBe(
+      `${line} Handoff digests are commented here, and what happens in it is gathered in a comment.`,
+    );
   });
 });
