@@ -168,7 +168,7 @@ type Past = Pick<Digest, 'breaches' | 'counts' | 'notes' | 'gantt'>;
 function pastOf({ config, now, open, closed, records, logs }: DigestInput, past: Span): Past {
   const served = [...open.map(({ issue }) => issue), ...closed];
   const kept = records.map(({ issue }) => issue);
-  const breaches = [...served, ...kept].flatMap((issue) => breachesIn(issue, { config, past, now }));
+  const breaches = [...served, ...kept, ...logs].flatMap((issue) => breachesIn(issue, { config, past, now }));
   const { shifts } = resolve(config.schedule, past);
   const led = shifts.filter(({ role }) => role === leadRole(config.schedule));
   return {

@@ -29,14 +29,12 @@ interface HappeningBase {
 
 export type Happening =
   | (HappeningBase & { readonly kind: 'opened' | 'reopened' | 'resolved' | 'closed'; readonly by?: Login })
-  /** `url`: of the comment that announced it. */
-  | (HappeningBase & { readonly kind: 'breached'; readonly window: string; readonly url: string })
+  | (HappeningBase & { readonly kind: 'breached'; readonly window: string })
   /** By the ladder, or by whoever said `/escalate`. */
   | (HappeningBase & {
       readonly kind: 'escalated';
       readonly to?: Login;
       readonly by?: Login;
-      readonly url: string;
     })
   | (HappeningBase & { readonly kind: 'handed over'; readonly from: Login; readonly to: Login });
 
@@ -89,13 +87,13 @@ function escalations(issue: Issue, span: Span): readonly Happening[] {
   const whole = { start: issue.createdAt, end: span.end };
   const seen = new Set<string>();
   const steps = stepsIn(issue, whole).flatMap(({ event, window, opened: began, login }): Happening[] => {
-    const { at, url } = event;
+    const { at } = event;
     const key = `${window} ${began}`;
     const isFirst = !seen.has(key);
     seen.add(key);
     return [
-      ...(isFirst ? [{ kind: 'breached' as const, at, issue, window, url }] : []),
-      ...(login === undefined ? [] : [{ kind: 'escalated' as const, at, issue, to: login, url }]),
+      ...(isFirst ? [{ kind: 'breached' as const, at, issue, window }] : []),
+      ...(login === undefined ? [] : [{ kind: 'escalated' as const, at, issue, to: login }]),
     ];
   });
   const asked = issue.timeline.flatMap((event): Happening[] =>
@@ -105,7 +103,6 @@ function escalations(issue: Issue, span: Span): readonly Happening[] {
             kind: 'escalated',
             at: event.at,
             issue,
-            url: event.url,
             ...(event.actor && { by: event.actor.login }),
           },
         ]

@@ -1,6 +1,7 @@
 /**
  * The one comment on a shift log that gathers what happened, by link: edited without a word, newest first. What an earlier run
- * wrote of issues that are not read any more is kept.
+ * wrote of issues that are not read any more is kept. It links issues alone: where a comment that this run writes will stand
+ * nobody knows yet, and the next run would have to say everything again.
  */
 import { Temporal } from 'temporal-polyfill';
 import { type Happening, type HappeningKind, happeningKinds } from '../handoff/happened.js';
@@ -109,7 +110,7 @@ interface Words {
 
 function lineOf({ at, kind }: Happening, { words, together, zone }: Words): Line {
   const numbers = together.map(({ issue }) => issue.number).join(',');
-  const key = `<!-- ${kind} ${at.toString({ smallestUnit: 'second' })} ${numbers} -->`;
+  const key = `<!-- ${kind} ${at.toString({ smallestUnit: 'minute' })} ${numbers} -->`;
   return { at, kind, count: together.length, text: `- ${instantText(at, zone)}: ${words}${key}` };
 }
 
@@ -128,9 +129,9 @@ function textOf(happening: Exclude<Happening, { readonly kind: 'handed over' }>)
     case 'resolved':
       return `${subject} resolved`;
     case 'breached':
-      return linked(`${subject}: **window “${inline(happening.window)}” missed**`, happening.url);
+      return `${subject}: **window “${inline(happening.window)}” missed**`;
     case 'escalated':
-      return linked(escalatedText(subject, happening), happening.url);
+      return escalatedText(subject, happening);
   }
 }
 
@@ -138,12 +139,8 @@ function escalatedText(
   subject: string,
   { to, by }: Extract<Happening, { readonly kind: 'escalated' }>,
 ): string {
-  if (to !== undefined) return `${subject}: **escalated to ${name(to).replace(/\*\*/g, '')}**`;
+  if (to !== undefined) return `${subject}: **escalated** to ${name(to)}`;
   return by === undefined ? `${subject}: **escalated**` : `${subject}: **escalated** by ${name(by)}`;
-}
-
-function linked(text: string, url: string): string {
-  return url === '' ? text : `${text} ([comment](<${url}>))`;
 }
 
 const mostNumbers = 20;

@@ -67,7 +67,10 @@ export function shiftLogText(input: ShiftLogInput): string {
     ),
     '### Notes',
     '',
-    'Whoever comes on acknowledges the handoff here with `/ack`. What the next person should know, say in a comment on a line `/note …`: the next digest has it.',
+    ...(config.policy.acknowledgeHandoff === undefined
+      ? []
+      : ['Whoever comes on acknowledges the handoff here with `/ack`.', '']),
+    'What the next person should know, say in a comment on a line `/note …`: the next digest has it.',
   ].join('\n');
 }
 

@@ -177,6 +177,7 @@ function beginning(
     isPrivate: story.visibility === 'private',
     unassignable: story.unassignable ?? [],
     permissions: new Map(Object.entries(story.permissions ?? {})),
+    pins: [],
   });
   if (story.labels === 'missing' || first === undefined) return bare;
   const { changes } = plan({ config: configs, observed: bare, now: first });
