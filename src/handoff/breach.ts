@@ -54,6 +54,8 @@ export interface BreachStep {
   readonly window: string;
   /** As the marker has it. */
   readonly opened: string;
+  /** Index into the ladder; absent where no step could be taken yet. */
+  readonly step: number | undefined;
   /** Whom it brought in. */
   readonly login: Login | undefined;
 }
@@ -64,8 +66,9 @@ export function stepsIn(issue: Issue, span: Span): readonly BreachStep[] {
     if (event.kind !== 'comment' || !event.isTrusted || !contains(span, event.at)) return [];
     const marker = findMarker(event.body);
     if (marker?.kind !== 'breach') return [];
-    const [window = '', opened = ''] = marker.key.split(' ');
-    return [{ event, window, opened, login: broughtInBy(issue, event) }];
+    const [window = '', opened = '', word = ''] = marker.key.split(' ');
+    const step = /^\d{1,3}$/.test(word) ? Number(word) : undefined;
+    return [{ event, window, opened, step, login: broughtInBy(issue, event) }];
   });
 }
 

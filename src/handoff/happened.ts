@@ -1,9 +1,11 @@
 /** What happened in a shift, read off the issues' own timelines: what the shift log gathers. */
 import { Temporal } from 'temporal-polyfill';
+import { ladderOf } from '../issues/escalation.js';
 import { commandOf } from '../issues/given.js';
 import type { Issue, TimelineEvent } from '../issues/issue.js';
-import type { ScheduleConfig } from '../issues/policy.js';
+import type { EscalationStep, ScheduleConfig } from '../issues/policy.js';
 import { statusHistory } from '../issues/status.js';
+import { windowKinds } from '../issues/windows.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { contains } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
@@ -30,12 +32,8 @@ interface HappeningBase {
 export type Happening =
   | (HappeningBase & { readonly kind: 'opened' | 'reopened' | 'resolved' | 'closed'; readonly by?: Login })
   | (HappeningBase & { readonly kind: 'breached'; readonly window: string })
-  /** By the ladder, or by whoever said `/escalate`. */
-  | (HappeningBase & {
-      readonly kind: 'escalated';
-      readonly to?: Login;
-      readonly by?: Login;
-    })
+  /** To a step of the ladder, as the file has it now; or by whoever said `/escalate`. */
+  | (HappeningBase & { readonly kind: 'escalated'; readonly to?: EscalationStep; readonly by?: Login })
   | (HappeningBase & { readonly kind: 'handed over'; readonly from: Login; readonly to: Login });
 
 /** Newest first; of one instant what calls for somebody first, then by number. */
@@ -49,7 +47,7 @@ export function happenedIn(
       ...opened(issue),
       ...resolved(issue, config),
       ...issue.timeline.flatMap((event) => closes(issue, event)),
-      ...escalations(issue, span),
+      ...escalations(issue, { span, config }),
       ...handovers(issue),
     ])
     .filter(({ at }) => contains(span, at))
@@ -82,18 +80,25 @@ function closes(issue: Issue, event: TimelineEvent): readonly Happening[] {
   return kind === 'closed' || kind === 'reopened' ? [{ kind, at, issue, ...by }] : [];
 }
 
-/** A window is missed once, whatever steps of the ladder follow; each step that brings somebody in is told. */
-function escalations(issue: Issue, span: Span): readonly Happening[] {
+interface Search {
+  readonly span: Span;
+  readonly config: ScheduleConfig;
+}
+
+/** A window is missed once, whatever steps of the ladder follow; each step of it is told. */
+function escalations(issue: Issue, { span, config }: Search): readonly Happening[] {
   const whole = { start: issue.createdAt, end: span.end };
   const seen = new Set<string>();
-  const steps = stepsIn(issue, whole).flatMap(({ event, window, opened: began, login }): Happening[] => {
+  const steps = stepsIn(issue, whole).flatMap(({ event, window, opened: began, step }): Happening[] => {
     const { at } = event;
     const key = `${window} ${began}`;
     const isFirst = !seen.has(key);
     seen.add(key);
+    const kind = windowKinds.find((one) => one === window);
+    const to = step === undefined || kind === undefined ? undefined : ladderOf(kind, config.policy)[step];
     return [
       ...(isFirst ? [{ kind: 'breached' as const, at, issue, window }] : []),
-      ...(login === undefined ? [] : [{ kind: 'escalated' as const, at, issue, to: login }]),
+      ...(to === undefined ? [] : [{ kind: 'escalated' as const, at, issue, to }]),
     ];
   });
   const asked = issue.timeline.flatMap((event): Happening[] =>

@@ -6,6 +6,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Happening, type HappeningKind, happeningKinds } from '../handoff/happened.js';
 import { parseKeyInstant } from '../issues/marker.js';
+import type { EscalationStep } from '../issues/policy.js';
 import { countText } from './count-text.js';
 import { inline, issueNumber, maxBodyLength, name } from './escape.js';
 import { instantText } from './time-text.js';
@@ -139,8 +140,12 @@ function escalatedText(
   subject: string,
   { to, by }: Extract<Happening, { readonly kind: 'escalated' }>,
 ): string {
-  if (to !== undefined) return `${subject}: **escalated** to ${name(to)}`;
+  if (to !== undefined) return `${subject}: **escalated** to ${stepName(to)}`;
   return by === undefined ? `${subject}: **escalated**` : `${subject}: **escalated** by ${name(by)}`;
+}
+
+function stepName(step: EscalationStep): string {
+  return step.kind === 'role' ? inline(step.role) : name(step.login);
 }
 
 const mostNumbers = 20;
