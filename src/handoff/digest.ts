@@ -4,7 +4,7 @@ import type { Issue } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { resolve, shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
-import { contains } from '../schedule/span.js';
+import { contains, isBefore } from '../schedule/span.js';
 import type { Handoff, Shift, Span } from '../schedule/types.js';
 import { type Ahead, aheadIn } from './ahead.js';
 import { breachesIn, type DigestBreach } from './breach.js';
@@ -134,9 +134,16 @@ export function digestOf(input: DigestInput): Digest {
     ...lists,
     past,
     ...pastOf(input, past),
-    ahead: aheadIn(config, coming),
+    ahead: aheadOf(config, coming, form),
     unreadCount: input.unreadCount,
   };
+}
+
+/** Whoever stands in need not be told that they do. */
+function aheadOf(config: ScheduleConfig, coming: Span, form: DigestForm): Ahead {
+  const ahead = aheadIn(config, coming);
+  if (form === 'full') return ahead;
+  return { ...ahead, overrides: ahead.overrides.filter(({ start }) => isBefore(coming.start, start)) };
 }
 
 type Lists = Pick<

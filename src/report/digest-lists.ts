@@ -22,11 +22,11 @@ export function openLists(digest: Digest, most: number): readonly string[] {
   ];
 }
 
-/** The few that come first of all lists; nothing where the lists are short enough to be seen at once. */
+/** The few that come first of all lists; nothing where one sees that at once: the lists are short, or begin with them. */
 export function urgentList(digest: Digest): readonly string[] {
   const { urgent, incidents, waitingOnUs, postmortems, followUps } = digest;
   const count = incidents.length + waitingOnUs.length + postmortems.length + followUps.due.length;
-  if (count <= urgent.length) return [];
+  if (count <= urgent.length || urgent.every((line, place) => line === incidents[place])) return [];
   return listed(
     'First of all',
     urgent.map((line) => issueLine(line, digest)),

@@ -35,12 +35,14 @@ function breachLine(breach: DigestBreach, zone: string): string {
   return `- window “${inline(window)}” missed on ${issueNumber(issue.number)}: ${when}${who}`;
 }
 
-export function notes({ config, notes: all }: Digest, most: number): readonly string[] {
+export function notes({ config, form, notes: all }: Digest, most: number): readonly string[] {
   const zone = config.schedule.timezone;
   // What was written last is what the next person needs first where not all fits.
   const lines = all.toReversed().map((note) => noteLine(note, zone));
   return listed(
-    `Notes of the last shift (${all.length})`,
+    form === 'full'
+      ? `Notes of the last shift (${all.length})`
+      : `Notes since the handoff before (${all.length})`,
     bounded(lines, { most, left: (count) => `- … and ${count} earlier notes` }),
   );
 }

@@ -133,7 +133,13 @@ describe('digestText', () => {
     const [words = '', chart = ''] = digest.split('<details>');
     const live = liveIn(words, meant).filter((found) => found !== '@b' && found !== '#1');
     expect(live).toEqual([]);
-    expect(lexer(`<details>${chart}`).map(({ type }) => type)).toEqual(['html', 'space', 'code', 'space', 'html']);
+    expect(lexer(`<details>${chart}`).map(({ type }) => type)).toEqual([
+      'html',
+      'space',
+      'code',
+      'space',
+      'html',
+    ]);
   });
 
   const crowd = Array.from({ length: 300 }, (_, index) => {

@@ -61,6 +61,8 @@ const eventSchema = z
 const storySchema = z.strictObject({
   /** What the case is about. */
   why: z.string(),
+  /** Only changes whose chain begins so are shown; all where absent. */
+  only: z.string().optional(),
   visibility: z.enum(['public', 'private']),
   /** The labels that the schedule needs: missing, or there from the start with what the first run would say in them. */
   labels: z.enum(['missing', 'there']),
@@ -118,9 +120,12 @@ function pathOf(file: string): string {
 
 function plansOf(told: Told): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
+  const { only = '' } = told.story;
   const steps = runsOf(told).map(({ now, plan: { changes, problems } }, index) => ({
     now: now.toString(),
-    changes: changes.map((change, place) => shownIn(files, change, `${index + 1}-${pad(place + 1)}`)),
+    changes: changes.flatMap((change, place) =>
+      change.chain.startsWith(only) ? [shownIn(files, change, `${index + 1}-${pad(place + 1)}`)] : [],
+    ),
     problems: problems.map(({ text }) => text),
   }));
   return files.set('plan.json', `${JSON.stringify(steps, undefined, 2)}\n`);

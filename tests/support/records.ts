@@ -41,3 +41,12 @@ export function aFollowUp(parts: IssueParts & { readonly severity?: Severity } =
   const body = formatMarker(followUpMarker(aConfig(), key));
   return anIssue({ author: viewer, title: 'Alert on the disk', body, labels: ['follow-up'], ...rest });
 }
+
+/** The announcement of a step of the ladder for a window that opened on 24 November at 10:00. */
+export function breached(when: string, step: number | 'unconfirmed', window = 'acknowledge'): CommentEvent {
+  return comment(
+    when,
+    viewer,
+    formatMarker({ kind: 'breach', key: `${window} ${at('11-24 10:00')} ${step}` }),
+  );
+}
