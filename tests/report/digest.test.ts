@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { type DigestInput, digestOf } from '../../src/handoff/digest.js';
@@ -9,8 +10,18 @@ import { digestText } from '../../src/report/digest.js';
 import { maxBodyLength } from '../../src/report/escape.js';
 import { commentBody } from '../../src/report/issue-comments.js';
 import { lastHandoff } from '../../src/schedule/handoff.js';
-import { aConfig, anIncident, anIssue, assigned, at, comment, labeled, viewer } from '../support/builders.js';
-import { aPostmortem } from '../support/records.js';
+import {
+  aConfig,
+  anIncident,
+  anIssue,
+  assigned,
+  at,
+  commanded,
+  comment,
+  labeled,
+  viewer,
+} from '../support/builders.js';
+import { aFollowUp, aPostmortem } from '../support/records.js';
 import { liveIn } from './github-markdown.js';
 import { payloads } from './payloads.js';
 
@@ -294,7 +305,7 @@ describe('the first line where several serve at once', () => {
 
   it('lists who goes on beside those who come', () => {
     expect(textOf({}, '11-30 12:07', aConfig({ ...four, overrides: [add] }))).toContain(
-      '- primary: **carol** until Mon 7 Dec 09:00 UTC\n- primary: **dave** until Mon 7 Dec 09:00 UTC\n',
+      '- primary: **carol** until Mon 7 Dec 09:00 UTC\n- primary: **dave** until Mon 7 Dec 09:00 UTC',
     );
   });
 });
@@ -304,4 +315,174 @@ it('a digest warns of two roles in one hand', () => {
   expect(textOf({}, '11-30 09:07', aConfig({ overrides }))).toContain(
     '- **bob** **holds primary and secondary at once** Wed 2 Dec 00:00 – Thu 3 Dec 00:00 UTC: somebody else should take one of them',
   );
+});
+
+describe('what else a digest tells', () => {
+  it('asks for the acknowledgement, where somebody comes on', () => {
+    const line =
+      'Acknowledge with `/ack` by **Mon 30 Nov 11:07 UTC**: answer this comment with it once you have read it.';
+    expect(textOf({ acknowledgeBy: at('11-30 11:07') }).split('\n')[2]).toBe(line);
+    const ended = listed('2026-11-25T09:00');
+    expect(textOf({ acknowledgeBy: at('11-30 11:07') }, '11-25 09:07', ended)).not.toContain('/ack');
+  });
+
+  it('names handoffs that were passed over', () => {
+    const overrides = [{ role: 'primary', from: '2026-11-26', until: '2026-11-27', login: 'erin' }];
+    const text = textOf({ toldLast: at('11-23 09:00') }, '11-30 09:07', aConfig({ overrides }));
+    expect(text).toContain(
+      'No run came in time for these handoffs, so that they got no digest:\n\n- Fri 27 Nov',
+    );
+    expect(text).toContain('- Thu 26 Nov 00:00 UTC: from **alice** to **erin**\n');
+  });
+
+  it('begins with what is most urgent of all lists, where that is not seen at once', () => {
+    const late = Array.from({ length: 6 }, (_, index) =>
+      anIssue({ number: index + 1, createdAt: '11-26 10:00' }),
+    );
+    const grave = anIncident({
+      number: 20,
+      createdAt: '11-30 09:00',
+      labels: ['on-call', 'incident', 'sev1'],
+    });
+    const mild = anIncident({ number: 21, createdAt: '11-30 09:00' });
+    const first = (issues: readonly Issue[]) =>
+      /### First of all\n\n([\s\S]*?)\n\n/.exec(textOf({ issues }))?.[1]?.match(/^- #\d+/gm);
+    expect(first([mild, ...late, grave])).toEqual(['- #20', '- #1', '- #2', '- #3', '- #4']);
+    expect(first([mild, grave, ...late.slice(0, 2)])).toBe(undefined);
+  });
+
+  it('lists follow-ups that are late or due in the shift, and counts the others', () => {
+    const records = [
+      aFollowUp({ number: 30, createdAt: '11-20 09:00', severity: 'sev1', assignees: ['bob'] }),
+      aFollowUp({ number: 31, createdAt: '11-27 09:00', severity: 'sev1' }),
+      aFollowUp({ number: 32, createdAt: '11-27 09:00', severity: 'sev4' }),
+    ];
+    expect(textOf({ records })).toContain(
+      [
+        '### Follow-ups due (2)',
+        '',
+        '- #30 Alert on the disk: 10 d old, **follow-up due since Fri 27 Nov 09:00**, **bob**',
+        '- #31 Alert on the disk: 3 d old, follow-up due by Fri 4 Dec 09:00, nobody assigned',
+        '- [1 more](<https://github.example/team/payments/issues?q=is%3Aissue%20is%3Aopen%20label%3A%22follow-up%22>) are not due in this shift',
+        '',
+      ].join('\n'),
+    );
+    expect(textOf({ records: records.slice(2) })).toContain('### Follow-ups\n\n- [1 more]');
+  });
+
+  it('says where somebody else lives by another clock', () => {
+    const people = { alice: {}, bob: {}, carol: { timezone: 'America/New_York' }, erin: {} };
+    expect(textOf({}, '11-30 09:07', aConfig({ people }))).toContain(
+      '- secondary: **carol** until Mon 7 Dec 09:00 UTC (Mon 7 Dec 04:00 EST), comes next in primary',
+    );
+  });
+
+  it('has a holiday that only somebody on duty has', () => {
+    const people = {
+      alice: {},
+      bob: { holidays: ['2026-12-01'] },
+      carol: {},
+      erin: {},
+    };
+    expect(textOf({}, '11-30 09:07', aConfig({ people }))).toContain('- 1 Dec is a holiday of **bob**');
+  });
+});
+
+describe('a short digest', () => {
+  const overrides = [
+    { role: 'primary', from: '2026-12-02T09:00', until: '2026-12-03T09:00', login: 'erin', why: 'dentist' },
+    { role: 'secondary', from: '2026-12-02T12:00', until: '2026-12-02T14:00', login: 'alice' },
+  ];
+  const config = aConfig({ overrides, resources: [{ Dashboard: 'https://grafana.example' }] });
+
+  it('tells who stands in what is open, and where the whole is', () => {
+    const issues = Array.from({ length: 15 }, (_, index) =>
+      anIncident({ number: index + 1, createdAt: '12-01 10:00' }),
+    );
+    const text = textOf({ issues, lastFullUrl: 'https://github.example/x' }, '12-02 09:07', config);
+    expect(text.split('\n')[0]).toBe(
+      '@erin, you are on call for **Payments** (primary) from Wed 2 Dec 09:00 UTC to **Thu 3 Dec 09:00 UTC**, taking over from @bob. You serve by override in place of **bob**: dentist.',
+    );
+    expect(text.match(/^### .*$/gm)).toEqual([
+      '### Open incidents (15)',
+      '### Since the handoff before',
+      '### In the coming shift',
+    ]);
+    expect(text).toContain('- … and [5 more]');
+    expect(text).toContain('### In the coming shift\n\n- **alice** takes secondary');
+    expect(text.endsWith('[The digest of the whole shift](<https://github.example/x>)')).toBe(true);
+  });
+
+  it('tells who takes back that they do', () => {
+    expect(textOf({}, '12-03 09:07', config).split('\n')[0]).toBe(
+      '@bob, you are on call again for **Payments** (primary) from Thu 3 Dec 09:00 UTC to **Mon 7 Dec 09:00 UTC**, taking over from @erin.',
+    );
+  });
+});
+
+describe('whatever the load', () => {
+  const someTitle = fc.constantFrom(
+    ...payloads.map(({ text }) => text),
+    '@#'.repeat(120),
+    'www.'.repeat(60),
+    'short',
+  );
+  const someNumber = fc.integer({ min: 0, max: 120 });
+
+  it('a digest fits a comment, keeps its key line and counts what it leaves out', () => {
+    fc.assert(
+      fc.property(
+        fc.array(someTitle, { minLength: 1, maxLength: 5 }),
+        fc.tuple(someNumber, someNumber, someNumber, someNumber, someNumber),
+        fc.constantFrom('11-30 09:07', '12-02 09:07', '12-03 16:07'),
+        (titles, [incidents, requests, followUps, notes, links], now) => {
+          const titled = (index: number) => ({
+            number: index + 1,
+            title: titles[index % titles.length] ?? '',
+          });
+          const many = <T>(count: number, make: (index: number) => T) =>
+            Array.from({ length: count }, (_, index) => make(index));
+          const overrides = [
+            {
+              role: 'primary',
+              from: '2026-12-02T09:00',
+              until: '2026-12-03T09:00',
+              login: 'erin',
+            },
+          ];
+          const resources = many(links, (index) => ({
+            [`Link ${index}`]: `https://example.com/${'x'.repeat(900)}`,
+          }));
+          const config = aConfig({ overrides, resources });
+          const said = comment(
+            '11-30 08:00',
+            'alice',
+            many(notes, (index) => `/note ${titled(index).title} x`).join('\n'),
+          );
+          const text = textOf(
+            {
+              issues: [
+                ...many(incidents, (index) => anIncident({ ...titled(index), createdAt: '11-29 10:00' })),
+                ...many(requests, (index) => anIssue({ ...titled(200 + index), createdAt: '11-29 10:00' })),
+                commanded(anIssue({ number: 900, events: [said] })),
+              ],
+              records: many(followUps, (index) =>
+                aFollowUp({ ...titled(400 + index), createdAt: '11-20 10:00' }),
+              ),
+            },
+            now,
+            config,
+          );
+          const body = commentBody({ kind: 'handoff', key: 'payments/primary 2026-11-30T09:00:00Z' }, text);
+          expect(body.length).toBeLessThanOrEqual(maxBodyLength);
+          expect(body).not.toContain('_Cut here');
+          expect(body.split('\n')[1]).toMatch(/^@(?:bob|erin), you are on call/);
+          const heading = incidents === 0 ? '' : `### Open incidents (${incidents})`;
+          expect(body).toContain(heading);
+          expect(body.split('<details>')).toHaveLength(body.split('</details>').length);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
 });
