@@ -31,7 +31,7 @@ export function ganttText(gantt: Gantt, { title, zone }: GanttPlace): readonly s
     '',
     '```mermaid',
     'gantt',
-    `title ${chartName(title)}`,
+    ...titleLine(title),
     'dateFormat YYYY-MM-DD HH:mm',
     `axisFormat ${axisOf(span)}`,
     ...section(
@@ -52,6 +52,12 @@ export function ganttText(gantt: Gantt, { title, zone }: GanttPlace): readonly s
     '</details>',
     '',
   ];
+}
+
+/** Mermaid takes a title without words for a mistake. */
+function titleLine(title: string): readonly string[] {
+  const words = chartName(title);
+  return words === '' ? [] : [`title ${words}`];
 }
 
 /**

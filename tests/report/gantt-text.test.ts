@@ -28,7 +28,7 @@ const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d`;
 const known = new RegExp(
   [
     'gantt',
-    String.raw`title [^\n:;#%]*`,
+    String.raw`title [^\s:;#%][^\n:;#%]*`,
     'dateFormat YYYY-MM-DD HH:mm',
     'axisFormat %a %(?:H:%M|d %b)',
     'section (?:On call|Incidents|Requests)',
