@@ -131,7 +131,7 @@ test('every script that a page names is there', () => {
 
 test('links between pages lead somewhere', () => {
   const links = pages.flatMap((page) =>
-    [...text(page).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, target = '']) =>
+    [...text(page).matchAll(/\]\((?!<?https?:|#)([^)#]+)[^)]*\)/g)].map(([, target = '']) =>
       join(page, '..', target),
     ),
   );
