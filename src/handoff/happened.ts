@@ -6,7 +6,9 @@ import type { Issue, TimelineEvent } from '../issues/issue.js';
 import type { EscalationStep, ScheduleConfig } from '../issues/policy.js';
 import { statusHistory } from '../issues/status.js';
 import { windowKinds } from '../issues/windows.js';
-import { isSameLogin, type Login } from '../schedule/login.js';
+import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
+import { shiftsAt } from '../schedule/resolve.js';
+import { leadRole } from '../schedule/roles.js';
 import { contains } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
 import { stepsIn } from './breach.js';
@@ -48,7 +50,7 @@ export function happenedIn(
       ...resolved(issue, config),
       ...issue.timeline.flatMap((event) => closes(issue, event)),
       ...escalations(issue, { span, config }),
-      ...handovers(issue),
+      ...handovers(issue, config),
     ])
     .filter(({ at }) => contains(span, at))
     .sort(newestFirst);
@@ -119,21 +121,46 @@ function escalations(issue: Issue, { span, config }: Search): readonly Happening
 /** One comes and one goes by the same hand, at once. */
 const handoverSeconds = 120;
 
-function handovers(issue: Issue): readonly Happening[] {
-  const { timeline } = issue;
-  const taken = new Set<TimelineEvent>();
-  return timeline.flatMap((event): Happening[] => {
-    if (event.kind !== 'assigned') return [];
-    const left = timeline.find(
-      (other) =>
-        other.kind === 'unassigned' &&
-        !taken.has(other) &&
-        !isSameLogin(other.login, event.login) &&
-        isSameLogin(other.actor?.login, event.actor?.login) &&
-        Math.abs(event.at.until(other.at).total('seconds')) <= handoverSeconds,
-    );
-    if (left?.kind !== 'unassigned') return [];
-    taken.add(left);
-    return [{ kind: 'handed over', at: event.at, issue, from: left.login, to: event.login }];
+type Coming = Extract<TimelineEvent, { readonly kind: 'assigned' | 'unassigned' }>;
+
+/**
+ * Whoever goes is followed by the one of those who come then who is on duty, or else who came nearest to it. In which order
+ * writes of one moment stand in the timeline makes no difference.
+ */
+function handovers(issue: Issue, config: ScheduleConfig): readonly Happening[] {
+  const moves = issue.timeline.flatMap((event): Coming[] =>
+    event.kind === 'assigned' || event.kind === 'unassigned' ? [event] : [],
+  );
+  const left = moves.filter(({ kind }) => kind === 'unassigned').sort(byTime);
+  const taken = new Set<Coming>();
+  return left.flatMap((gone): Happening[] => {
+    const came = moves
+      .filter((move) => move.kind === 'assigned' && !taken.has(move) && isTogether(move, gone))
+      .sort((a, b) => rank(a) - rank(b) || distance(a, gone) - distance(b, gone) || byTime(a, b));
+    const [next] = came;
+    if (next === undefined) return [];
+    taken.add(next);
+    return [{ kind: 'handed over', at: next.at, issue, from: gone.login, to: next.login }];
   });
+
+  function rank({ login, at }: Coming): number {
+    const holders = shiftsAt(config.schedule, leadRole(config.schedule), at);
+    return holders.some((shift) => isSameLogin(shift.login, login)) ? 0 : 1;
+  }
+}
+
+function isTogether(came: Coming, gone: Coming): boolean {
+  return (
+    !isSameLogin(came.login, gone.login) &&
+    isSameLogin(came.actor?.login, gone.actor?.login) &&
+    distance(came, gone) <= handoverSeconds
+  );
+}
+
+function distance(a: Coming, b: Coming): number {
+  return Math.abs(a.at.until(b.at).total('seconds'));
+}
+
+function byTime(a: Coming, b: Coming): number {
+  return Temporal.Instant.compare(a.at, b.at) || (loginKey(a.login) < loginKey(b.login) ? -1 : 1);
 }

@@ -1,6 +1,6 @@
 /** What Watchbill itself wrote on an issue, believed only where `isTrusted`. */
 import type { CommentEvent, Issue, TimelineEvent } from './issue.js';
-import { findMarker, hasMarker, type Marker } from './marker.js';
+import { findMarker, hasMarker, type Marker, type MarkerKind } from './marker.js';
 
 /** Markers in comments that the token wrote and nobody else edited, oldest first. */
 export function trustedMarkers(issue: Issue): readonly Marker[] {
@@ -17,7 +17,10 @@ export function ownComment(issue: Issue, marker: Marker): CommentEvent | undefin
   );
 }
 
-/** One of our comments that told somebody something: all but the sticky status comment, which is edited silently. */
+/** Comments that hold the state and are edited silently. */
+const sticky: readonly (MarkerKind | undefined)[] = ['status', 'shift-events'];
+
+/** One of our comments that told somebody something: all but the sticky ones. */
 export function isOwnText(event: TimelineEvent): event is CommentEvent {
-  return event.kind === 'comment' && event.isTrusted && findMarker(event.body)?.kind !== 'status';
+  return event.kind === 'comment' && event.isTrusted && !sticky.includes(findMarker(event.body)?.kind);
 }

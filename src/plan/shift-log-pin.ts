@@ -7,13 +7,14 @@ import type { ChainStep, Context } from './context.js';
 import type { Log } from './shift-log-record.js';
 
 export interface PinPlace {
-  readonly target: NodeTarget;
+  /** Of the issue that this run opens, where there is no log yet. */
+  readonly key: string;
   readonly log: Log | undefined;
   readonly logs: readonly Log[];
 }
 
 /** As the log becomes the current one. Room is made first. */
-export function pinSteps(context: Context, { target, log, logs }: PinPlace): readonly ChainStep[] {
+export function pinSteps(context: Context, { key, log, logs }: PinPlace): readonly ChainStep[] {
   const { pins } = context.observed;
   if (pins === undefined || pins.some(({ number }) => number === log?.issue.number)) return [];
   const going = unpinSteps(context, { log, logs }).length;
@@ -23,13 +24,17 @@ export function pinSteps(context: Context, { target, log, logs }: PinPlace): rea
     );
     return [];
   }
-  return [{ change: { kind: 'pin', issue: target }, reason: 'the log of the shift that is on now' }];
+  const issue: NodeTarget =
+    log === undefined
+      ? { kind: 'created', key }
+      : { kind: 'existing', number: log.issue.number, nodeId: log.issue.nodeId };
+  return [{ change: { kind: 'pin', issue }, reason: 'the log of the shift that is on now' }];
 }
 
 /** Logs of this schedule that the token pinned and that are not the current one. */
 export function unpinSteps(
   { observed }: Context,
-  { log, logs }: Omit<PinPlace, 'target'>,
+  { log, logs }: Omit<PinPlace, 'key'>,
 ): readonly ChainStep[] {
   return (observed.pins ?? []).flatMap(({ number, nodeId, isOurs }) => {
     const isOver =

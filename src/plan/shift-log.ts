@@ -16,8 +16,8 @@ import { resolve, shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { isBefore } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
-import type { Change, NodeTarget } from './change.js';
-import { type ChainStep, type Context, chain, type ServedIssue } from './context.js';
+import type { Change, IssueTarget } from './change.js';
+import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
 import { overSteps } from './shift-log-closing.js';
 import { digestSteps } from './shift-log-digest.js';
 import { eventSteps } from './shift-log-events.js';
@@ -53,10 +53,7 @@ function planCurrentLog(context: Context, { open, logs, span }: CurrentLog): rea
   const { config, now } = context;
   const marker = shiftLogMarker(config, span);
   const log = findLog(logs, marker);
-  const target: NodeTarget =
-    log === undefined
-      ? { kind: 'created', key: marker.key }
-      : { kind: 'existing', number: log.issue.number, nodeId: log.issue.nodeId };
+  const target: IssueTarget = log === undefined ? { kind: 'created', key: marker.key } : existing(log.issue);
   const handoff = lastHandoff(config.schedule, leadRole(config.schedule), now);
   const isHere = handoff !== undefined && !isBefore(handoff.at, span.start);
   const hasBegun = log !== undefined && (!log.issue.isComplete || hasWordOfShift(log));
@@ -69,7 +66,7 @@ function planCurrentLog(context: Context, { open, logs, span }: CurrentLog): rea
   const steps = [
     ...(log === undefined ? [creation(context, span, marker)] : []),
     ...(hasBegun || isBeginning ? unpinSteps(context, { log, logs }) : []),
-    ...(isBeginning ? pinSteps(context, { target, log, logs }) : []),
+    ...(isBeginning ? pinSteps(context, { key: marker.key, log, logs }) : []),
     ...words,
     ...overSteps(context, logs, span),
   ];

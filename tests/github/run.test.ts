@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isFailed, type RunResult } from '../../src/action/result.js';
+import { summaryText } from '../../src/action/summary.js';
 import { type Job, run } from '../../src/run.js';
 import { type CheckedSandbox, startCheckedSandbox } from '../support/sandbox.js';
 import { addressOf, clientOf, requestsOf } from './connected.js';
@@ -106,7 +107,8 @@ describe('a run', () => {
     });
     expect(requests.filter(({ isWrite }) => !isWrite).length).toBeLessThanOrEqual(3);
     expect([one, two].map((number) => sandbox.issue(number ?? 0).assignees)).toEqual([['alice'], []]);
-    const { planned } = await runOnce();
+    // What happened is gathered in the shift log by sweeps alone.
+    const planned = (await runOnce()).planned.filter(({ chain }) => !chain.startsWith('shift log'));
     expect(planned.map((change) => ('issue' in change ? change.issue : change.kind))).toEqual([
       { kind: 'existing', number: two },
     ]);
@@ -217,5 +219,57 @@ describe('a run in which nothing is due', () => {
       expect([planned, problems]).toEqual([[], []]);
     });
     expect(requests).toHaveLength(4);
+  });
+});
+
+describe('the pin of the shift log', () => {
+  const log = () => sandbox.issues().find(({ title }) => title.startsWith('Shift log'));
+  const refusal = { type: 'FORBIDDEN', message: 'Resource not accessible by integration' };
+
+  test('is set as the log is opened, and never again', async () => {
+    expect(isFailed(await runOnce())).toBe(false);
+    expect(log()?.isPinned).toBe(true);
+    sandbox.as('alice').unpin(log()?.number ?? 0);
+    sandbox.clock.advance('PT1H');
+    expect((await runOnce()).planned.filter(({ kind }) => kind === 'pin')).toEqual([]);
+    expect(log()?.isPinned).toBe(false);
+  });
+
+  test('moves to the next log, and leaves what people pinned', async () => {
+    await runOnce();
+    const first = log()?.number ?? 0;
+    const theirs = sandbox.as('alice').openIssue({ title: 'Read this first' });
+    sandbox.as('alice').pin(theirs);
+    sandbox.clock.set('2026-11-30T00:07:00Z');
+    await runOnce();
+    const pinned = sandbox.issues().filter(({ isPinned }) => isPinned);
+    expect(pinned.map(({ number }) => number)).toEqual([theirs, theirs + 1]);
+    expect(sandbox.issue(first).isPinned).toBe(false);
+  });
+
+  test('is told once and breaks nothing where the token may not pin', async () => {
+    sandbox.inject({
+      match: { path: '/graphql', body: /pinIssue/ },
+      answer: { kind: 'graphql-error', path: ['issue'], ...refusal },
+    });
+    const result = await runOnce();
+    const problem = `the shift log could not be pinned: ${refusal.message}`;
+    expect(result.outcomes.filter(({ status }) => status !== 'done')).toMatchObject([
+      { status: 'declined', problem },
+    ]);
+    expect([isFailed(result), summaryText(result).split('could not be pinned').length]).toEqual([false, 2]);
+    expect(log()?.comments[0]?.body).toContain('you are on call');
+    sandbox.clock.advance('PT30M');
+    expect(summaryText(await runOnce())).not.toContain('pinned');
+  });
+
+  test('is told once where people use all the room', async () => {
+    const alice = sandbox.as('alice');
+    for (const title of ['a', 'b', 'c']) alice.pin(alice.openIssue({ title }));
+    const problem =
+      'payments: the shift log is not pinned: 3 issues are pinned already, and GitHub pins no more';
+    expect((await runOnce()).problems).toContain(problem);
+    sandbox.clock.advance('PT30M');
+    expect((await runOnce()).problems).not.toContain(problem);
   });
 });

@@ -103,6 +103,16 @@ describe('what happened in a shift', () => {
       expected: [],
       why: 'nor by two hands',
     },
+    {
+      events: [
+        assigned('11-24 10:01', 'carol'),
+        assigned('11-24 12:00', 'alice'),
+        assigned('11-24 12:00', 'bob'),
+        unassigned('11-24 12:00', 'carol'),
+      ],
+      expected: ['handed over from carol to alice'],
+      why: 'of two who come, to whoever is on duty',
+    },
     { events: [closed('11-30 09:00')], expected: [], why: 'nothing of the next shift' },
   ];
 

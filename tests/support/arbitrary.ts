@@ -216,6 +216,8 @@ export const someScene: fc.Arbitrary<Scene> = someInstant.chain((now) =>
       // Mallory has lost access since.
       unassignable: fc.subarray(team).map((some) => [...some, 'mallory']),
       scope: fc.constantFrom('all' as const, 'all' as const, 1),
+      // At most one by people, so that there is room for the logs of two schedules.
+      pins: fc.constantFrom([], [{ number: 1, nodeId: 'I_1', isOurs: false }]),
     })
     .map((parts) => ({ now, observed: anObserved(parts) })),
 );
