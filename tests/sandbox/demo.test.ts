@@ -53,6 +53,25 @@ test('no run failed, and each command of the team was taken without words', () =
   expect(told.filter((line) => line.includes('(refused)'))).toHaveLength(1);
 });
 
+describe('a handoff', () => {
+  test('is acknowledged on the new log, and the log before is closed', () => {
+    expect(toldOf(3, 'Wed 2 Sep 09:07', 'Wed 2 Sep 10:07')).toEqual([
+      '#3: pin: the log of the shift that is on now',
+      '#3: comment (handoff): handoff from tariq to mei at Wed 2 Sep 09:00 EDT',
+      '#3: has read the digest and takes over  /ack',
+    ]);
+    expect(toldOf(1, 'Wed 2 Sep 09:07', 'Wed 2 Sep 10:07')).toEqual([
+      '#1: unpin: the shift of this log is over',
+      '#1: close as completed: the shift of Wed 26 Aug 09:00 EDT is over: the handoff is acknowledged',
+    ]);
+  });
+
+  test('that is seen late has what was noted all the same', () => {
+    expect(issue(8)).toContain('**mei** on #8: rack 12 is the suspect');
+    expect(issue(8)).toContain('(noticed Wed 9 Sep 16:07 EDT, 7 h 7 min later)');
+  });
+});
+
 describe('a support request', () => {
   test('goes from the question to the thumbs-up', () => {
     expect(issue(2)).toContain('- state: closed (completed)');

@@ -172,6 +172,8 @@ function isFirstOfDay(at: Temporal.Instant): boolean {
 /** The story's people find what Watchbill opened where a team would: by its label, or among the pull requests. */
 function findOpened({ sandbox, numbers }: Stage): void {
   for (const issue of sandbox.issues()) {
+    // Of the shift logs always the one of the shift that is on, or about to begin.
+    if (issue.labels.includes('shift log')) numbers.set('log', issue.number);
     const name = issue.isPullRequest
       ? 'override'
       : issue.labels.includes('postmortem')

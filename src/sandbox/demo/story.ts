@@ -47,6 +47,13 @@ const firstWeek: readonly Act[] = [
     what: 'puts a thumbs-up on the question; the next clock run will see it',
     does: [thumbsUp],
   },
+  {
+    at: '2026-09-02T09:20',
+    who: 'mei',
+    on: 'log',
+    what: 'has read the digest and takes over',
+    says: 'Thanks, tariq.\n\n/ack',
+  },
 ];
 
 const outage: readonly Act[] = [
@@ -179,6 +186,20 @@ const secondWeek: readonly Act[] = [
     on: 'slow',
     what: 'says it in her own words, gives an estimate and starts to look',
     says: 'Same job, 20 % slower since Monday. I look at the network first.\n\n/ack\n/eta 2 business days',
+  },
+  {
+    at: '2026-09-09T08:30',
+    who: 'mei',
+    on: 'log',
+    what: 'leaves a note for lucia: the digest will have it, however late it comes',
+    says: '/note rack 12 is the suspect, the vendor calls back on Thursday',
+  },
+  {
+    at: '2026-09-09T16:20',
+    who: 'lucia',
+    on: 'log',
+    what: 'takes over, and the log of the week before is closed',
+    says: '/ack',
   },
   {
     at: '2026-09-09T16:30',
