@@ -51,17 +51,15 @@ const shortTurnHours = 48;
 
 export function formOf(
   { policy }: ScheduleConfig,
-  { at, outgoing, incoming, isReturn }: WholeHandoff,
+  { at, incoming, isReturn }: WholeHandoff,
   isFirstInLog: boolean,
 ): DigestForm {
   if (isFirstInLog) return 'full';
   if (policy.log === 'week' && incoming.every(isShort)) return 'short';
-  const begins = incoming.some(({ slot }) => isSameInstant(slot.start, at));
-  const ends = outgoing.some(({ slot }) => isSameInstant(slot.end, at));
-  if (begins || (incoming.length === 0 && ends)) return 'full';
+  if (incoming.length === 0 || isReturn) return 'short';
+  if (incoming.some(({ slot }) => isSameInstant(slot.start, at))) return 'full';
   // Whoever joins a turn late by the rota's own order has seen no digest of it.
-  const isStandIn = incoming.every(({ reason }) => reason.kind === 'override');
-  return isReturn || isStandIn ? 'short' : 'full';
+  return incoming.every(({ reason }) => reason.kind === 'override') ? 'short' : 'full';
 }
 
 function isShort({ start, end }: Shift): boolean {

@@ -193,6 +193,8 @@ test('commands in a comment are taken by the run on its event: signs, people, re
     expect.stringContaining('`/resolved` was not taken: only people on the schedule'),
   ]);
 
+  // The sweep gathers in the shift log what happened, and then nothing is left.
+  expect(await runStep()).toMatchObject({ code: 0, outputs: { changes: '1' } });
   const before = sandbox.requests.length;
   expect(await runStep()).toMatchObject({ code: 0, outputs: { changes: '0' } });
   expect(writesSince(before)).toBe(0);

@@ -48,6 +48,12 @@ describe('the form in which a handoff is told', () => {
       form: 'full',
       why: 'the rest of the turn of somebody who left is a turn to the next',
     },
+    {
+      file: erin('2026-12-02T09:00', '2026-12-03T09:00', { login: 'nobody' }),
+      when: '12-02 09:00',
+      form: 'short',
+      why: 'nobody comes',
+    },
     { file: { ...days, log: 'week' }, when: '11-25 09:00', form: 'short', why: 'short turns share a log' },
     { file: { ...days, log: 'shift' }, when: '11-25 09:00', form: 'full', why: 'unless each has its own' },
     {
