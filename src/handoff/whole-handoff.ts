@@ -56,9 +56,9 @@ export function formOf(
 ): DigestForm {
   if (isFirstInLog) return 'full';
   if (policy.log === 'week' && incoming.every(isShort)) return 'short';
-  if (incoming.length === 0 || isReturn) return 'short';
+  if (isReturn) return 'short';
   if (incoming.some(({ slot }) => isSameInstant(slot.start, at))) return 'full';
-  // Whoever joins a turn late by the rota's own order has seen no digest of it.
+  // Whoever joins a turn late by the rota's own order has seen no digest of it. Where nobody comes there is nobody to tell.
   return incoming.every(({ reason }) => reason.kind === 'override') ? 'short' : 'full';
 }
 
