@@ -8,6 +8,7 @@ import {
   defaultHours,
   defaultLabel,
   defaultManners,
+  defaultRecord,
   defaultSeverityLabels,
   defaultStatusLabels,
 } from '../issues/defaults.js';
@@ -56,6 +57,7 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
     },
     manners: normaliseManners(draft.manners ?? {}),
     changesBy: draft['changes-by'] ?? defaultChangesBy,
+    record: draft.record ?? defaultRecord,
   };
 }
 

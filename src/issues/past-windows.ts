@@ -3,11 +3,12 @@
  * of what people did; nothing that a run announced, or came too late to announce, shows in it.
  */
 import { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../schedule/span.js';
+import { earlierOf, isBefore } from '../schedule/span.js';
 import { type Shape, shapesOf } from './as-of.js';
 import { afterRunning, clockMilliseconds } from './clock.js';
 import type { Issue } from './issue.js';
 import type { ScheduleConfig, Severity } from './policy.js';
+import { recordOf } from './record.js';
 import { type Standing, standingOf, standingsBefore } from './standing.js';
 import { openWindows, type Window, type WindowKind } from './windows.js';
 
@@ -50,11 +51,42 @@ export function pastWindows(
   config: ScheduleConfig,
   now: Temporal.Instant,
 ): readonly PastWindow[] {
-  const windows = windowsOfCourse(issue, config, now);
+  const windows = recordWindow(issue, config, now) ?? windowsOfCourse(issue, config, now);
   return [...windows].sort(
     (a, b) =>
       Temporal.Instant.compare(a.opened, b.opened) || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0),
   );
+}
+
+/**
+ * The one window of a record of Watchbill's own; `undefined` for any other issue. A log's is that of its last handoff. One that
+ * was waived, or closed without an answer, in time is none.
+ */
+function recordWindow(
+  issue: Issue,
+  config: ScheduleConfig,
+  now: Temporal.Instant,
+): readonly PastWindow[] | undefined {
+  const standing = standingOf(issue, config);
+  const { kind: issueKind, severity, waived, handoffAcknowledgedAt, ...rest } = standing;
+  if (issueKind !== 'log' && issueKind !== 'postmortem' && issueKind !== 'follow-up') return undefined;
+  if (recordOf(issue, config) === undefined) return [];
+  const open: Shape = { state: 'open', labels: issue.labels };
+  const [window] = openWindows({
+    issue: open,
+    standing: { ...rest, kind: issueKind, severity },
+    config,
+    now,
+  });
+  if (window === undefined) return [];
+  const { kind, opened, deadline } = window;
+  const base = { kind, opened, deadline, issueKind, severity: severity.severity };
+  const metAt = issueKind === 'log' ? handoffAcknowledgedAt : issue.closedAt;
+  const over = [metAt, waived?.at, issue.closedAt, now].flatMap((at) => at ?? []).reduce(earlierOf);
+  const met = metAt === undefined ? {} : { metAt };
+  if (!isBefore(over, deadline)) return [{ ...base, outcome: 'missed', ...met }];
+  if (metAt !== undefined && over.equals(metAt)) return [{ ...base, outcome: 'kept', ...met }];
+  return over.equals(now) && issue.state === 'open' ? [{ ...base, outcome: 'open' }] : [];
 }
 
 /** A window as it was seen last, and what became of it so far. */
@@ -172,5 +204,9 @@ function isMet({ window, standing: before, gone }: Seen, { shape, standing }: St
       return standing.mitigatedAt !== undefined || isClosed;
     case 'resolve':
       return standing.status.status === 'resolved' || isClosed;
+    case 'handoff':
+    case 'postmortem':
+    case 'follow-up':
+      return false;
   }
 }

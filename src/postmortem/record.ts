@@ -81,7 +81,9 @@ function asOf(
     .flatMap((issue) => issueBefore(issue, month.end) ?? [])
     .map((issue) => {
       const standing = standingOf(issue, config);
-      return { issue, standing, group: groupOf(standing.kind, highestSeverity(issue, config)) };
+      const isIncident = standing.kind === 'incident';
+      const severity = isIncident ? highestSeverity(issue, config) : standing.severity.severity;
+      return { issue, standing, group: groupOf(standing.kind, severity) };
     });
 }
 

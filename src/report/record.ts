@@ -255,3 +255,8 @@ function followUpText({ record: { followUps }, before }: RecordText): string {
   const facts = `Due in the month: ${dueCount}. Closed in time: ${closedInTimeCount} (${rate} %). Closed late: ${closedLateCount}.`;
   return was === undefined ? facts : `${facts} In time the month before: ${was} %.`;
 }
+
+/** What the pull request says that files a record. */
+export function recordChangeText({ record, title }: RecordText): string {
+  return `The figures of **${inline(title)}** for ${monthText(record.month)}, for people and as JSON. Merge it to keep them, or close it: it is proposed once.`;
+}
