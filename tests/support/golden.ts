@@ -16,9 +16,9 @@ import { z } from 'zod';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
 import { permissions } from '../../src/issues/rights.js';
-import type { Change, IssueTarget } from '../../src/plan/change.js';
+import type { Change, IssueTarget, Plan } from '../../src/plan/change.js';
 import type { Observed } from '../../src/plan/observed.js';
-import { plan } from '../../src/plan/plan.js';
+import { type PlanInput, plan } from '../../src/plan/plan.js';
 import { isBefore } from '../../src/schedule/span.js';
 import {
   anIssue,
@@ -32,7 +32,7 @@ import {
   unlabeled,
 } from './builders.js';
 import { configOf } from './config.js';
-import { anObserved, applyToObserved, issueIn, withIssue } from './observed.js';
+import { anObserved, applyToObserved, issueIn, withIssue, withMonth } from './observed.js';
 import { played } from './played.js';
 import { endText, runText, type ToldRun } from './transcript.js';
 
@@ -160,12 +160,19 @@ function runsOf({ configs, story, runs }: Told): readonly ToldRun[] {
   let since: Temporal.Instant | undefined;
   for (const now of runs) {
     const seen = story.issues.reduce((world, issue) => revealed(world, issue, { since, now }), observed);
-    const planned = plan({ config: configs, observed: seen, now });
+    const planned = plannedWith({ config: configs, observed: seen, now });
     observed = applyToObserved(seen, planned.changes, now);
     made.push({ since, now, plan: planned, after: observed });
     since = now;
   }
   return made;
+}
+
+/** What a plan wants beside is read, and the plan made again. */
+function plannedWith(input: PlanInput): Plan {
+  const planned = plan(input);
+  if (planned.wanted.length === 0) return planned;
+  return plan({ ...input, observed: withMonth(input.observed) });
 }
 
 function beginning(
