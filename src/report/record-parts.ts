@@ -5,13 +5,14 @@ import { inline, titleText } from './escape.js';
 import type { RecordText } from './record.js';
 import { durationText, instantText } from './time-text.js';
 
-/** Cells that are harmless in Markdown already. */
-export type Row = readonly string[];
+/** Cells that are harmless in Markdown already. A column whose head is absent is left out. */
+export type Row = readonly (string | undefined)[];
 
 /** The first column to the left, figures to the right. */
 export function table(head: Row, rows: readonly Row[]): string {
-  const line = (cells: Row) => `| ${cells.join(' | ')} |`;
-  const rule = line(head.map((_, index) => (index === 0 ? '---' : '---:')));
+  const line = (cells: Row) =>
+    `| ${cells.flatMap((cell, column) => (head[column] === undefined ? [] : [cell ?? ''])).join(' | ')} |`;
+  const rule = line(head.map((_, column) => (column === 0 ? '---' : '---:')));
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 

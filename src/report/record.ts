@@ -121,12 +121,19 @@ function isSame(a: Group, b: Group): boolean {
   return a.kind === b.kind && a.severity === b.severity;
 }
 
-/** A figure of the month before, or that nothing is known of it. */
+/** Head of the columns about the month before; they are left out where nothing is known of it. */
+function headBefore({ before }: RecordText): string | undefined {
+  return before && 'The month before';
+}
+
+/** A figure of the month before, or that it had no such row. */
 function beforeText(figure: string | undefined): string {
   return figure ?? '·';
 }
 
-function issueTable({ record, before }: RecordText): readonly string[] {
+function issueTable(input: RecordText): readonly string[] {
+  const { record, before } = input;
+  const past = headBefore(input);
   const rows = record.issues.map((row): Row => {
     const was = before?.issues.find((other) => isSame(other, row));
     return [
@@ -138,11 +145,13 @@ function issueTable({ record, before }: RecordText): readonly string[] {
       `${row.openAtEndCount}`,
     ];
   });
-  const head = ['', 'Opened', 'The month before', 'Reopened', 'Closed', 'Open at the end'];
+  const head = ['', 'Opened', past, 'Reopened', 'Closed', 'Open at the end'];
   return [table(head, rows)];
 }
 
-function timeTable({ record, before }: RecordText): readonly string[] {
+function timeTable(input: RecordText): readonly string[] {
+  const { record, before } = input;
+  const past = headBefore(input);
   const all = record.times.filter(
     ({ severity, acknowledge, resolve }) => severity === null || acknowledge.count + resolve.count > 0,
   );
@@ -153,7 +162,7 @@ function timeTable({ record, before }: RecordText): readonly string[] {
       [`${groupText(row)}: to resolve`, ...timeCells(row.resolve, was?.resolve)],
     ];
   });
-  const head = ['', 'How many', 'Median', 'The month before', '90th percentile', 'The month before'];
+  const head = ['', 'How many', 'Median', past, '90th percentile', past];
   return [
     table(head, rows),
     'By nearest rank, of what was done in the month, whenever it was opened; day and night, from the beginning of the duty.',
@@ -174,7 +183,9 @@ function minutesText(minutes: number | null): string {
   return minutes === null ? '–' : durationText(Temporal.Duration.from({ minutes }));
 }
 
-function windowTable({ record, before }: RecordText): readonly string[] {
+function windowTable(input: RecordText): readonly string[] {
+  const { record, before } = input;
+  const past = headBefore(input);
   if (record.windows.length === 0) return ['No window was kept or missed, and none is open.'];
   const rows = record.windows.map((row): Row => {
     const was = before?.windows.find((other) => isSame(other, row) && other.window === row.window);
@@ -188,7 +199,7 @@ function windowTable({ record, before }: RecordText): readonly string[] {
       `${row.openAtEndCount}`,
     ];
   });
-  const head = ['', 'Window', 'Kept', 'Missed', 'Kept of both', 'The month before', 'Open, in time'];
+  const head = ['', 'Window', 'Kept', 'Missed', 'Kept of both', past, 'Open, in time'];
   return [
     table(head, rows),
     'A window counts in the month in which its step was taken or its time ran out, whichever came first.',
@@ -206,7 +217,9 @@ const pageNames: Readonly<Record<MonthRecord['pages'][number]['kind'], string>> 
   escalation: 'Calls by hand',
 };
 
-function pageTable({ record, before }: RecordText): readonly string[] {
+function pageTable(input: RecordText): readonly string[] {
+  const { record, before } = input;
+  const past = headBefore(input);
   const rows = record.pages.map((row): Row => {
     const was = before?.pages.find(({ kind }) => kind === row.kind);
     return [
@@ -217,7 +230,7 @@ function pageTable({ record, before }: RecordText): readonly string[] {
       beforeText(was && `${was.outOfHoursCount}`),
     ];
   });
-  const head = ['', 'In working hours', 'The month before', 'Outside them', 'The month before'];
+  const head = ['', 'In working hours', past, 'Outside them', past];
   return [table(head, rows)];
 }
 
