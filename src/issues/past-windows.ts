@@ -71,12 +71,12 @@ function recordWindow(
   const { kind: issueKind, severity, waived, handoffAcknowledgedAt, ...rest } = standing;
   if (issueKind !== 'log' && issueKind !== 'postmortem' && issueKind !== 'follow-up') return undefined;
   if (recordOf(issue, config) === undefined) return [];
-  const open: Shape = { state: 'open', labels: issue.labels };
   const [window] = openWindows({
-    issue: open,
+    issue: { state: 'open', labels: issue.labels },
     standing: { ...rest, kind: issueKind, severity },
     config,
-    now,
+    // Later on nobody asks for a handoff any more.
+    now: rest.handedOverAt ?? now,
   });
   if (window === undefined) return [];
   const { kind, opened, deadline } = window;

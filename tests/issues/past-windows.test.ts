@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issueBefore } from '../../src/issues/as-of.js';
 import type { Issue } from '../../src/issues/issue.js';
+import { formatMarker, type Marker } from '../../src/issues/marker.js';
 import { decidedAt, pastWindows } from '../../src/issues/past-windows.js';
+import { followUpMarker, logOwner, postmortemMarker } from '../../src/issues/record.js';
 import {
   aConfig,
   anIncident,
@@ -16,6 +18,7 @@ import {
   labeled,
   reopened,
   unlabeled,
+  viewer,
 } from '../support/builders.js';
 
 const config = aConfig({
@@ -129,6 +132,93 @@ describe('each window, and what became of it', () => {
       ['sev3 acknowledge 11-24 10:00 → 11-24 14:00 kept 11-24 11:00'],
     ],
     ['an issue that is only on duty has none', anIssue({ labels: ['on-call'] }), '11-30 10:00', []],
+  ])('%s', (_why, issue, until, windows) => {
+    expect(told(issue, until)).toEqual(windows);
+  });
+});
+
+describe('the one window of a record', () => {
+  const body = (marker: Marker) => `${formatMarker(marker)}\nText`;
+  const followUp = (events: IssueParts['events'] = []) =>
+    anIssue({
+      author: viewer,
+      createdAt: '11-02 10:00',
+      labels: ['follow-up'],
+      body: body(followUpMarker(config, { postmortem: 20, severity: 'sev1', item: 'disk' })),
+      events,
+    });
+  const log = (events: IssueParts['events'] = []) =>
+    anIssue({
+      author: viewer,
+      createdAt: '11-30 08:00',
+      labels: ['shift log'],
+      body: body({ kind: 'shift-log', key: `${logOwner(config)} 2026-11-30T09:00:00Z` }),
+      events: [
+        comment(
+          '11-30 09:07',
+          viewer,
+          body({ kind: 'handoff', key: `${logOwner(config)} 2026-11-30T09:00:00Z` }),
+        ),
+        ...events,
+      ],
+    });
+  const postmortem = (events: IssueParts['events'] = []) =>
+    anIssue({
+      author: viewer,
+      createdAt: '11-02 10:00',
+      labels: ['postmortem'],
+      body: body(postmortemMarker(config, 12)),
+      events,
+    });
+
+  test.each<[why: string, issue: Issue, until: string, windows: readonly string[]]>([
+    ['open', followUp(), '11-09 09:59', ['sev1 follow-up 11-02 10:00 → 11-09 10:00 open']],
+    [
+      'closed in time',
+      followUp([closed('11-09 09:59')]),
+      '11-30 10:00',
+      ['sev1 follow-up 11-02 10:00 → 11-09 10:00 kept 11-09 09:59'],
+    ],
+    [
+      'closed late',
+      followUp([closed('11-09 10:00')]),
+      '11-30 10:00',
+      ['sev1 follow-up 11-02 10:00 → 11-09 10:00 missed 11-09 10:00'],
+    ],
+    ['never closed', followUp(), '11-30 10:00', ['sev1 follow-up 11-02 10:00 → 11-09 10:00 missed']],
+    [
+      'waived in time, it is due no more',
+      followUp([comment('11-05 10:00', 'alice', '/waive too dear')]),
+      '11-30 10:00',
+      [],
+    ],
+    [
+      'waived late',
+      followUp([comment('11-12 10:00', 'alice', '/waive too dear')]),
+      '11-30 10:00',
+      ['sev1 follow-up 11-02 10:00 → 11-09 10:00 missed'],
+    ],
+    [
+      'a postmortem has five working days',
+      postmortem([closed('11-06 10:00')]),
+      '11-30 10:00',
+      ['sev3 postmortem 11-02 10:00 → 11-09 10:00 kept 11-06 10:00'],
+    ],
+    [
+      'a handoff is acknowledged',
+      log([comment('11-30 09:30', 'bob', '/ack')]),
+      '12-05 10:00',
+      ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 09:30'],
+    ],
+    [
+      'also seen long after the next one',
+      log([comment('11-30 09:30', 'bob', '/ack')]),
+      '12-30 10:00',
+      ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 09:30'],
+    ],
+    ['or is not, as it turns out', log(), '12-30 10:00', ['sev3 handoff 11-30 09:07 → 11-30 11:07 missed']],
+    ['or is not', log(), '12-05 10:00', ['sev3 handoff 11-30 09:07 → 11-30 11:07 missed']],
+    ['a stranger’s issue with that label has none', anIssue({ labels: ['follow-up'] }), '12-30 10:00', []],
   ])('%s', (_why, issue, until, windows) => {
     expect(told(issue, until)).toEqual(windows);
   });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/issues/issue.js';
+import { formatMarker } from '../../src/issues/marker.js';
+import type { Severity } from '../../src/issues/policy.js';
+import { followUpMarker } from '../../src/issues/record.js';
 import { lastMonth } from '../../src/postmortem/month.js';
 import { type MonthInput, monthRecord } from '../../src/postmortem/record.js';
 import { holdersIn, type Page } from '../../src/postmortem/record-load.js';
@@ -24,6 +27,7 @@ import {
   login,
   reopened,
   unassigned,
+  viewer,
 } from '../support/builders.js';
 
 /** Weekly turns from Monday 2 November 09:00 UTC: alice, bob, carol, alice, bob; working hours Mon-Fri 09-18. */
@@ -354,6 +358,53 @@ describe('load', () => {
     }));
     const { people, peopleLeftOutCount } = recordOf({ pages });
     expect([people.length, peopleLeftOutCount]).toEqual([100, 403]);
+  });
+});
+
+describe('follow-ups', () => {
+  const followUp = (number: number, severity: Severity, createdAt: string, closing?: string) =>
+    anIssue({
+      number,
+      author: viewer,
+      createdAt,
+      labels: ['follow-up'],
+      body: formatMarker(followUpMarker(config, { postmortem: 20, severity, item: 'x' })),
+      events: closing === undefined ? [] : [closed(closing)],
+    });
+
+  test('those due in the month, and what is open past its date', () => {
+    const records = [
+      // Due on the 10th (7 d), closed in time.
+      followUp(1, 'sev1', '11-03 10:00', '11-09 10:00'),
+      // Due on 9 November (30 d), closed in October.
+      followUp(2, 'sev2', '10-10 10:00', '10-12 10:00'),
+      // Due on the 12th, closed late.
+      followUp(3, 'sev1', '11-05 10:00', '11-20 10:00'),
+      // Due on the 17th, closed in December: open at the end, after 20 days and 14 hours.
+      followUp(4, 'sev1', '11-10 10:00', '12-02 10:00'),
+      // Due on 7 December.
+      followUp(5, 'sev1', '11-30 10:00'),
+      // Due in October, and open still, after 56 days.
+      followUp(6, 'sev1', '10-05 10:00'),
+      anIssue({ number: 7, labels: ['follow-up'], createdAt: '11-01 10:00' }),
+    ];
+    expect(recordOf({ records }).followUps).toEqual({
+      dueCount: 4,
+      closedInTimeCount: 2,
+      closedLateCount: 1,
+      closingRatePercent: 50,
+      open: [
+        { issue: 6, due: '2026-10-12T10:00:00Z', ageDays: 56 },
+        { issue: 4, due: '2026-11-17T10:00:00Z', ageDays: 20 },
+      ],
+      openLeftOutCount: 0,
+    });
+  });
+
+  test('many are counted beyond the first fifty', () => {
+    const records = Array.from({ length: 80 }, (_, index) => followUp(index + 1, 'sev1', '11-03 10:00'));
+    const { open, openLeftOutCount, closingRatePercent } = recordOf({ records }).followUps;
+    expect([open.length, openLeftOutCount, closingRatePercent]).toEqual([50, 30, 0]);
   });
 });
 
