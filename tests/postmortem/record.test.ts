@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/issues/issue.js';
 import { formatMarker } from '../../src/issues/marker.js';
+import { pastWindows } from '../../src/issues/past-windows.js';
 import type { Severity } from '../../src/issues/policy.js';
 import { followUpMarker } from '../../src/issues/record.js';
 import { lastMonth } from '../../src/postmortem/month.js';
@@ -266,6 +267,57 @@ describe('a month, computed by hand', () => {
         expect(recordOf({ issues: shuffled })).toEqual(record);
       }),
       { numRuns: 20 },
+    );
+  });
+});
+
+describe('whatever people do', () => {
+  const deed = fc.constantFrom('/ack', '/wip', '/mitigated', '/resolved', '/waiting', '/sev 1', 'a word');
+  const someIssue = fc
+    .record({
+      day: fc.integer({ min: 1, max: 30 }),
+      steps: fc.array(
+        fc.tuple(
+          fc.integer({ min: 1, max: 20_000 }),
+          fc.oneof(
+            deed.map((text) => (when: string) => comment(when, 'alice', text)),
+            fc.constant((when: string) => closed(when)),
+            fc.constant((when: string) => reopened(when)),
+          ),
+        ),
+        { maxLength: 8 },
+      ),
+    })
+    .map(({ day, steps }) => {
+      const createdAt = `2026-10-${String(day).padStart(2, '0')}T10:00:00Z`;
+      const gaps = steps.map(([gap]) => gap);
+      const events = steps.map(([, make], index) => {
+        const minutes = gaps.slice(0, index + 1).reduce((sum, gap) => sum + gap, 0);
+        return make(at(createdAt).add({ minutes }).toString());
+      });
+      return commanded(anIncident({ createdAt, author: 'bob', events }), config);
+    });
+  const months = ['11-15', '12-15', '2027-01-15', '2027-02-15', '2027-03-15'].map((day) =>
+    lastMonth(at(day.startsWith('2027') ? `${day}T10:00:00Z` : `${day} 10:00`), 'UTC'),
+  );
+
+  test('each window is kept or missed in one month, or open at the end of the last; each resolution counts', () => {
+    fc.assert(
+      fc.property(someIssue, (issue) => {
+        const end = months.at(-1)?.end ?? november.end;
+        const all = pastWindows(issue, config, end);
+        const records = months.map((month) => recordOf({ month, issues: [issue] }));
+        const rows = records.flatMap(({ windows }) => windows);
+        const decided = rows.reduce((sum, row) => sum + row.keptCount + row.missedCount, 0);
+        const open = records.at(-1)?.windows.reduce((sum, row) => sum + row.openAtEndCount, 0) ?? 0;
+        expect(decided + open).toBe(all.length);
+        expect(rows.reduce((sum, row) => sum + row.missedCount, 0)).toBe(
+          all.filter(({ outcome }) => outcome === 'missed').length,
+        );
+        const answered = records.reduce((sum, { times }) => sum + (times[0]?.acknowledge.count ?? 0), 0);
+        expect(answered).toBe(stepsOf(issue, config).acknowledged === undefined ? 0 : 1);
+      }),
+      { numRuns: 100 },
     );
   });
 });
