@@ -171,9 +171,10 @@ function deadlineAfter(
 function stateOf({ state, labels }: Shape, standing: Standing): string {
   const { kind, severity, status, waits } = standing;
   const { began, acknowledgedAt, workedAt, estimatedAt, estimate, updatedAt, mitigatedAt } = standing;
+  const instants = [began, acknowledgedAt, workedAt, estimatedAt, estimate, updatedAt, mitigatedAt];
   return [
     ...[state, kind, severity.severity, status.status, waits.length, labels.join('\n')],
-    ...[began, acknowledgedAt, workedAt, estimatedAt, estimate, updatedAt, mitigatedAt],
+    ...instants.map((at) => at?.epochMilliseconds),
   ].join(' ');
 }
 

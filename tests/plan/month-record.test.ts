@@ -198,7 +198,7 @@ describe('an issue', () => {
     expect(next(after)).toContain('| Incidents, sev3 | 0 | 1 | 0 | 0 | 1 |');
     const [record] = after.records;
     const edited = withIssue(after, { ...issueIn(after, record?.number ?? 0), isTrusted: false });
-    expect(next(edited)).toContain('| Incidents, sev3 | 0 | · | 0 | 0 | 1 |');
+    expect(next(edited)).toContain('| Incidents, sev3 | 0 | 0 | 0 | 1 |');
   });
 });
 
