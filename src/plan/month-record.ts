@@ -46,19 +46,24 @@ export function planMonthRecord(context: Context): readonly Change[] {
   }
 }
 
+/** So much of a month must have been watched for a record to say anything of it. */
+const leastDays = 7;
+
 /**
- * The rota had begun, and something of Watchbill's own tells that it served the schedule then: a log, a postmortem, the record
- * before, or a comment. A team that begins today with a rota of long ago gets no record of a month that nobody watched.
+ * The rota had begun, and something of Watchbill's own tells that it served the schedule for the month's last week at least: a
+ * log, a postmortem, the record before, or a comment. A team that begins today with a rota of long ago gets no record of a
+ * month that nobody watched.
  */
 function wasAtWork({ config, observed }: Context, { end }: Month): boolean {
   const { id } = config.schedule;
   const begins = firstStart(config.schedule, leadRole(config.schedule));
   if (begins === undefined || !isBefore(begins, end)) return false;
+  const latest = end.subtract({ hours: 24 * leastDays });
   const isIts = (key: string) => key.split(/[ /]/)[0] === id;
   const isOwnRecord = ({ author, body, createdAt }: Issue) =>
-    author?.isViewer === true && isBefore(createdAt, end) && isIts(findMarker(body)?.key ?? '');
+    author?.isViewer === true && !isBefore(latest, createdAt) && isIts(findMarker(body)?.key ?? '');
   const isServedThen = (issue: Issue) => {
-    const timeline = issue.timeline.filter(({ at }) => isBefore(at, end));
+    const timeline = issue.timeline.filter(({ at }) => !isBefore(latest, at));
     return trustedMarkers({ ...issue, timeline }).some(({ kind, key }) => kind === 'status' && isIts(key));
   };
   return observed.records.some(isOwnRecord) || [...observed.open, ...observed.closed].some(isServedThen);

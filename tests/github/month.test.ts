@@ -36,7 +36,7 @@ afterEach(() => {
 
 /** A desk that was served in November; the clock stands at the first minutes of December. */
 async function december(more = ''): Promise<void> {
-  sandbox = await startCheckedSandbox({ now: '2026-11-24T10:00:00Z' });
+  sandbox = await startCheckedSandbox({ now: '2026-11-20T10:00:00Z' });
   for (const login of ['alice', 'bob']) sandbox.addUser(login, 'write');
   sandbox.as('alice').putFile('schedules/payments.yml', `${rota}${more}`);
   await runOnce();

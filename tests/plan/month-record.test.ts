@@ -17,12 +17,13 @@ const december = '12-01 00:07';
 
 /** By which it is known that Watchbill served the desk in November. */
 const statusComment = comment(
-  '11-24 10:00',
+  '11-23 12:00',
   viewer,
   `${formatMarker({ kind: 'status', key: 'payments' })}\n…`,
 );
 const incident = anIncident({
   number: 12,
+  createdAt: '11-23 11:00',
   events: [statusComment, comment('11-24 10:10', 'alice', 'On it')],
 });
 
@@ -109,6 +110,11 @@ describe('an issue', () => {
       [incident],
     ],
     ['that Watchbill did not serve then', config, [anIncident({ number: 13, createdAt: '11-24 10:00' })]],
+    [
+      'that it served for less than a week of it',
+      config,
+      [anIncident({ number: 12, events: [comment('11-24 00:01', viewer, statusComment.body)] })],
+    ],
     ['with `record: none`', aConfig({ log: 'none', record: 'none' }), [incident]],
   ])('a schedule %s gets none, and nothing is read', (_why, other, issues) => {
     expect(told(planned(anObserved({ issues }), december, [other]))).toEqual([]);
@@ -161,8 +167,8 @@ describe('an issue', () => {
 
   test('two schedules have one each, and their months are read together', () => {
     const search = aConfig({ log: 'none', name: 'Search', label: 'search' }, 'schedules/search.yml');
-    const events = [comment('11-24 10:00', viewer, `${formatMarker({ kind: 'status', key: 'search' })}\n…`)];
-    const other = anIssue({ number: 13, labels: ['search'], events });
+    const events = [comment('11-23 12:00', viewer, `${formatMarker({ kind: 'status', key: 'search' })}\n…`)];
+    const other = anIssue({ number: 13, createdAt: '11-23 11:00', labels: ['search'], events });
     const { first, made } = runAt(observedWith(other), december, [config, search]);
     expect(told(first)).toEqual(['want payments', 'want search']);
     expect(first.wanted).toHaveLength(1);
