@@ -21,6 +21,7 @@ export const markerKinds = [
   'routed',
   'roles',
   'returned',
+  'similar',
 ] as const;
 
 export type MarkerKind = (typeof markerKinds)[number];

@@ -15,7 +15,7 @@ import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
 import type { Shift } from '../schedule/types.js';
 import { afterChanges } from './after.js';
-import type { Change, IssueTarget, Problem } from './change.js';
+import type { Change, IssueTarget, Problem, Wanted } from './change.js';
 import type { Observed } from './observed.js';
 
 export interface ServedIssue {
@@ -42,8 +42,12 @@ export interface Context {
   readonly closed: readonly ServedIssue[];
   /** Of the countries the files name; needed where a file is changed. */
   readonly holidays: HolidayTable | undefined;
+  /** Of the repository's issue forms. */
+  readonly templates: readonly Template[];
   readonly people: People;
   report(text: string): void;
+  /** Has it read, and the plan made again. */
+  want(wanted: Wanted): void;
 }
 
 export interface People {
@@ -67,6 +71,7 @@ export interface ContextInput {
   readonly readings: Readings;
   readonly unknownLogins: Map<string, Login>;
   readonly unknownPermissions: Map<string, Login>;
+  readonly wanted: Map<Wanted['kind'], Wanted>;
 }
 
 export function contextOf(input: ContextInput): Context {
@@ -89,8 +94,10 @@ export function contextOf(input: ContextInput): Context {
     holders,
     open: served(observed.open, input),
     closed: served(observed.closed, input),
+    templates: input.templates,
     people: peopleOf(input, report),
     report,
+    want: (wanted) => input.wanted.set(wanted.kind, wanted),
   };
 }
 
