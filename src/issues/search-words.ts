@@ -25,11 +25,19 @@ export function searchWords(text: string): readonly string[] {
   return (plain.match(runs) ?? []).flatMap((run) => (isUnspaced.test(run) ? pairsOf(run) : wordOf(run)));
 }
 
-/** A character alone is a word where nothing stands beside it. */
+// What Korean puts behind a noun, and how its sentences end: without it, a noun is the same wherever it stands.
+const hangulSentenceEnd = /(?:(?:[습합됩입]니|니)다|[해돼]요)$/u;
+const hangulParticle = /(?<=\p{Script=Hangul}{2})(?:에서|에게|으로|까지|부터|[은는이가을를에의도로와과만])$/u;
+const hiraganaOnly = /^\p{Script=Hiragana}+$/u;
+
+/** A character alone is a word where nothing stands beside it. Of Japanese grammar, written in hiragana, no pair is left. */
 function pairsOf(run: string): readonly string[] {
-  const characters = [...run];
-  if (characters.length === 1) return characters;
-  return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
+  const stem = run.replace(hangulSentenceEnd, '').replace(hangulParticle, '');
+  const characters = [...stem];
+  if (characters.length <= 1) return characters.filter((character) => !commonWords.has(character));
+  const pairs = characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
+  const telling = pairs.filter((pair) => !hiraganaOnly.test(pair));
+  return telling.length === 0 ? pairs : telling;
 }
 
 function wordOf(run: string): readonly string[] {
@@ -40,7 +48,7 @@ function wordOf(run: string): readonly string[] {
 }
 
 /**
- * English words that say nothing of what an issue is about. Frequent words weigh little by themselves, but in a young
+ * Words of English, and Korean syllables, that say nothing of what an issue is about. Frequent words weigh little by themselves, but in a young
  * repository no word is frequent yet.
  */
 const commonWords: ReadonlySet<string> = new Set(
@@ -48,5 +56,6 @@ const commonWords: ReadonlySet<string> = new Set(
   from get gets got had has have hello help her here hi his how if in into is isn issue issues it its just like me my need
   needs no not now of off on one or our out over please problem re see seem seems she should since so some still than thank
   thanks that the their them then there these they this those to too trying up us use using ve very want was wasn we were
-  what when where which while who why will with won would yet you your`.split(/\s+/),
+  what when where which while who why will with won would yet you your
+  안 못 수 것 때 및 등 중 있 없`.split(/\s+/),
 );

@@ -1,7 +1,7 @@
 /**
  * Which closed issues are most like a new one: the same component and the same answers in the form, then the words of
  * title and text. How alike two texts are, the search library says (MiniSearch: BM25+, so a word that many issues have
- * weighs little); what that is measured against, and how little is nothing, is decided here.
+ * weighs little); what that is measured against, and how little is nothing is decided here.
  */
 import MiniSearch from 'minisearch';
 import { answerText, type FormAnswer, formAnswers } from './form-answers.js';
@@ -37,7 +37,7 @@ const choicesWeight = 0.3;
 const titleBoost = 2;
 
 /** From where on words are alike: among real incidents those that are not stay below half of it (see the test). */
-const enoughWords = 0.2;
+const enoughWords = 0.15;
 const enoughWordsInComponent = 0.06;
 /** A component that so few closed issues name is alike by itself. */
 const rareComponent = 3;
@@ -74,8 +74,9 @@ function inOneOrder(subjects: readonly Subject[]): readonly Subject[] {
 }
 
 /**
- * By number, from 0 to 1: which part of the weight that the issue's words have in itself they have in the other. The title
- * is asked for by itself as well: two reports of one failure may bring different logs.
+ * By number, from 0 to 1: the library's score as a part of what the issue's words score in the issue itself. It counts how
+ * many of them are found, and how rare they are. The title is asked for by itself as well: two reports of one failure may
+ * bring different logs.
  */
 function wordLikeness(subject: Subject, others: readonly Subject[]): ReadonlyMap<number, number> {
   const search = new MiniSearch<SearchEntry>({
