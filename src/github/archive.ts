@@ -7,8 +7,8 @@ import type { ArchivedIssue } from '../issues/archive.js';
 import type { Wanted } from '../plan/change.js';
 import type { ObservedRepository } from '../plan/observed.js';
 import type { Reader } from './client.js';
-import { narrowIssue } from './narrow.js';
-import { connectionAt, type Place, query, refuseErrorsBeyondIssues } from './page.js';
+import type { RawIssue } from './narrow.js';
+import { connectionAt, errorsAt, issueAt, type Place, query, refuseErrorsBeyondIssues } from './page.js';
 import { archiveQuery } from './query.js';
 
 const lists: readonly Place[] = [
@@ -26,21 +26,23 @@ export async function readArchive(
 ): Promise<readonly ArchivedIssue[]> {
   const answer = await query(reader, archiveQuery, { owner, name, incidents, requests });
   refuseErrorsBeyondIssues(answer, lists);
-  const nodes = lists.flatMap((list) => connectionAt(answer.data, list).nodes);
-  const issues = nodes.flatMap((node): readonly ArchivedIssue[] => {
-    const raw = narrowIssue(node, viewer);
-    if (raw === undefined) return [];
-    const duplicateOf = originalIn(node);
-    return [
-      {
-        ...raw.issue,
-        timeline: raw.items.flatMap(({ event }) => event ?? []),
-        isComplete: false,
-        ...(duplicateOf === undefined ? {} : { duplicateOf }),
-      },
-    ];
-  });
+  const issues = lists.flatMap((list) =>
+    connectionAt(answer.data, list).nodes.flatMap((node, index): readonly ArchivedIssue[] => {
+      const errors = errorsAt(answer, [...list, 'nodes', index]);
+      const raw = issueAt(node, { errors, depth: list.length + 2, viewer });
+      return typeof raw === 'string' ? [] : [archived(raw, originalIn(node))];
+    }),
+  );
   return [...new Map(issues.map((issue) => [issue.number, issue])).values()];
+}
+
+function archived({ issue, items }: RawIssue, duplicateOf: number | undefined): ArchivedIssue {
+  return {
+    ...issue,
+    timeline: items.flatMap(({ event }) => event ?? []),
+    isComplete: false,
+    ...(duplicateOf === undefined ? {} : { duplicateOf }),
+  };
 }
 
 const duplicateEvents = z.object({
