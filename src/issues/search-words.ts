@@ -5,7 +5,7 @@
  */
 
 /** Of each text; what is longer is a log that somebody pasted, and its beginning says what it is about. */
-const maxCharacters = 4_000;
+const maxCharacters = 2_000;
 /** Longer ones are hashes and tokens: nobody repeats them. */
 const maxWordLength = 40;
 

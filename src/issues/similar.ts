@@ -108,8 +108,7 @@ function sharesOf(
   const query = [...new Set(words)].slice(0, maxQueryWords).join(' ');
   const found = search.search(query, {
     boost: { title: titleBoost },
-    // `certificate` finds `certificates`.
-    prefix: (term) => term.length >= shortestPrefix,
+    prefix: isStem,
   });
   const scores = new Map(found.map(({ id, score }): [number, number] => [Number(id), score]));
   const whole = scores.get(own) ?? 0;
@@ -118,7 +117,12 @@ function sharesOf(
   );
 }
 
-const shortestPrefix = 5;
+/** `certificate` finds `certificates`; `node1` is not `node12`. */
+function isStem(term: string): boolean {
+  return term.length >= shortestStem && !/\p{N}/u.test(term);
+}
+
+const shortestStem = 5;
 
 interface SearchEntry {
   readonly number: number;
