@@ -3,6 +3,7 @@ import type { Template } from './form-template.js';
 import type { Issue } from './issue.js';
 import { isRecord } from './kind.js';
 import type { ScheduleConfig } from './policy.js';
+import { recordOf } from './record.js';
 import { type Resolution, resolutionOf } from './resolution.js';
 import { type Match, mostSimilar, subjectOf } from './similar.js';
 import { isExempt } from './windows.js';
@@ -47,7 +48,7 @@ export function similarIssues(issue: Issue, search: ArchiveSearch): readonly Sim
 /** Watchbill's own records tell of other issues, and what somebody took out of its hands stays out of them. */
 function isCandidate(other: ArchivedIssue, issue: Issue, { config, all }: ArchiveSearch): boolean {
   const isItself = other.number === issue.number || other.duplicateOf === issue.number;
-  const isOwn = all.some(({ policy }) => isRecord(other, policy));
+  const isOwn = all.some((one) => isRecord(other, one.policy) || recordOf(other, one) !== undefined);
   return other.state === 'closed' && !isItself && !isOwn && !isExempt(other, config);
 }
 

@@ -35,7 +35,7 @@ function isNew(context: Context, served: ServedIssue): boolean {
   const markers = trustedMarkers(issue);
   return (
     isKept &&
-    standing.kind !== 'other' &&
+    (standing.kind === 'incident' || standing.kind === 'request') &&
     isBefore(context.now.subtract({ hours: newHours }), issue.createdAt) &&
     !markers.some(({ kind }) => kind === 'status' || kind === 'similar') &&
     !isFull(context, served)

@@ -115,6 +115,17 @@ describe('which closed issues count', () => {
     { archive: [like(1, { labels: ['incident', 'postmortem'] })], found: [], why: 'no postmortem' },
     { archive: [like(1, { labels: ['support', 'shift log'] })], found: [], why: 'no shift log' },
     {
+      archive: [
+        like(1, {
+          labels: ['support', 'follow-up'],
+          author: viewer,
+          body: '<!-- watchbill:follow-up payments 7 sev1 x -->\nMend it',
+        }),
+      ],
+      found: [],
+      why: 'no follow-up',
+    },
+    {
       archive: [like(1, { labels: ['support', 'On Hold'] })],
       policy: { manners: { exempt: ['on hold'] } },
       found: [],
