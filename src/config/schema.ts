@@ -161,7 +161,9 @@ export const scheduleSchema = mapping({
       description:
         'So many closed issues at most are shown on a new incident or request that is like them, with how each was resolved.',
       fallback: String(defaultSimilar),
-      type: ['integer', 'string'],
+      // Numbers and a word: no type is common to them.
+      type: undefined,
+      enum: [...Array.from({ length: mostSimilar + 1 }, (_, count) => count), 'none'],
     }),
   'changes-by': z
     .enum(['pull request', 'commit'], { error: 'expected pull request or commit' })
