@@ -10,6 +10,7 @@ import {
   defaultManners,
   defaultRecord,
   defaultSeverityLabels,
+  defaultSimilar,
   defaultStatusLabels,
 } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
@@ -56,6 +57,7 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
       comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
     },
     manners: normaliseManners(draft.manners ?? {}),
+    similar: draft.similar ?? defaultSimilar,
     changesBy: draft['changes-by'] ?? defaultChangesBy,
     record: draft.record ?? defaultRecord,
   };

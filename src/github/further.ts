@@ -4,12 +4,13 @@
  */
 import type { Wanted } from '../plan/change.js';
 import type { Observed } from '../plan/observed.js';
+import { readArchive } from './archive.js';
 import type { Reader } from './client.js';
 import { ReadError, UserError } from './failure.js';
 import { readMonth } from './month.js';
 
 /** Parts of `Observed`, and in words what could not be read. */
-export type Further = Pick<Observed, 'month' | 'problems'>;
+export type Further = Pick<Observed, 'archive' | 'month' | 'problems'>;
 
 export async function readFurther(
   reader: Reader,
@@ -35,6 +36,8 @@ async function readOne(
   repository: Observed['repository'],
 ): Promise<Partial<Further>> {
   switch (wanted.kind) {
+    case 'archive':
+      return { archive: await readArchive(reader, wanted, repository) };
     case 'month':
       return await readMonth(reader, wanted.of, repository);
   }
@@ -42,6 +45,8 @@ async function readOne(
 
 function unreadText({ kind }: Wanted, why: string): string {
   switch (kind) {
+    case 'archive':
+      return `Closed issues were not searched for ones like the new ones: ${why}`;
     case 'month':
       return `The record of last month was not written, and the next run tries again: ${why}`;
   }

@@ -123,11 +123,6 @@ export interface Plan {
   readonly wanted: readonly Wanted[];
 }
 
-/** Something beyond `Observed` that the plan rests on, and that is too dear to be read in each run. */
-export type Wanted =
-  /** What monthly records are made of, for `Observed.month`. */
-  { readonly kind: 'month'; readonly of: readonly WantedMonth[] };
-
 /** What one schedule's record of a month is made of. */
 export interface WantedMonth {
   /** The schedule's id. */
@@ -149,6 +144,17 @@ export interface WantedFile {
   readonly branch?: string;
   readonly before: string;
 }
+
+/** Something beyond `Observed` that the plan rests on, and that is too dear to be read in each run. */
+export type Wanted =
+  /** The latest closed issues with any of these labels of either kind, for `Observed.archive`. */
+  | {
+      readonly kind: 'archive';
+      readonly incidents: readonly LabelName[];
+      readonly requests: readonly LabelName[];
+    }
+  /** What monthly records are made of, for `Observed.month`. */
+  | { readonly kind: 'month'; readonly of: readonly WantedMonth[] };
 
 export interface Problem {
   /** Absent for what concerns them all, such as an issue form. */

@@ -52,6 +52,8 @@ export interface Context {
   readonly records: readonly ServedRecord[];
   /** Of the countries the files name; needed where a file is changed. */
   readonly holidays: HolidayTable | undefined;
+  /** Of the repository's issue forms. */
+  readonly templates: readonly Template[];
   readonly people: People;
   report(text: string): void;
   /** Has it read, and the plan made again. */
@@ -113,6 +115,7 @@ export function contextOf(input: ContextInput): Context {
     open: served(observed.open, input),
     closed: served(observed.closed, input),
     records: servedRecords(input),
+    templates: input.templates,
     people: peopleOf(input, report),
     report,
     want: (wanted) => input.wanted.set(wanted.kind, withWanted(input.wanted.get(wanted.kind), wanted)),

@@ -27,6 +27,7 @@ import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
 import { planReopening, planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
+import { planSimilar } from './similar.js';
 import { planSigns, planStatus, planStatusComment } from './state.js';
 import { planRecordWatch, planWatch } from './watch.js';
 
@@ -129,6 +130,7 @@ function planLabeling(context: Context): readonly Change[] {
 function planTexts(context: Context): readonly Change[] {
   return [
     ...[...context.open, ...context.closed].flatMap((served) => planStatusComment(context, served)),
+    ...planSimilar(context),
     ...planShiftLogs(context, context.open),
     ...planMonthRecord(context),
   ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/issues/issue.js';
 import { formatMarker } from '../../src/issues/marker.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
-import type { Plan } from '../../src/plan/change.js';
+import type { Plan, WantedMonth } from '../../src/plan/change.js';
 import type { Observed } from '../../src/plan/observed.js';
 import { plan } from '../../src/plan/plan.js';
 import { parseRecord } from '../../src/postmortem/record-schema.js';
@@ -42,11 +42,14 @@ function planned(observed: Observed, when = december, configs: readonly Schedule
   return plan({ config: configs, observed, now: at(when) });
 }
 
+function monthsWanted({ wanted }: Plan): readonly WantedMonth[] {
+  return wanted.flatMap((one) => (one.kind === 'month' ? one.of : []));
+}
+
 /** What concerns records, and for which schedules a month is wanted. */
 function told(made: Plan): readonly string[] {
   const changes = made.changes.filter(({ chain }) => chain.startsWith('record '));
-  const wanted = made.wanted.flatMap((one) => one.of);
-  return [...changes.map(shownChange), ...wanted.map(({ schedule }) => `want ${schedule}`)];
+  return [...changes.map(shownChange), ...monthsWanted(made).map(({ schedule }) => `want ${schedule}`)];
 }
 
 /** As a run does it: reads what is wanted, plans again, writes. */
@@ -171,7 +174,7 @@ describe('an issue', () => {
     const other = anIssue({ number: 13, createdAt: '11-23 11:00', labels: ['search'], events });
     const { first, made } = runAt(observedWith(other), december, [config, search]);
     expect(told(first)).toEqual(['want payments', 'want search']);
-    expect(first.wanted).toHaveLength(1);
+    expect(first.wanted.filter(({ kind }) => kind === 'month')).toHaveLength(1);
     expect(told(made)).toEqual([
       ...written,
       'create-issue record search 2026-11',
@@ -231,7 +234,7 @@ describe('files', () => {
   });
 
   test('asks for its file in each run, and for the branch where it is proposed', () => {
-    const [wanted] = plannedFiled(observedWith()).wanted.flatMap((one) => one.of);
+    const [wanted] = monthsWanted(plannedFiled(observedWith()));
     expect(wanted?.file).toEqual({ path: `${path}.md`, branch, before: 'records/payments/2026-10.json' });
   });
 
