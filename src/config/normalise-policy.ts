@@ -8,6 +8,7 @@ import {
   defaultHours,
   defaultLabel,
   defaultManners,
+  defaultRecord,
   defaultSeverityLabels,
   defaultSimilar,
   defaultStatusLabels,
@@ -58,6 +59,7 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
     manners: normaliseManners(draft.manners ?? {}),
     similar: draft.similar ?? defaultSimilar,
     changesBy: draft['changes-by'] ?? defaultChangesBy,
+    record: draft.record ?? defaultRecord,
   };
 }
 

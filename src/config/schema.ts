@@ -11,6 +11,7 @@ import {
   defaultAcknowledgeHandoff,
   defaultChangesBy,
   defaultHours,
+  defaultRecord,
   defaultSimilar,
 } from '../issues/defaults.js';
 import * as leaf from './leaf.js';
@@ -170,9 +171,14 @@ export const scheduleSchema = mapping({
     .optional()
     .meta({
       description:
-        'How `/override` and `/swap` change this file: by a pull request, or by a commit on the default branch.',
+        'How `/override` and `/swap` change this file, and how a record is filed: by a pull request, or by a commit on the default branch.',
       fallback: defaultChangesBy,
     }),
+  record: z.enum(['issue', 'file', 'none'], { error: 'expected issue, file or none' }).optional().meta({
+    description:
+      'Where the figures of each month go, in the first run after it: into an issue that is closed at once, or into files in `records/` (see `changes-by`).',
+    fallback: defaultRecord,
+  }),
   resources: list(record(leaf.line(100), leaf.link(), 1))
     .optional()
     .meta({

@@ -7,9 +7,10 @@ import type { Observed } from '../plan/observed.js';
 import { readArchive } from './archive.js';
 import type { Reader } from './client.js';
 import { ReadError, UserError } from './failure.js';
+import { readMonth } from './month.js';
 
 /** Parts of `Observed`, and in words what could not be read. */
-export type Further = Pick<Observed, 'archive' | 'problems'>;
+export type Further = Pick<Observed, 'archive' | 'month' | 'problems'>;
 
 export async function readFurther(
   reader: Reader,
@@ -19,7 +20,8 @@ export async function readFurther(
   let further: Further = { problems: [] };
   for (const one of wanted) {
     try {
-      further = { ...further, ...(await readOne(reader, one, repository)) };
+      const { problems = [], ...parts } = await readOne(reader, one, repository);
+      further = { ...further, ...parts, problems: [...further.problems, ...problems] };
     } catch (error) {
       if (!(error instanceof ReadError || error instanceof UserError)) throw error;
       further = { ...further, problems: [...further.problems, unreadText(one, error.message)] };
@@ -36,6 +38,8 @@ async function readOne(
   switch (wanted.kind) {
     case 'archive':
       return { archive: await readArchive(reader, wanted, repository) };
+    case 'month':
+      return await readMonth(reader, wanted.of, repository);
   }
 }
 
@@ -43,5 +47,7 @@ function unreadText({ kind }: Wanted, why: string): string {
   switch (kind) {
     case 'archive':
       return `Closed issues were not searched for ones like the new ones: ${why}`;
+    case 'month':
+      return `The record of last month was not written, and the next run tries again: ${why}`;
   }
 }

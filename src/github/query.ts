@@ -185,6 +185,15 @@ fragment ArchivedFields on Issue {
 }
 ${bareIssueFragment}`;
 
+/** One page of issues that changed since an instant, whatever their state, and how many there are in all. */
+export const listQuery = `
+query List($owner: String!, $name: String!, $labels: [String!]!, $since: DateTime!, $cursor: String) {
+  repository(owner: $owner, name: $name) {
+    issues(${byUpdate}, after: $cursor, labels: $labels, filterBy: { since: $since }) { totalCount ${page} }
+  }
+}
+${issueFragment}`;
+
 export const labelsQuery = `
 query Labels($owner: String!, $name: String!, $cursor: String) {
   repository(owner: $owner, name: $name) {

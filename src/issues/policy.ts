@@ -43,7 +43,9 @@ export interface Policy {
   readonly manners: Manners;
   /** Closed issues that a new one is answered with, at most; 0: none. */
   readonly similar: number;
-  /** How `/override` and `/swap` change the schedule file. */
+  /** Figures of each month: an issue, files in `records/`, or none. */
+  readonly record: 'issue' | 'file' | 'none';
+  /** How `/override`, `/swap` and a record in files change the repository. */
   readonly changesBy: 'pull request' | 'commit';
 }
 

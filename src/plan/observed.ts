@@ -25,10 +25,23 @@ export interface Observed {
   readonly permissions: ReadonlyMap<string, Permission>;
   /** Issue forms of the default branch, by path. */
   readonly forms: readonly FormFile[];
+  /** What monthly records are made of; absent while not read (`Plan.wanted`). */
+  readonly month?: ObservedMonth;
   /** Closed issues a new one may be like; absent while not read (`Plan.wanted`). */
   readonly archive?: readonly ArchivedIssue[];
   /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
   readonly problems: readonly string[];
+}
+
+export interface ObservedMonth {
+  /** Of all lists of those whose file is not there; some have an incomplete timeline. */
+  readonly issues: readonly Issue[];
+  /** Issues of the lists that could not be read at all. */
+  readonly missing: number;
+  /** Of the files asked for those that are there, their text by path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Of the branches asked for those from which a pull request was ever opened. */
+  readonly proposed: ReadonlySet<string>;
 }
 
 export interface FormFile {

@@ -20,6 +20,7 @@ import { planCommands } from './commands.js';
 import { type Context, contextOf, type Readings, type ServedIssue, servedAfter } from './context.js';
 import { planAnnouncements } from './incident.js';
 import { planLabels } from './labels.js';
+import { planMonthRecord } from './month-record.js';
 import type { Observed } from './observed.js';
 import { inOrder } from './order.js';
 import { planPersonLabel } from './person-label.js';
@@ -131,6 +132,7 @@ function planTexts(context: Context): readonly Change[] {
     ...[...context.open, ...context.closed].flatMap((served) => planStatusComment(context, served)),
     ...planSimilar(context),
     ...planShiftLogs(context, context.open),
+    ...planMonthRecord(context),
   ];
 }
 

@@ -33,7 +33,7 @@ import {
   unlabeled,
 } from './builders.js';
 import { configOf } from './config.js';
-import { anObserved, applyToObserved, issueIn, withIssue } from './observed.js';
+import { anObserved, applyToObserved, issueIn, withIssue, withMonth } from './observed.js';
 import { played } from './played.js';
 import { endText, runText, type ToldRun } from './transcript.js';
 
@@ -188,7 +188,7 @@ function plannedWith(story: Story, input: PlanInput): Plan {
       ...(duplicateOf === undefined ? {} : { duplicateOf }),
     }),
   );
-  return plan({ ...input, observed: { ...input.observed, archive } });
+  return plan({ ...input, observed: withMonth({ ...input.observed, archive }) });
 }
 
 function beginning(
