@@ -43,7 +43,8 @@ const selection: Readonly<Record<string, string>> = {
   Assignee: 'Bot Organization User',
   Reactor: 'Bot Organization User',
   IssueTimelineItems: `LabeledEvent UnlabeledEvent AssignedEvent UnassignedEvent ClosedEvent ReopenedEvent
-    RenamedTitleEvent LockedEvent UnlockedEvent PinnedEvent UnpinnedEvent IssueComment`,
+    RenamedTitleEvent LockedEvent UnlockedEvent PinnedEvent UnpinnedEvent MarkedAsDuplicateEvent UnmarkedAsDuplicateEvent
+    IssueComment`,
   LabeledEvent: `${event} label`,
   UnlabeledEvent: `${event} label`,
   AssignedEvent: `${event} assignee`,
@@ -51,6 +52,9 @@ const selection: Readonly<Record<string, string>> = {
   ClosedEvent: `${event} stateReason`,
   ReopenedEvent: `${event} stateReason`,
   RenamedTitleEvent: `${event} previousTitle currentTitle`,
+  MarkedAsDuplicateEvent: `${event} canonical isCrossRepository`,
+  UnmarkedAsDuplicateEvent: event,
+  IssueOrPullRequest: 'Issue PullRequest',
   LockedEvent: event,
   UnlockedEvent: event,
   PinnedEvent: event,

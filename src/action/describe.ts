@@ -23,7 +23,7 @@ export function describeChange(change: Change): string {
     case 'react':
       return `${issueText(change.issue)}: react to a comment (${change.receipt})`;
     case 'edit-file':
-      return `change ${change.path} by a ${change.as}`;
+      return `${change.was === undefined ? 'write' : 'change'} ${change.path} by a ${change.as}`;
     case 'create-issue':
       return openText(change);
     case 'edit-body':
@@ -38,16 +38,18 @@ export function describeChange(change: Change): string {
   }
 }
 
-/** A shift log's title is our own text; a postmortem's holds the title of the incident, which a stranger may have written. */
+/** A shift log's and a record's title is our own text; a postmortem's holds the title of the incident, which a stranger may have written. */
 function openText({ key, title, body }: Extract<Change, { readonly kind: 'create-issue' }>): string {
   const incident = incidentIn(key);
   if (incident !== undefined) return `open the postmortem of #${incident}`;
-  return findMarker(body)?.kind === 'shift-log' ? `open an issue: ${title}` : 'open an issue';
+  const kind = findMarker(body)?.kind;
+  return kind === 'shift-log' || kind === 'record' ? `open an issue: ${title}` : 'open an issue';
 }
 
 function issueText(issue: IssueTarget): string {
   if (issue.kind === 'existing') return `#${issue.number}`;
-  return incidentIn(issue.key) === undefined ? 'the new shift log' : 'the new postmortem';
+  if (incidentIn(issue.key) !== undefined) return 'the new postmortem';
+  return issue.key.startsWith('record ') ? 'the new record' : 'the new shift log';
 }
 
 /** A postmortem's key ends with the incident's number, a shift log's with an instant. */

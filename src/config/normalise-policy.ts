@@ -8,7 +8,9 @@ import {
   defaultHours,
   defaultLabel,
   defaultManners,
+  defaultRecord,
   defaultSeverityLabels,
+  defaultSimilar,
   defaultStatusLabels,
 } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
@@ -55,7 +57,9 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
       comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
     },
     manners: normaliseManners(draft.manners ?? {}),
+    similar: draft.similar ?? defaultSimilar,
     changesBy: draft['changes-by'] ?? defaultChangesBy,
+    record: draft.record ?? defaultRecord,
   };
 }
 

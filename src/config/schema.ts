@@ -7,7 +7,13 @@
  * `examples` (zod drops its own from values that are transformed).
  */
 import { z } from 'zod';
-import { defaultAcknowledgeHandoff, defaultChangesBy, defaultHours } from '../issues/defaults.js';
+import {
+  defaultAcknowledgeHandoff,
+  defaultChangesBy,
+  defaultHours,
+  defaultRecord,
+  defaultSimilar,
+} from '../issues/defaults.js';
 import * as leaf from './leaf.js';
 import { formatLength } from './length.js';
 import { followUps, incidents, labels, manners, requests } from './schema-issues.js';
@@ -53,6 +59,8 @@ const calendar = mapping({
   past: leaf.weeks().optional().meta({ description: 'How far back the feed goes.', fallback: '4 weeks' }),
   coming: leaf.weeks().optional().meta({ description: 'How far ahead the feed goes.', fallback: '26 weeks' }),
 });
+
+const mostSimilar = 10;
 
 export const scheduleSchema = mapping({
   name: leaf
@@ -147,14 +155,30 @@ export const scheduleSchema = mapping({
     description:
       'What keeps Watchbill from being a nuisance; but for `exempt`, none of it holds back anything at sev1.',
   }),
+  similar: leaf
+    .countOrNone(mostSimilar)
+    .optional()
+    .meta({
+      description:
+        'So many closed issues at most are shown on a new incident or request that is like them, with how each was resolved.',
+      fallback: String(defaultSimilar),
+      // Numbers and a word: no type is common to them.
+      type: undefined,
+      enum: [...Array.from({ length: mostSimilar + 1 }, (_, count) => count), 'none'],
+    }),
   'changes-by': z
     .enum(['pull request', 'commit'], { error: 'expected pull request or commit' })
     .optional()
     .meta({
       description:
-        'How `/override` and `/swap` change this file: by a pull request, or by a commit on the default branch.',
+        'How `/override` and `/swap` change this file, and how a record is filed: by a pull request, or by a commit on the default branch.',
       fallback: defaultChangesBy,
     }),
+  record: z.enum(['issue', 'file', 'none'], { error: 'expected issue, file or none' }).optional().meta({
+    description:
+      'Where the figures of each month go, in the first run after it: into an issue that is closed at once, or into files in `records/` (see `changes-by`).',
+    fallback: defaultRecord,
+  }),
   resources: list(record(leaf.line(100), leaf.link(), 1))
     .optional()
     .meta({

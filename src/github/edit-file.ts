@@ -24,7 +24,11 @@ import { failed, type Written } from './written.js';
 
 export type FileEdit = Extract<Change, { readonly kind: 'edit-file' }>;
 
-const changedMeanwhile = 'the file was changed meanwhile; give the command again';
+function changedMeanwhile({ was }: FileEdit): string {
+  return was === undefined
+    ? 'a file of that name is there already, with another text'
+    : 'the file was changed meanwhile; give the command again';
+}
 
 /** Texts with their references resolved. Throws for bugs only. */
 export async function editFile(client: Client, change: FileEdit): Promise<Written> {
@@ -39,8 +43,9 @@ async function commit(client: Client, change: FileEdit): Promise<Written> {
   const state = await readState(client, change);
   const { onDefault, head } = state;
   if (onDefault?.text === change.text) return filed(change, addressOf(state, change));
-  if (onDefault?.text !== change.was) return failed('refused', changedMeanwhile);
-  const url = await putFile(client, change, { branch: head.name, sha: onDefault.oid });
+  if (onDefault?.text !== change.was) return failed('refused', changedMeanwhile(change));
+  await putBeside(client, change, head.name);
+  const url = await putFile(client, change, { branch: head.name, sha: onDefault?.oid });
   return filed(change, url ?? addressOf(state, change));
 }
 
@@ -51,15 +56,27 @@ async function propose(client: Client, change: FileEdit): Promise<Written> {
   if (pull !== undefined) return filed(change, pull.url, `#${pull.number}`);
   if (onDefault?.text === change.text) return filed(change, addressOf(state, change));
   const standing = hasBranch ? onBranch : onDefault;
-  if (standing === undefined || (standing.text !== change.was && standing.text !== change.text)) {
-    return failed('refused', changedMeanwhile);
+  if (standing?.text !== change.was && standing?.text !== change.text) {
+    return failed('refused', changedMeanwhile(change));
   }
   if (!hasBranch) await createBranch(client, change, head.sha);
-  if (standing.text !== change.text) {
-    await putFile(client, change, { branch: change.branch, sha: standing.oid });
+  await putBeside(client, change, change.branch);
+  if (standing?.text !== change.text) {
+    await putFile(client, change, { branch: change.branch, sha: standing?.oid });
   }
   const { number, url } = await openPull(client, change, head.name);
   return filed(change, url, `#${number}`);
+}
+
+/** New files that come with it; one that is there is left as it is. */
+async function putBeside(client: Client, change: FileEdit, branch: string): Promise<void> {
+  for (const { path, text } of change.beside ?? []) {
+    const { was: _was, beside: _beside, ...rest } = change;
+    const file: FileEdit = { ...rest, path, text };
+    const { onDefault, onBranch } = await readState(client, file);
+    const standing = file.as === 'commit' ? onDefault : onBranch;
+    if (standing === undefined) await putFile(client, file, { branch, sha: undefined });
+  }
 }
 
 function filed({ branch }: FileEdit, url: string, text = url): Written {
@@ -148,22 +165,25 @@ const commitAnswer = z.object({ commit: z.object({ html_url: z.string() }) });
 async function putFile(
   client: Client,
   change: FileEdit,
-  { branch, sha }: { readonly branch: string; readonly sha: string },
+  { branch, sha }: { readonly branch: string; readonly sha: string | undefined },
 ): Promise<string | undefined> {
   const { path, text, title, as } = change;
   const content = Buffer.from(text).toString('base64');
   try {
     const answer = await client.writer.write('PUT /repos/{owner}/{repo}/contents/{path}', {
-      ...{ path, message: title, content, sha, branch },
+      ...{ path, message: title, content, branch },
+      ...(sha === undefined ? {} : { sha }),
     });
     return commitAnswer.safeParse(answer).data?.commit.html_url;
   } catch (error) {
-    if (!(error instanceof RequestError) || error.status !== 409) throw error;
+    // A file that came meanwhile is refused with 422, for want of its `sha`.
+    const isConflict = error instanceof RequestError && (error.status === 409 || error.status === 422);
+    if (!isConflict) throw error;
     const now = await readState(client, change);
     const standing = (as === 'commit' ? now.onDefault : now.onBranch)?.text;
     if (standing === text) return undefined;
     // A 409 is also how GitHub says that rules protect the branch.
-    throw standing === change.was ? error : new UserError(changedMeanwhile);
+    throw standing === change.was ? error : new UserError(changedMeanwhile(change));
   }
 }
 

@@ -54,6 +54,23 @@ query File(
 }
 fragment FileFields on GitObject { __typename oid ... on Blob { text isTruncated } }`;
 
+/** Two files of the default branch, and whether a pull request was ever opened from a branch. */
+export const recordFileQuery = `
+query RecordFile(
+  $owner: String!, $name: String!, $file: String!, $before: String!, $branch: String!, $withPulls: Boolean!
+) {
+  repository(owner: $owner, name: $name) {
+    file: object(expression: $file) { ...FileFields }
+    before: object(expression: $before) { ...FileFields }
+    pullRequests(
+      headRefName: $branch, first: 50, orderBy: { field: CREATED_AT, direction: ASC }
+    ) @include(if: $withPulls) {
+      nodes { number url isCrossRepository }
+    }
+  }
+}
+fragment FileFields on GitObject { __typename oid ... on Blob { text isTruncated } }`;
+
 function indices(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }

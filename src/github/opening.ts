@@ -5,7 +5,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { defaultFollowUpLabel, defaultPostmortemLabel } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
-import { shiftLogLabel } from '../issues/record.js';
+import { monthRecordLabel, shiftLogLabel } from '../issues/record.js';
 import type { GraphqlAnswer, Reader } from './client.js';
 import { query } from './page.js';
 import { eventQuery, sweepQuery } from './query.js';
@@ -26,6 +26,7 @@ export const likelyRecordLabels: readonly LabelName[] = [
   shiftLogLabel,
   defaultPostmortemLabel,
   defaultFollowUpLabel,
+  monthRecordLabel,
 ];
 
 interface Question {

@@ -91,6 +91,17 @@ export function isWorkingDay(date: Temporal.PlainDate, hours: BusinessHours): bo
   return hours.days.includes(date.dayOfWeek) && !hours.holidays.some((holiday) => holiday.equals(date));
 }
 
+/** True within a working day's hours: `[from, until)`. */
+export function isWorkingTime(at: Temporal.Instant, hours: BusinessHours): boolean {
+  const local = at.toZonedDateTimeISO(hours.timezone);
+  const time = local.toPlainTime();
+  return (
+    isWorkingDay(local.toPlainDate(), hours) &&
+    Temporal.PlainTime.compare(hours.from, time) <= 0 &&
+    (hours.until === undefined || Temporal.PlainTime.compare(time, hours.until) < 0)
+  );
+}
+
 function* withoutPauses(span: Span, pauses: readonly Span[]): Generator<Span> {
   let { start } = span;
   for (const pause of pauses) {

@@ -142,6 +142,12 @@ export const defaultManners: Required<Manners> = {
   closesPerIssue: 2,
 };
 
+/** One issue a month, closed as it is opened: quiet, needs no further permission, and is found by its label. */
+export const defaultRecord: Policy['record'] = 'issue';
+
+/** Our own figure: as many as are read before work begins. */
+export const defaultSimilar = 3;
+
 /** A pull request, so that somebody else looks at a change of the rota before it counts. */
 export const defaultChangesBy: Policy['changesBy'] = 'pull request';
 

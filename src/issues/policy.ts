@@ -41,7 +41,11 @@ export interface Policy {
   readonly checklist: readonly string[];
   readonly calendar: CalendarPolicy;
   readonly manners: Manners;
-  /** How `/override` and `/swap` change the schedule file. */
+  /** Closed issues that a new one is answered with, at most; 0: none. */
+  readonly similar: number;
+  /** Figures of each month: an issue, files in `records/`, or none. */
+  readonly record: 'issue' | 'file' | 'none';
+  /** How `/override`, `/swap` and a record in files change the repository. */
   readonly changesBy: 'pull request' | 'commit';
 }
 

@@ -14,6 +14,14 @@ import { type ScheduleConfig, type Severity, severities } from './policy.js';
 /** Marks shift logs, so that one query finds them. */
 export const shiftLogLabel = knownLabelName('shift log');
 
+/** Marks monthly records: issues that are closed as they are opened, and on which nothing is due. */
+export const monthRecordLabel = knownLabelName('record');
+
+/** `<!-- watchbill:record payments 2026-11 -->` */
+export function monthRecordMarker({ schedule }: ScheduleConfig, month: string): Marker {
+  return { kind: 'record', key: `${schedule.id} ${month}` };
+}
+
 export type RecordOf =
   /** `start` of the span whose events it gathers. */
   | { readonly kind: 'log'; readonly start: Temporal.Instant }

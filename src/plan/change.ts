@@ -2,6 +2,7 @@
  * The one union of writes. A `Change` is the only way to write to GitHub, and `github/apply` executes it.
  * Each says old and new where there is an old, and why; so it can be printed, compared and tested.
  */
+import type { Temporal } from 'temporal-polyfill';
 import type { CloseReason, Receipt } from '../issues/issue.js';
 import type { LabelName } from '../issues/label.js';
 import type { Marker } from '../issues/marker.js';
@@ -90,8 +91,8 @@ export type Change = ChangeBase &
         readonly receipt: Receipt;
       }
     /**
-     * A schedule file with another text: as a pull request, or as a commit on the default branch. `branch` is a natural
-     * key: where it is there already, the pull request is opened on it if it is missing, and all else is left.
+     * A file with another text, or a new one where `was` is absent: as a pull request, or as a commit on the default branch.
+     * Files of `beside` are new and come before it, in the same pull request or each in a commit. `branch` is a natural key: where it is there already, the pull request is opened on it if it is missing, and all else is left.
      * `{{watchbill pull <branch>}}` in the texts after it in its chain becomes the pull request's `#12`, or the commit's
      * address.
      */
@@ -99,7 +100,8 @@ export type Change = ChangeBase &
         readonly kind: 'edit-file';
         readonly path: string;
         readonly text: string;
-        readonly was: string;
+        readonly was?: string;
+        readonly beside?: readonly NewFile[];
         readonly as: 'pull request' | 'commit';
         readonly branch: string;
         readonly title: string;
@@ -118,6 +120,11 @@ export function isCosmetic({ kind }: Pick<Change, 'kind'>): boolean {
   return kind === 'pin' || kind === 'unpin';
 }
 
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 export interface Plan {
   /** In the order of execution. */
   readonly changes: readonly Change[];
@@ -127,7 +134,42 @@ export interface Plan {
   readonly unknownLogins: readonly Login[];
   /** People whose commands rest on a permission about which `Observed.permissions` says nothing: ask, then plan again. */
   readonly unknownPermissions: readonly Login[];
+  /** What else must be read before the plan is whole, each kind once: read it, then plan again. */
+  readonly wanted: readonly Wanted[];
 }
+
+/** What one schedule's record of a month is made of. */
+export interface WantedMonth {
+  /** The schedule's id. */
+  readonly schedule: string;
+  /** Issues with any of the labels, open or closed, that changed since then. Not read where the file is there. */
+  readonly lists: readonly IssueList[];
+  readonly file?: WantedFile;
+}
+
+export interface IssueList {
+  readonly labels: readonly LabelName[];
+  readonly since: Temporal.Instant;
+}
+
+/** Where a record's file stands or is proposed, and the one of the month before. */
+export interface WantedFile {
+  readonly path: string;
+  /** From which it is proposed; absent where it is committed. */
+  readonly branch?: string;
+  readonly before: string;
+}
+
+/** Something beyond `Observed` that the plan rests on, and that is too dear to be read in each run. */
+export type Wanted =
+  /** The latest closed issues with any of these labels of either kind, for `Observed.archive`. */
+  | {
+      readonly kind: 'archive';
+      readonly incidents: readonly LabelName[];
+      readonly requests: readonly LabelName[];
+    }
+  /** What monthly records are made of, for `Observed.month`. */
+  | { readonly kind: 'month'; readonly of: readonly WantedMonth[] };
 
 export interface Problem {
   /** Absent for what concerns them all, such as an issue form. */

@@ -16,8 +16,8 @@ import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
 import type { Shift } from '../schedule/types.js';
 import { afterChanges } from './after.js';
-import type { Change, IssueTarget, Problem } from './change.js';
-import type { Observed } from './observed.js';
+import type { Change, IssueTarget, Problem, Wanted } from './change.js';
+import type { Observed, ObservedMonth } from './observed.js';
 
 export interface ServedIssue {
   readonly issue: Issue;
@@ -52,8 +52,22 @@ export interface Context {
   readonly records: readonly ServedRecord[];
   /** Of the countries the files name; needed where a file is changed. */
   readonly holidays: HolidayTable | undefined;
+  /** Of the repository's issue forms. */
+  readonly templates: readonly Template[];
   readonly people: People;
   report(text: string): void;
+  /** Has it read, and the plan made again. */
+  want(wanted: Wanted): void;
+  /** What its monthly record is made of; `undefined` while it was not read. */
+  month(): MonthRead | undefined;
+}
+
+export interface MonthRead extends Pick<ObservedMonth, 'files' | 'proposed'> {
+  /** By number. */
+  readonly issues: readonly ServedIssue[];
+  readonly records: readonly ServedRecord[];
+  /** Issues that could not be read, or not whole. */
+  readonly missing: number;
 }
 
 export interface People {
@@ -77,6 +91,7 @@ export interface ContextInput {
   readonly readings: Readings;
   readonly unknownLogins: Map<string, Login>;
   readonly unknownPermissions: Map<string, Login>;
+  readonly wanted: Map<Wanted['kind'], Wanted>;
 }
 
 export function contextOf(input: ContextInput): Context {
@@ -100,8 +115,36 @@ export function contextOf(input: ContextInput): Context {
     open: served(observed.open, input),
     closed: served(observed.closed, input),
     records: servedRecords(input),
+    templates: input.templates,
     people: peopleOf(input, report),
     report,
+    want: (wanted) => input.wanted.set(wanted.kind, withWanted(input.wanted.get(wanted.kind), wanted)),
+    month: () => monthOf(input),
+  };
+}
+
+/** Several schedules may want a month. */
+function withWanted(before: Wanted | undefined, wanted: Wanted): Wanted {
+  return before?.kind === 'month' && wanted.kind === 'month'
+    ? { ...wanted, of: [...before.of, ...wanted.of] }
+    : wanted;
+}
+
+/** With what every run reads: what is open has perhaps not changed since the month began. */
+function monthOf(input: ContextInput): MonthRead | undefined {
+  const { config, observed } = input;
+  const { month } = observed;
+  if (month === undefined) return undefined;
+  const { files, proposed } = month;
+  const all = [...month.issues, ...observed.open, ...observed.closed, ...observed.records];
+  const issues = [...new Map(all.map((issue) => [issue.number, issue])).values()];
+  const cut = issues.filter((issue) => !issue.isComplete);
+  const isIts = (issue: Issue) => isServed(issue, config.policy) || recordOf(issue, config) !== undefined;
+  return {
+    ...{ files, proposed },
+    issues: served(issues, input),
+    records: servedRecords({ ...input, observed: { ...observed, records: issues } }),
+    missing: month.missing + cut.filter(isIts).length,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The labels a schedule needs, and the on-call label's description, which says who is on call. */
 import { hasLabel, isSameLabel, type LabelName } from '../issues/label.js';
 import { type Policy, type Severity, severities, statuses } from '../issues/policy.js';
-import { shiftLogLabel } from '../issues/record.js';
+import { monthRecordLabel, shiftLogLabel } from '../issues/record.js';
 import { onCallDescription } from '../report/label-text.js';
 import { nextHandoff } from '../schedule/handoff.js';
 import type { Login } from '../schedule/login.js';
@@ -9,7 +9,7 @@ import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import type { Shift } from '../schedule/types.js';
 import type { Change } from './change.js';
-import { type Context, chain } from './context.js';
+import { type ChainStep, type Context, chain } from './context.js';
 
 interface NeededLabel {
   readonly name: LabelName;
@@ -106,6 +106,19 @@ function neededLabels(context: Context): readonly NeededLabel[] {
           },
         ]),
   ];
+}
+
+/** Nobody needs this one before there is a record. */
+export function monthRecordLabelStep({ observed }: Context): readonly ChainStep[] {
+  if (observed.labels.some(({ name }) => isSameLabel(name, monthRecordLabel))) return [];
+  const description = 'The figures of one month on call';
+  const change = {
+    kind: 'create-label',
+    name: monthRecordLabel,
+    color: colors.record,
+    description,
+  } as const;
+  return [{ change, reason: 'the schedule uses this label and it is missing' }];
 }
 
 const severityMeaning = {

@@ -1,4 +1,5 @@
 /** Everything GitHub said, read before anything is decided or written. */
+import type { ArchivedIssue } from '../issues/archive.js';
 import type { Issue } from '../issues/issue.js';
 import type { LabelName } from '../issues/label.js';
 import type { Permission } from '../issues/rights.js';
@@ -26,6 +27,10 @@ export interface Observed {
   readonly pins?: readonly Pin[];
   /** Issue forms of the default branch, by path. */
   readonly forms: readonly FormFile[];
+  /** What monthly records are made of; absent while not read (`Plan.wanted`). */
+  readonly month?: ObservedMonth;
+  /** Closed issues a new one may be like; absent while not read (`Plan.wanted`). */
+  readonly archive?: readonly ArchivedIssue[];
   /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
   readonly problems: readonly string[];
 }
@@ -36,6 +41,17 @@ export interface Pin {
   readonly nodeId: string;
   /** The token pinned it. */
   readonly isOurs: boolean;
+}
+
+export interface ObservedMonth {
+  /** Of all lists of those whose file is not there; some have an incomplete timeline. */
+  readonly issues: readonly Issue[];
+  /** Issues of the lists that could not be read at all. */
+  readonly missing: number;
+  /** Of the files asked for those that are there, their text by path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Of the branches asked for those from which a pull request was ever opened. */
+  readonly proposed: ReadonlySet<string>;
 }
 
 export interface FormFile {

@@ -15,17 +15,19 @@ import { resolve } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { afterChanges } from './after.js';
 import { planAssignment } from './assignment.js';
-import type { Change, Plan, Problem } from './change.js';
+import type { Change, Plan, Problem, Wanted } from './change.js';
 import { planCommands } from './commands.js';
 import { type Context, contextOf, type Readings, type ServedIssue, servedAfter } from './context.js';
 import { planAnnouncements } from './incident.js';
 import { planLabels } from './labels.js';
+import { planMonthRecord } from './month-record.js';
 import type { Observed } from './observed.js';
 import { inOrder } from './order.js';
 import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
 import { planReopening, planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
+import { planSimilar } from './similar.js';
 import { planSigns, planStatus, planStatusComment } from './state.js';
 import { planRecordWatch, planWatch } from './watch.js';
 
@@ -45,6 +47,7 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
   const problems: Problem[] = [];
   const unknownLogins = new Map<string, Login>();
   const unknownPermissions = new Map<string, Login>();
+  const wanted = new Map<Wanted['kind'], Wanted>();
   const readings: Readings = new Map();
   const forms = parseTemplates(observed.forms);
   const templates = forms.flatMap(({ template }) => template ?? []);
@@ -60,6 +63,7 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
       problems,
       unknownLogins,
       unknownPermissions,
+      wanted,
     });
   const planned: Change[] = [];
   const planPhase = (phase: (context: Context) => readonly Change[]) => {
@@ -79,6 +83,7 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
     problems: distinct([...problems, ...formProblems({ all, observed, forms })]),
     unknownLogins: [...unknownLogins.values()],
     unknownPermissions: [...unknownPermissions.values()],
+    wanted: [...wanted.values()],
   };
 }
 
@@ -125,7 +130,9 @@ function planLabeling(context: Context): readonly Change[] {
 function planTexts(context: Context): readonly Change[] {
   return [
     ...[...context.open, ...context.closed].flatMap((served) => planStatusComment(context, served)),
+    ...planSimilar(context),
     ...planShiftLogs(context, context.open),
+    ...planMonthRecord(context),
   ];
 }
 

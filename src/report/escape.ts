@@ -66,9 +66,10 @@ export function mention(login: string): string {
   return `@${login.replace(/\[bot\]$/i, '').replace(/[^\w-]/g, '')}`;
 }
 
-/** Whom a text of ours calls: untrusted parts of it mention nobody. */
+/** Whom a text of ours calls: untrusted parts of it mention nobody, and nor does anything in a code block. */
 export function mentionsIn(ours: string): readonly string[] {
-  return [...ours.matchAll(/(?<![\w`@])@([a-z\d][\w-]*)/gi)].flatMap(([, login]) => login ?? []);
+  const spoken = ours.replace(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$/gm, '');
+  return [...spoken.matchAll(/(?<![\w`@])@([a-z\d][\w-]*)/gi)].flatMap(([, login]) => login ?? []);
 }
 
 /** A label as code, whatever characters its name has. */

@@ -2,6 +2,7 @@
  * Time that is in no rotation's hours: a gap where `Schedule.coverage` wants the role filled all the same, and otherwise
  * for `health` to tell of. What somebody left empty on purpose (`nobody`) is neither.
  */
+import type { Temporal } from 'temporal-polyfill';
 import { activeIn } from './hours.js';
 import { nobody } from './login.js';
 import { overridesIn } from './override.js';
@@ -48,7 +49,8 @@ export function unplannedStretches(
   return outside(activeIn(hours, schedule.timezone, due), filled);
 }
 
-function firstStart(schedule: Schedule, role: Role) {
+/** When the first of the role's rotations starts; `undefined` where none has slots. */
+export function firstStart(schedule: Schedule, role: Role): Temporal.Instant | undefined {
   const starts = basesOf(schedule, role).flatMap((base) =>
     base.kind === 'turns' ? handoffNumber(base, 0) : (base.shifts[0]?.from ?? []),
   );

@@ -32,6 +32,30 @@ const rows: readonly { change: Change; text: string; why: string }[] = [
     text: 'open an issue',
     why: 'anything else without its title',
   },
+  {
+    change: creation({ kind: 'record', key: 'payments 2026-11' }, 'Record: Payments, November 2026'),
+    text: 'open an issue: Record: Payments, November 2026',
+    why: 'a record by its title, which is ours',
+  },
+  {
+    change: {
+      ...base,
+      kind: 'close',
+      issue: { kind: 'created', key: 'record payments 2026-11' },
+      as: 'completed',
+    },
+    text: 'the new record: close as completed',
+    why: 'a new record',
+  },
+  {
+    change: {
+      ...base,
+      ...{ kind: 'edit-file', path: 'records/payments/2026-11.md', text: 'x', as: 'commit' },
+      ...{ branch: 'watchbill/record', title: 'Record', body: 'x' },
+    },
+    text: 'write records/payments/2026-11.md by a commit',
+    why: 'a new file',
+  },
   { change: commentOn(logKey), text: 'the new shift log: comment (handoff)', why: 'a new shift log' },
   {
     change: commentOn('payments 12'),

@@ -243,6 +243,65 @@ describe.each<As>(['pull request', 'commit'])('a file that was changed meanwhile
   });
 });
 
+describe.each<As>(['pull request', 'commit'])('new files by a %s', (as) => {
+  const record = 'records/payments/2026-11.md';
+  const json = 'records/payments/2026-11.json';
+  const edit: Change = {
+    ...{ chain: 'record', schedule: 'payments', reason: 'because', urgency: 3 },
+    ...{ kind: 'edit-file', path: record, text: 'Figures', beside: [{ path: json, text: '{}' }], as },
+    ...{ branch: 'watchbill/record-payments-2026-11', title: 'Record', body: 'Of November' },
+  };
+  const written = async () => told(await apply(clientOf(sandbox, sandbox.actionsToken(all)), [edit]));
+  const standing = () => {
+    const from = as === 'commit' ? 'main' : edit.branch;
+    return [sandbox.file(record, from), sandbox.file(json, from)];
+  };
+  const whole = ['Figures', '{}'];
+
+  test('stand beside each other, in one pull request or a commit each', async () => {
+    expect(await written()).toMatch(as === 'commit' ? /^done .*\/commit\// : /^done .*\/pull\/2$/);
+    expect(standing()).toEqual(whole);
+    expect(sandbox.file(path)).toBe(was);
+    expect(pulls()).toHaveLength(as === 'commit' ? 0 : 1);
+  });
+
+  test('done again they are as they were', async () => {
+    await written();
+    const requests = await requestsOf(sandbox, async () => {
+      expect(await written()).toMatch(/^done /);
+    });
+    expect(requests).toHaveLength(1);
+    expect(pulls()).toHaveLength(as === 'commit' ? 0 : 1);
+  });
+
+  test.each([/2026-11\.json/, /2026-11\.md/])(
+    'a run that was cut off at %s is finished by the next',
+    async (file) => {
+      sandbox.inject({ match: { path: file }, times: 4, answer: { kind: 'bad-gateway' } });
+      expect(await written()).toMatch(/^failed/);
+      expect(await written()).toMatch(/^done/);
+      expect(standing()).toEqual(whole);
+      expect(pulls()).toHaveLength(as === 'commit' ? 0 : 1);
+    },
+  );
+
+  test('where one is there with another text it is left', async () => {
+    sandbox.as('alice').putFile(record, 'Mine');
+    expect(await written()).toBe('failed: a file of that name is there already, with another text');
+    expect(sandbox.file(record)).toBe('Mine');
+    expect(sandbox.file(json)).toBeUndefined();
+  });
+
+  test('one that comes between reading and writing is left', async () => {
+    sandbox.onExchange(({ request }) => {
+      if (!/query File/.test(request.text) || sandbox.file(record) !== undefined) return;
+      if (as === 'commit') sandbox.as('alice').putFile(record, 'Mine');
+    });
+    expect(await written()).toMatch(as === 'commit' ? /^failed: a file of that name/ : /^done/);
+    expect(sandbox.file(record)).toBe(as === 'commit' ? 'Mine' : undefined);
+  });
+});
+
 describe('a token that may not', () => {
   const setting = 'Allow GitHub Actions to create and approve pull requests';
 

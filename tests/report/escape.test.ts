@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { block, inline, labelText, mention, name, plain } from '../../src/report/escape.js';
+import { block, inline, labelText, mention, mentionsIn, name, plain } from '../../src/report/escape.js';
 import { anyText } from '../support/text.js';
 import { liveIn, shownText } from './github-markdown.js';
 import { payloads } from './payloads.js';
@@ -123,5 +123,17 @@ describe('logins and labels', () => {
   it('a label is code, whatever its name', () => {
     expect(labelText('a`b @alice <!-- x -->')).toBe('`ab @alice <!-- x -->`');
     expect(liveIn(`label ${labelText('`@alice` #12')}`)).toEqual([]);
+  });
+});
+
+describe('whom a text calls', () => {
+  it.each([
+    ['the people it mentions', `${mention('alice')}, ${mention('bob')}: due now`, ['alice', 'bob']],
+    ['nobody it only names', `${name('alice')} is on call`, []],
+    ['nobody in what a stranger wrote', inline('@alice @everyone'), []],
+    ['nobody in a block', `${mention('alice')}\n\n${block('cc @bob\n```\n@carol')}\nthanks`, ['alice']],
+    ['those after it as well', `${block('@bob')}\n${mention('alice')}`, ['alice']],
+  ])('%s', (_, text, called) => {
+    expect(mentionsIn(text)).toEqual(called);
   });
 });

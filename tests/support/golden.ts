@@ -13,12 +13,13 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { ArchivedIssue } from '../../src/issues/archive.js';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
 import { permissions } from '../../src/issues/rights.js';
-import type { Change, IssueTarget } from '../../src/plan/change.js';
+import type { Change, IssueTarget, Plan } from '../../src/plan/change.js';
 import type { Observed } from '../../src/plan/observed.js';
-import { plan } from '../../src/plan/plan.js';
+import { type PlanInput, plan } from '../../src/plan/plan.js';
 import { isBefore } from '../../src/schedule/span.js';
 import {
   anIssue,
@@ -32,7 +33,7 @@ import {
   unlabeled,
 } from './builders.js';
 import { configOf } from './config.js';
-import { anObserved, applyToObserved, issueIn, withIssue } from './observed.js';
+import { anObserved, applyToObserved, issueIn, withIssue, withMonth } from './observed.js';
 import { played } from './played.js';
 import { endText, runText, type ToldRun } from './transcript.js';
 
@@ -58,6 +59,18 @@ const eventSchema = z
     return z.NEVER;
   });
 
+const issueSchema = z.strictObject({
+  number: z.number(),
+  title: z.string(),
+  body: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))]),
+  author: z.string(),
+  createdAt: z.string(),
+  labels: z.array(z.string()),
+  assignees: z.array(z.string()).optional(),
+  isComplete: z.boolean().optional(),
+  events: z.array(eventSchema).optional(),
+});
+
 const storySchema = z.strictObject({
   /** What the case is about. */
   why: z.string(),
@@ -69,19 +82,16 @@ const storySchema = z.strictObject({
   unassignable: z.array(z.string()).optional(),
   /** What GitHub says people may do in the repository; without an answer they are asked for. */
   permissions: z.record(z.string(), z.enum(permissions)).optional(),
-  issues: z.array(
-    z.strictObject({
-      number: z.number(),
-      title: z.string(),
-      body: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))]),
-      author: z.string(),
-      createdAt: z.string(),
-      labels: z.array(z.string()),
-      assignees: z.array(z.string()).optional(),
-      isComplete: z.boolean().optional(),
-      events: z.array(eventSchema).optional(),
-    }),
-  ),
+  issues: z.array(issueSchema),
+  /** Issues that were closed long ago: read where a plan wants the archive. */
+  archive: z.array(issueSchema.extend({ duplicateOf: z.number().optional() })).optional(),
+  /** Issue forms of the repository, by file name. */
+  forms: z
+    .record(
+      z.string(),
+      z.array(z.string()).transform((lines) => lines.join('\n')),
+    )
+    .optional(),
 });
 type Story = z.infer<typeof storySchema>;
 
@@ -165,12 +175,25 @@ function runsOf({ configs, story, runs }: Told): readonly ToldRun[] {
   let since: Temporal.Instant | undefined;
   for (const now of runs) {
     const seen = story.issues.reduce((world, issue) => revealed(world, issue, { since, now }), observed);
-    const planned = plan({ config: configs, observed: seen, now });
+    const planned = plannedWith(story, { config: configs, observed: seen, now });
     observed = applyToObserved(seen, planned.changes, now);
     made.push({ since, now, plan: planned, after: observed });
     since = now;
   }
   return made;
+}
+
+/** What a plan wants beside is read, and the plan made again. */
+function plannedWith(story: Story, input: PlanInput): Plan {
+  const planned = plan(input);
+  if (planned.wanted.length === 0) return planned;
+  const archive = (story.archive ?? []).map(
+    ({ duplicateOf, ...told }): ArchivedIssue => ({
+      ...(told.events ?? []).reduce(played, born(told)),
+      ...(duplicateOf === undefined ? {} : { duplicateOf }),
+    }),
+  );
+  return plan({ ...input, observed: withMonth({ ...input.observed, archive }) });
 }
 
 function beginning(
@@ -183,6 +206,10 @@ function beginning(
     unassignable: story.unassignable ?? [],
     permissions: new Map(Object.entries(story.permissions ?? {})),
     pins: [],
+    forms: Object.entries(story.forms ?? {}).map(([name, text]) => ({
+      path: `.github/ISSUE_TEMPLATE/${name}`,
+      text,
+    })),
   });
   if (story.labels === 'missing' || first === undefined) return bare;
   const { changes } = plan({ config: configs, observed: bare, now: first });

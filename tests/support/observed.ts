@@ -9,9 +9,9 @@ import {
 } from '../../src/issues/defaults.js';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { hasLabel, isSameLabel, type LabelName } from '../../src/issues/label.js';
-import { shiftLogLabel } from '../../src/issues/record.js';
+import { monthRecordLabel, shiftLogLabel } from '../../src/issues/record.js';
 import { type Change, type IssueTarget, maxPins } from '../../src/plan/change.js';
-import type { Observed } from '../../src/plan/observed.js';
+import type { Observed, ObservedMonth } from '../../src/plan/observed.js';
 import { resolveReferences } from '../../src/plan/reference.js';
 import { isSameLogin, type Login, loginKey } from '../../src/schedule/login.js';
 import { actor, login, viewer } from './builders.js';
@@ -56,7 +56,7 @@ export function anObserved(parts: ObservedParts = {}): Observed {
 }
 
 const servedLabels = [defaultLabel, defaultIncidentLabel, defaultRequestLabel];
-const recordLabels = [shiftLogLabel, defaultPostmortemLabel, defaultFollowUpLabel];
+const recordLabels = [monthRecordLabel, shiftLogLabel, defaultPostmortemLabel, defaultFollowUpLabel];
 
 /** In place of the issue with the same number, in the lists in which `observe` would have it. */
 export function withIssue(observed: Observed, issue: Issue): Observed {
@@ -73,6 +73,12 @@ export function withIssue(observed: Observed, issue: Issue): Observed {
     closed: put(observed.closed, isServed && issue.state === 'closed'),
     records: put(observed.records, isRecord),
   };
+}
+
+/** What GitHub says when a month is read: all issues there are. */
+export function withMonth(observed: Observed, month: Partial<ObservedMonth> = {}): Observed {
+  const read = { issues: allIssues(observed), missing: 0, files: new Map(), proposed: new Set<string>() };
+  return { ...observed, month: { ...read, ...month } };
 }
 
 export function issueIn(observed: Observed, number: number): Issue {

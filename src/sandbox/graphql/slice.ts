@@ -168,6 +168,8 @@ input IssueFilters {
   states: [IssueState!]
 }
 
+union IssueOrPullRequest = Issue | PullRequest
+
 input IssueOrder {
   direction: OrderDirection!
   field: IssueOrderField!
@@ -191,7 +193,7 @@ enum IssueStateReason {
   REOPENED
 }
 
-union IssueTimelineItems = AssignedEvent | ClosedEvent | IssueComment | LabeledEvent | LockedEvent | PinnedEvent | RenamedTitleEvent | ReopenedEvent | UnassignedEvent | UnlabeledEvent | UnlockedEvent | UnpinnedEvent
+union IssueTimelineItems = AssignedEvent | ClosedEvent | IssueComment | LabeledEvent | LockedEvent | MarkedAsDuplicateEvent | PinnedEvent | RenamedTitleEvent | ReopenedEvent | UnassignedEvent | UnlabeledEvent | UnlockedEvent | UnmarkedAsDuplicateEvent | UnpinnedEvent
 
 type IssueTimelineItemsConnection {
   edges: [IssueTimelineItemsEdge]
@@ -291,6 +293,14 @@ type LockedEvent implements Node {
   actor: Actor
   createdAt: DateTime!
   id: ID!
+}
+
+type MarkedAsDuplicateEvent implements Node {
+  actor: Actor
+  canonical: IssueOrPullRequest
+  createdAt: DateTime!
+  id: ID!
+  isCrossRepository: Boolean!
 }
 
 type Mutation {
@@ -563,6 +573,12 @@ type UnlabeledEvent implements Node {
 }
 
 type UnlockedEvent implements Node {
+  actor: Actor
+  createdAt: DateTime!
+  id: ID!
+}
+
+type UnmarkedAsDuplicateEvent implements Node {
   actor: Actor
   createdAt: DateTime!
   id: ID!
