@@ -73,7 +73,10 @@ export type Change = ChangeBase &
         readonly labels: readonly LabelName[];
         readonly assignees: readonly Login[];
       }
+    /** Not carried out where the text is not `was` any more: somebody edited it, and the next run plans on that. */
     | { readonly kind: 'edit-body'; readonly issue: IssueTarget; readonly body: string; readonly was: string }
+    /** `part` becomes a sub-issue of `issue`; one that has a parent already is left there. */
+    | { readonly kind: 'add-sub-issue'; readonly issue: IssueTarget; readonly part: IssueTarget }
     /** The token's reaction to a comment: the receipt for its commands. */
     | {
         readonly kind: 'react';

@@ -25,6 +25,8 @@ export interface World {
   readonly pulls: Map<number, Pull>;
   /** The setting «Allow GitHub Actions to create and approve pull requests». */
   readonly actionsMayOpenPulls: boolean;
+  /** False on a server of a company's own that is too old for them. */
+  readonly knowsSubIssues: boolean;
   readonly nextId: (sequence: Sequence) => number;
 }
 
@@ -55,6 +57,7 @@ export interface WorldOptions {
   readonly repository: string;
   readonly isPrivate: boolean;
   readonly actionsMayOpenPulls: boolean;
+  readonly knowsSubIssues: boolean;
 }
 
 export function createWorld({ clock, repository, ...settings }: WorldOptions): World {
