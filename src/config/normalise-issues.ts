@@ -1,6 +1,8 @@
 /** `incidents` and `requests` of a draft → their parts of the `Policy`, with the defaults of `issues/defaults.ts`. */
 import type { Temporal } from 'temporal-polyfill';
 import {
+  defaultFollowUpLabel,
+  defaultFollowUpWindows,
   defaultIncidentLabel,
   defaultIncidentWindows,
   defaultPostmortemDue,
@@ -15,6 +17,7 @@ import {
 import {
   type Clock,
   type EscalationStep,
+  type FollowUpPolicy,
   type IncidentPolicy,
   type IncidentRole,
   type IncidentWindows,
@@ -26,7 +29,7 @@ import {
 import { isSameLogin } from '../schedule/login.js';
 import { leadRole } from '../schedule/roles.js';
 import type { Role, Schedule } from '../schedule/types.js';
-import type { DraftIncidents, DraftRequests } from './schema-issues.js';
+import type { DraftFollowUps, DraftIncidents, DraftRequests } from './schema-issues.js';
 import { rolesOf, toStep } from './step.js';
 
 /** What the roles of an incident fall back on. */
@@ -129,13 +132,21 @@ export function normaliseRequests(draft: DraftRequests): RequestPolicy {
   };
 }
 
+export function normaliseFollowUps(draft: DraftFollowUps): FollowUpPolicy {
+  const window = (name: Severity) => windowOf(name, draft[name] ?? defaultFollowUpWindows[name], 'always');
+  return {
+    label: draft.label ?? defaultFollowUpLabel,
+    windows: { ...window('sev1'), ...window('sev2'), ...window('sev3'), ...window('sev4') },
+  };
+}
+
 /** Nothing where it is switched off. */
-function windowOf<Key extends string>(
+export function windowOf<Key extends string>(
   key: Key,
   duration: Temporal.Duration | 'none',
   clock: Clock,
 ): { readonly [K in Key]?: WindowLength };
-function windowOf(
+export function windowOf(
   key: string,
   duration: Temporal.Duration | 'none',
   clock: Clock,

@@ -1,5 +1,6 @@
 /** The second half of a draft → `Policy`, with the defaults of `issues/defaults.ts`. */
 import {
+  defaultAcknowledgeHandoff,
   defaultCalendar,
   defaultChangesBy,
   defaultEscalationInterval,
@@ -17,7 +18,7 @@ import { shadowRole } from '../schedule/shadow.js';
 import { slottedRotation } from '../schedule/slot.js';
 import type { Schedule, TurnRotation } from '../schedule/types.js';
 import { entryList, type HolidayTable, holidaysOf } from './country.js';
-import { normaliseIncidents, normaliseRequests } from './normalise-issues.js';
+import { normaliseFollowUps, normaliseIncidents, normaliseRequests, windowOf } from './normalise-issues.js';
 import type { Draft } from './schema.js';
 import type { DraftLabels, DraftManners } from './schema-issues.js';
 import { rolesOf, toStep } from './step.js';
@@ -39,6 +40,12 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
     severityLabels: normaliseSeverityLabels(draft.labels?.severity ?? {}),
     incidents: normaliseIncidents(draft.incidents ?? {}, { schedule, escalation }),
     requests: normaliseRequests(draft.requests ?? {}),
+    ...windowOf(
+      'acknowledgeHandoff',
+      draft['acknowledge-handoff'] ?? defaultAcknowledgeHandoff.duration,
+      defaultAcknowledgeHandoff.clock,
+    ),
+    followUps: normaliseFollowUps(draft['follow-ups'] ?? {}),
     resources: (draft.resources ?? []).flatMap((entry) =>
       Object.entries(entry).map(([title, url]) => ({ title, url })),
     ),

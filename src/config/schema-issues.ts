@@ -2,6 +2,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import {
+  defaultFollowUpLabel,
+  defaultFollowUpWindows,
   defaultIncidentLabel,
   defaultIncidentWindows,
   defaultManners,
@@ -139,6 +141,26 @@ export const incidents = mapping({
       fallbackWords: '`.github/ISSUE_TEMPLATE/postmortem.md`, or `postmortem.yml` there, or else `built-in`',
       sample: ['.github/ISSUE_TEMPLATE/retrospective.md', 'built-in'],
     }),
+});
+
+const followUpWindow = (name: Severity) =>
+  leaf
+    .windowLength()
+    .optional()
+    .meta({
+      description: `Time for what an incident at ${name} demands, day and night.`,
+      fallback: formatLength(defaultFollowUpWindows[name]),
+    });
+
+export const followUps = mapping({
+  label: leaf
+    .labelName()
+    .optional()
+    .meta({ description: 'Label of follow-ups.', fallback: defaultFollowUpLabel }),
+  sev1: followUpWindow('sev1'),
+  sev2: followUpWindow('sev2'),
+  sev3: followUpWindow('sev3'),
+  sev4: followUpWindow('sev4'),
 });
 
 const requestWindow = (name: 'acknowledge' | 'estimate' | 'update' | 'notice', description: string) =>
@@ -290,6 +312,7 @@ export const labels = mapping({
     .meta({ description: 'Labels of the severities.' }),
 });
 
+export type DraftFollowUps = z.output<typeof followUps>;
 export type DraftIncidents = z.output<typeof incidents>;
 export type DraftRequests = z.output<typeof requests>;
 export type DraftManners = z.output<typeof manners>;

@@ -7,9 +7,10 @@
  * `examples` (zod drops its own from values that are transformed).
  */
 import { z } from 'zod';
-import { defaultChangesBy, defaultHours } from '../issues/defaults.js';
+import { defaultAcknowledgeHandoff, defaultChangesBy, defaultHours } from '../issues/defaults.js';
 import * as leaf from './leaf.js';
-import { incidents, labels, manners, requests } from './schema-issues.js';
+import { formatLength } from './length.js';
+import { followUps, incidents, labels, manners, requests } from './schema-issues.js';
 import { holidayList, list, mapping, record } from './schema-parts.js';
 import { override, person, swap } from './schema-people.js';
 import { coverage, rotation } from './schema-rotation.js';
@@ -128,8 +129,19 @@ export const scheduleSchema = mapping({
     description: 'One shift log issue a shift, one a week, or none (and then no digests).',
     fallbackWords: '`shift`, or `week` where the lead rotation’s turns are shorter than two days',
   }),
+  'acknowledge-handoff': leaf
+    .windowLength()
+    .optional()
+    .meta({
+      description:
+        'From a handoff’s digest until whoever comes on acknowledges it with `/ack`, on the business clock; `none` asks nobody.',
+      fallback: formatLength(defaultAcknowledgeHandoff.duration),
+    }),
   labels: labels.optional().meta({ description: 'Names of the labels for status and severity.' }),
   incidents: incidents.optional().meta({ description: 'How incidents are served.' }),
+  'follow-ups': followUps.optional().meta({
+    description: 'What postmortems demand: its label, and the time for it by the severity of the incident.',
+  }),
   requests: requests.optional().meta({ description: 'How support requests are served.' }),
   manners: manners.optional().meta({
     description:

@@ -10,7 +10,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
 import { hasLabel, type LabelName, labelKey } from '../issues/label.js';
 import type { ScheduleConfig } from '../issues/policy.js';
-import { shiftLogLabel } from '../issues/records.js';
+import { shiftLogLabel } from '../issues/record.js';
 import type { Observed, ObservedLabel } from '../plan/observed.js';
 import type { Login } from '../schedule/login.js';
 import type { Reader } from './client.js';
@@ -248,7 +248,10 @@ function servedLabels(configs: readonly ScheduleConfig[]): readonly LabelName[] 
 }
 
 function recordLabels(configs: readonly ScheduleConfig[]): readonly LabelName[] {
-  return distinctLabels([shiftLogLabel, ...configs.map(({ policy }) => policy.incidents.postmortemLabel)]);
+  return distinctLabels([
+    shiftLogLabel,
+    ...configs.flatMap(({ policy }) => [policy.incidents.postmortemLabel, policy.followUps.label]),
+  ]);
 }
 
 function distinctLabels(labels: readonly LabelName[]): readonly LabelName[] {

@@ -3,9 +3,9 @@
  * are known, since it brings them along.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { defaultPostmortemLabel } from '../issues/defaults.js';
+import { defaultFollowUpLabel, defaultPostmortemLabel } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
-import { shiftLogLabel } from '../issues/records.js';
+import { shiftLogLabel } from '../issues/record.js';
 import type { GraphqlAnswer, Reader } from './client.js';
 import { query } from './page.js';
 import { eventQuery, sweepQuery } from './query.js';
@@ -22,7 +22,11 @@ const closedDays = 14;
 const recordDays = 35;
 
 /** What records carry where no schedule says otherwise: a good guess as long as the schedules are not known. */
-export const likelyRecordLabels: readonly LabelName[] = [shiftLogLabel, defaultPostmortemLabel];
+export const likelyRecordLabels: readonly LabelName[] = [
+  shiftLogLabel,
+  defaultPostmortemLabel,
+  defaultFollowUpLabel,
+];
 
 interface Question {
   readonly reader: Reader;

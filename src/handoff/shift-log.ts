@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Marker } from '../issues/marker.js';
 import type { ScheduleConfig } from '../issues/policy.js';
+import { logOwner } from '../issues/record.js';
 import { leadRotation } from '../schedule/roles.js';
 import { slotAt, slottedRotation } from '../schedule/slot.js';
 import type { Span } from '../schedule/types.js';
@@ -34,11 +35,6 @@ export function logSpan(config: ScheduleConfig, at: Temporal.Instant): Span | un
 /** `<!-- watchbill:shift-log payments/primary 2026-11-30T00:00:00Z -->` */
 export function shiftLogMarker(config: ScheduleConfig, span: Span): Marker {
   return { kind: 'shift-log', key: `${logOwner(config)} ${span.start.toString()}` };
-}
-
-/** Beginning of the key of every log of this schedule. */
-export function logOwner(config: ScheduleConfig): string {
-  return `${config.schedule.id}/${leadRotation(config.schedule).id}`;
 }
 
 /** `<!-- watchbill:handoff payments/primary 2026-11-30T00:00:00Z -->` */

@@ -11,7 +11,8 @@ export interface CommandHelp {
 export const commandHelp: Readonly<Record<CommandName, CommandHelp>> = {
   ack: {
     usage: '/ack',
-    meaning: 'Somebody is on it: ends the wait for a first answer, and whoever writes it joins',
+    meaning:
+      'Somebody is on it: ends the wait for a first answer, and whoever writes it joins; on a shift log: the handoff is taken',
   },
   wip: { usage: '/wip', meaning: 'Work has begun: the status is `in progress`' },
   mitigated: {
@@ -50,6 +51,9 @@ export const commandHelp: Readonly<Record<CommandName, CommandHelp>> = {
     usage: '/swap @bob 5 Dec',
     meaning: 'Exchanges the writer’s shift for another person’s; changes the schedule file',
   },
-  waive: { usage: '/waive why', meaning: 'No postmortem is needed, and this is why' },
+  waive: {
+    usage: '/waive why',
+    meaning: 'No postmortem is needed, or this one or its follow-up may stay undone, and this is why',
+  },
   help: { usage: '/help', meaning: 'Lists the commands the writer may give here' },
 };

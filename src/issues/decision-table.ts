@@ -4,9 +4,9 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { clockMilliseconds } from './clock.js';
-import type { IssueKind } from './kind.js';
 import {
   type EscalationStep,
+  type IncidentWindows,
   type Policy,
   type Severity,
   type Status,
@@ -27,12 +27,15 @@ export const windowBounds = {
   update: { from: 'the last update', until: 'the next one' },
   mitigate: { from: 'the report', until: 'it is mitigated' },
   resolve: { from: 'the report', until: 'it is resolved' },
+  handoff: { from: 'the digest', until: 'the handoff is acknowledged' },
+  postmortem: { from: 'its opening', until: 'it is closed' },
+  'follow-up': { from: 'its opening', until: 'it is closed' },
   notice: { from: 'our last word', until: 'the requester answers' },
   close: { from: 'the notice', until: 'the requester answers' },
 } as const satisfies Readonly<Record<DecidedWindow, { readonly from: string; readonly until: string }>>;
 
 export interface DecisionRow {
-  readonly kind: Exclude<IssueKind, 'other'>;
+  readonly kind: 'incident' | 'request';
   /** For incidents. */
   readonly severity?: Severity;
   readonly status: Status;
@@ -68,7 +71,7 @@ function rowsOf(place: DecisionRow, decisions: readonly Decision[]): readonly De
   return decisions.length === 0 ? [place] : decisions.map((runs) => ({ ...place, runs }));
 }
 
-const incidentWindows: Readonly<Record<Status, readonly Exclude<WindowKind, 'estimate'>[]>> = {
+const incidentWindows: Readonly<Record<Status, readonly (keyof IncidentWindows & WindowKind)[]>> = {
   reported: ['acknowledge', 'mitigate', 'resolve'],
   researching: ['work', 'update', 'mitigate', 'resolve'],
   'in progress': ['update', 'mitigate', 'resolve'],

@@ -42,6 +42,23 @@ export const defaultPostmortemSeverities: readonly Severity[] = ['sev1', 'sev2']
 /** Within five business days of the incident (https://response.pagerduty.com/after/post_mortem_template/). */
 export const defaultPostmortemDue = { duration: days(5), clock: 'business' } as const;
 
+/** Our own figure: long enough to read the digest and look at what is open, short enough that half a day is not nobody's. */
+export const defaultAcknowledgeHandoff = { duration: hours(2), clock: 'business' } as const;
+
+export const defaultFollowUpLabel = label('follow-up');
+
+/**
+ * Calendar days: what would have kept a service from going down is not left for a quarter. Our own figures, about those of
+ * Atlassian, whose priority actions are due in 4 or 8 weeks
+ * (https://www.atlassian.com/incident-management/postmortem/reports).
+ */
+export const defaultFollowUpWindows: Readonly<Record<Severity, Temporal.Duration>> = {
+  sev1: days(7),
+  sev2: days(30),
+  sev3: days(60),
+  sev4: days(90),
+};
+
 export interface DefaultIncidentWindows {
   readonly acknowledge: Temporal.Duration;
   readonly work: Temporal.Duration;

@@ -7,15 +7,20 @@ import { afterRunning, clockMilliseconds } from './clock.js';
 import type { Issue } from './issue.js';
 import type { Marker } from './marker.js';
 import { trustedMarkers } from './own-comments.js';
-import type { EscalationStep, ScheduleConfig } from './policy.js';
+import type { EscalationStep, Policy, ScheduleConfig } from './policy.js';
 import { outOfQuietHours } from './quiet.js';
 import type { Standing } from './standing.js';
-import { breachedWindows, type Window, type WindowInput } from './windows.js';
+import { breachedWindows, type Window, type WindowInput, type WindowKind } from './windows.js';
 
 export interface WatchedWindow {
   readonly window: Window;
   readonly standing: Standing;
   readonly config: ScheduleConfig;
+}
+
+/** Who is brought in, in order. Paperwork that is late is nothing for a backup: its ladder is the last step alone. */
+export function ladderOf(kind: WindowKind, { escalation }: Policy): readonly EscalationStep[] {
+  return kind === 'postmortem' || kind === 'follow-up' ? escalation.slice(-1) : escalation;
 }
 
 /**
@@ -24,7 +29,7 @@ export interface WatchedWindow {
  */
 export function dueStep(watched: WatchedWindow, now: Temporal.Instant): number {
   if (isBefore(now, watched.window.deadline)) return -1;
-  const last = Math.max(watched.config.policy.escalation.length - 1, 0);
+  const last = Math.max(ladderOf(watched.window.kind, watched.config.policy).length - 1, 0);
   let due = -1;
   while (due < last && !isBefore(now, stepDue(watched, due + 1))) due += 1;
   return due;

@@ -2,15 +2,22 @@
 import type { Issue } from './issue.js';
 import { hasLabel, isSameLabel } from './label.js';
 import type { Policy } from './policy.js';
-import { shiftLogLabel } from './records.js';
+import { shiftLogLabel } from './record.js';
 
-/** `other`: carries the on-call label only; it is assigned and handed over, but no window runs. */
-export type IssueKind = 'incident' | 'request' | 'other';
+/**
+ * `other`: carries the on-call label only; it is assigned and handed over, but no window runs. The last three are Watchbill's
+ * own records, as far as their labels say; `record` knows whether they really are.
+ */
+export type IssueKind = 'incident' | 'request' | 'other' | 'log' | 'postmortem' | 'follow-up';
 
 export function kindOf(issue: Pick<Issue, 'labels'>, policy: Policy): IssueKind {
+  if (hasLabel(issue.labels, shiftLogLabel)) return 'log';
+  if (hasLabel(issue.labels, policy.incidents.postmortemLabel)) return 'postmortem';
   if (hasLabel(issue.labels, policy.incidents.label)) return 'incident';
   if (hasLabel(issue.labels, policy.requests.label)) return 'request';
-  return 'other';
+  // A team may have a label of that name on what is on duty: there it says nothing.
+  const isOnDuty = hasLabel(issue.labels, policy.label);
+  return hasLabel(issue.labels, policy.followUps.label) && !isOnDuty ? 'follow-up' : 'other';
 }
 
 /** True where the issue carries the schedule's on-call label and is none of our own records. */
@@ -20,7 +27,8 @@ export function isServed(issue: Issue, policy: Policy): boolean {
 
 /** Shift logs and postmortems are never handed over or watched like incidents. */
 export function isRecord(issue: Issue, policy: Policy): boolean {
-  return hasLabel(issue.labels, shiftLogLabel) || hasLabel(issue.labels, policy.incidents.postmortemLabel);
+  const kind = kindOf(issue, policy);
+  return kind === 'log' || kind === 'postmortem';
 }
 
 /** True where a person (not the token) took the on-call label off: it is not put back then. */

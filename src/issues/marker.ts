@@ -21,6 +21,10 @@ export const markerKinds = [
   'routed',
   'roles',
   'returned',
+  'follow-up',
+  'shift-events',
+  'similar',
+  'record',
 ] as const;
 
 export type MarkerKind = (typeof markerKinds)[number];

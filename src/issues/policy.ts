@@ -34,6 +34,9 @@ export interface Policy {
   readonly severityLabels: Readonly<Record<Severity, readonly [LabelName, ...LabelName[]]>>;
   readonly incidents: IncidentPolicy;
   readonly requests: RequestPolicy;
+  /** From a handoff's digest until whoever came on says that they have it; absent: nobody is asked. */
+  readonly acknowledgeHandoff?: WindowLength;
+  readonly followUps: FollowUpPolicy;
   readonly resources: readonly Resource[];
   readonly checklist: readonly string[];
   readonly calendar: CalendarPolicy;
@@ -141,6 +144,12 @@ export type TemplateChoice =
   | { readonly kind: 'built-in' }
   /** `.github/ISSUE_TEMPLATE/retro.md`, or an issue form there. */
   | { readonly kind: 'file'; readonly path: string };
+
+export interface FollowUpPolicy {
+  readonly label: LabelName;
+  /** From its opening until it is closed, by the severity of its incident. A window that is absent is not enforced. */
+  readonly windows: { readonly [Key in Severity]?: WindowLength };
+}
 
 export type IncidentRole = 'lead' | 'scribe' | 'communications';
 export const incidentRoles = ['lead', 'scribe', 'communications'] as const satisfies readonly IncidentRole[];

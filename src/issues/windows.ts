@@ -11,7 +11,18 @@ import type { BusinessHours, ScheduleConfig, WindowLength } from './policy.js';
 import type { Standing } from './standing.js';
 import { isTheirTurn } from './status.js';
 
-export const windowKinds = ['acknowledge', 'work', 'estimate', 'update', 'mitigate', 'resolve'] as const;
+/** The last three are those of Watchbill's own records. */
+export const windowKinds = [
+  'acknowledge',
+  'work',
+  'estimate',
+  'update',
+  'mitigate',
+  'resolve',
+  'handoff',
+  'postmortem',
+  'follow-up',
+] as const;
 
 export type WindowKind = (typeof windowKinds)[number];
 
@@ -137,6 +148,22 @@ interface Pending {
  */
 function pending(standing: Standing, config: ScheduleConfig): readonly Pending[] {
   const lengths = lengthsFor(standing, config);
+  switch (standing.kind) {
+    case 'log':
+      return standing.handedOverAt === undefined || standing.handoffAcknowledgedAt !== undefined
+        ? []
+        : step('handoff', standing.handedOverAt, lengths.handoff);
+    case 'postmortem':
+    case 'follow-up':
+      return standing.waived === undefined ? step(standing.kind, standing.began, lengths[standing.kind]) : [];
+    case 'incident':
+    case 'request':
+    case 'other':
+      return pendingAtDesk(standing, lengths);
+  }
+}
+
+function pendingAtDesk(standing: Standing, lengths: Lengths): readonly Pending[] {
   const resolve = step('resolve', standing.began, lengths.resolve);
   switch (standing.status.status) {
     case 'waiting':
@@ -169,6 +196,9 @@ function nextSteps(standing: Standing, lengths: Lengths): readonly Pending[] {
         ? step('estimate', acknowledgedAt, lengths.estimate)
         : update;
     case 'other':
+    case 'log':
+    case 'postmortem':
+    case 'follow-up':
       return [];
   }
 }
@@ -181,9 +211,19 @@ function lengthsFor(standing: Standing, { policy }: ScheduleConfig): Lengths {
       return policy.incidents.severities[standing.severity.severity];
     case 'request':
       return policy.requests;
+    case 'log':
+      return withLength('handoff', policy.acknowledgeHandoff);
+    case 'postmortem':
+      return { postmortem: policy.incidents.postmortemDue };
+    case 'follow-up':
+      return withLength('follow-up', policy.followUps.windows[standing.severity.severity]);
     case 'other':
       return {};
   }
+}
+
+function withLength(kind: WindowKind, length: WindowLength | undefined): Lengths {
+  return length === undefined ? {} : { [kind]: length };
 }
 
 function step(

@@ -1,5 +1,5 @@
 /** Whom breached windows call now. A state, not an event: it lasts while the breach does, and ends with it. */
-import { dueStep } from '../issues/escalation.js';
+import { dueStep, ladderOf } from '../issues/escalation.js';
 import type { EscalationStep } from '../issues/policy.js';
 import { scheduleLoginKeys } from '../issues/responder.js';
 import { openWindows, type Window } from '../issues/windows.js';
@@ -24,7 +24,7 @@ export function calledNow(
   if (isUnconfirmed(context, served)) return [];
   return openWindows({ issue, standing, config, now }).flatMap((window) => {
     const due = dueStep({ window, standing, config }, now);
-    const target = due < 0 ? undefined : targetFrom(context, config.policy.escalation.slice(due));
+    const target = due < 0 ? undefined : targetFrom(context, ladderOf(window.kind, config.policy).slice(due));
     return target === undefined ? [] : [{ window, ...target }];
   });
 }

@@ -7,6 +7,7 @@ import type { Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
 import { ownershipOf } from '../issues/ownership.js';
 import type { ScheduleConfig } from '../issues/policy.js';
+import { recordCommands } from '../issues/record-commands.js';
 import { isResponder } from '../issues/responder.js';
 import { mayGive } from '../issues/rights.js';
 import { isNamed } from '../issues/route.js';
@@ -49,7 +50,7 @@ export interface Asked {
 const nothing: Outcome = { steps: [] };
 
 export function outcomeOf(context: Context, asked: Asked): Outcome {
-  const { command } = asked;
+  const { command, event, served } = asked;
   switch (command.name) {
     case 'sev':
       return severityNamed(command.text, context.config.policy) === undefined
@@ -60,9 +61,11 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
       return when.kind === 'unread' ? refused(expectedText(when.found, when.expected)) : nothing;
     }
     case 'assign':
-      return context.people.firstAssignable([command.login]) === undefined
-        ? refused('GitHub lets only people with access to the repository be assigned.')
-        : nothing;
+      return assignment(context, asked, command.login);
+    case 'take':
+      return event.actor === undefined || served.record === undefined
+        ? nothing
+        : assignment(context, asked, event.actor.login);
     case 'confirm':
       return confirmation(context, asked);
     case 'oncall':
@@ -78,7 +81,6 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
     case 'mitigated':
     case 'resolved':
     case 'waiting':
-    case 'take':
     case 'note':
     case 'waive':
       return nothing;
@@ -86,6 +88,16 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
     case 'swap':
       return scheduleChange(context, asked, command);
   }
+}
+
+/** Who has an issue on duty follows from its timeline; a record is given to somebody once. */
+function assignment(context: Context, { served: { issue, record } }: Asked, login: Login): Outcome {
+  if (context.people.firstAssignable([login]) === undefined)
+    return refused('GitHub lets only people with access to the repository be assigned.');
+  if (record === undefined || issue.assignees.some((assignee) => isSameLogin(assignee, login)))
+    return nothing;
+  const change = { kind: 'assign', issue: existing(issue), login } as const;
+  return { steps: [{ change, reason: `${login} has it, as was asked in a comment` }] };
 }
 
 /** A reporter confirms that it is done, once they are asked; how bad it is somebody of the team confirms. */
@@ -121,7 +133,8 @@ function roleNow({ schedule }: ScheduleConfig, role: Role, now: Context['now']):
 
 function commandsFor({ config, observed }: Context, { served, event }: Asked): readonly CommandName[] {
   const { permissions } = observed;
-  return commandNames.filter(
+  const fitting = served.record === undefined ? commandNames : recordCommands[served.record.kind];
+  return fitting.filter(
     (name) => mayGive(event.actor, name, { issue: served.issue, config, permissions }) === 'yes',
   );
 }

@@ -10,7 +10,8 @@ import type { CommandEvent, CommentEvent, Issue, Receipt } from '../issues/issue
 import { isServed } from '../issues/kind.js';
 import type { Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
-import { refusalText, takenText, whyRefused } from '../report/command-replies.js';
+import { recordCommands } from '../issues/record-commands.js';
+import { onRecordText, refusalText, takenText, whyRefused } from '../report/command-replies.js';
 import { commentBody } from '../report/issue-comments.js';
 import type { Change } from './change.js';
 import { type Outcome, outcomeOf } from './command-outcome.js';
@@ -25,7 +26,7 @@ export function planCommands(context: Context, served: ServedIssue): readonly Ch
     if (event.kind !== 'comment') continue;
     const seen = servedAfter(context, served, changes);
     // Handed over: what came later is for the other schedule.
-    if (!isServed(seen.issue, context.config.policy)) break;
+    if (served.record === undefined && !isServed(seen.issue, context.config.policy)) break;
     changes.push(...planComment(context, seen, event));
   }
   return changes;
@@ -74,6 +75,9 @@ function answerOf(context: Context, served: ServedIssue, event: CommandEvent): A
   }
   const command = commandOf(event);
   if (event.standing !== 'fresh' || command === undefined) return undefined;
+  const { record } = served;
+  if (record !== undefined && !recordCommands[record.kind].includes(name))
+    return { event, name, outcome: { steps: [], refusal: onRecordText(record.kind) } };
   return { event, name, outcome: outcomeOf(context, { served, event, command }) };
 }
 

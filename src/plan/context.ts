@@ -8,6 +8,7 @@ import type { Issue } from '../issues/issue.js';
 import { hasLabelBeenRemovedByHand, isRecord, isServed } from '../issues/kind.js';
 import { hasLabel, type LabelName } from '../issues/label.js';
 import type { Policy, ScheduleConfig } from '../issues/policy.js';
+import { type RecordOf, recordOf } from '../issues/record.js';
 import { type Standing, standingOf } from '../issues/standing.js';
 import { isExempt } from '../issues/windows.js';
 import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
@@ -25,6 +26,13 @@ export interface ServedIssue {
   readonly isAdopted: boolean;
   /** False where a schedule listed before serves it as well: that one keeps its labels and answers its commands. */
   readonly isKept: boolean;
+  /** What it is, where it is one of Watchbill's own records. */
+  readonly record?: RecordOf;
+}
+
+/** A record of this schedule: shift log, postmortem, follow-up. */
+export interface ServedRecord extends ServedIssue {
+  readonly record: RecordOf;
 }
 
 export interface Context {
@@ -40,6 +48,8 @@ export interface Context {
   /** By number. Issues whose timeline could not be read whole are left out. */
   readonly open: readonly ServedIssue[];
   readonly closed: readonly ServedIssue[];
+  /** This schedule's own, open and closed lately, by number; in an event run none but the event's own issue. */
+  readonly records: readonly ServedRecord[];
   /** Of the countries the files name; needed where a file is changed. */
   readonly holidays: HolidayTable | undefined;
   readonly people: People;
@@ -89,6 +99,7 @@ export function contextOf(input: ContextInput): Context {
     holders,
     open: served(observed.open, input),
     closed: served(observed.closed, input),
+    records: servedRecords(input),
     people: peopleOf(input, report),
     report,
   };
@@ -107,12 +118,28 @@ function served(issues: readonly Issue[], input: ContextInput): readonly ServedI
     .sort((a, b) => a.issue.number - b.issue.number);
 }
 
-/** By the object: what a plan leaves as it was need not be read again for its next step. */
-export type Readings = Map<ScheduleConfig, WeakMap<Issue, Omit<ServedIssue, 'isAdopted'>>>;
+function servedRecords(input: ContextInput): readonly ServedRecord[] {
+  const { config, observed } = input;
+  const { scope } = observed;
+  return observed.records
+    .filter((issue) => issue.isComplete && !isExempt(issue, config))
+    .filter(({ number }) => scope === 'all' || scope === number)
+    .flatMap((issue) => {
+      const record = recordOf(issue, config);
+      if (record === undefined) return [];
+      return [{ ...readingOf(issue, input, false), isAdopted: false, isKept: true, record }];
+    })
+    .sort((a, b) => a.issue.number - b.issue.number);
+}
 
-function readingOf(issue: Issue, input: ContextInput, isAdopted: boolean): Omit<ServedIssue, 'isAdopted'> {
+/** By the object: what a plan leaves as it was need not be read again for its next step. */
+export type Readings = Map<ScheduleConfig, WeakMap<Issue, Reading>>;
+
+type Reading = Omit<ServedIssue, 'isAdopted' | 'record'>;
+
+function readingOf(issue: Issue, input: ContextInput, isAdopted: boolean): Reading {
   const { config, all, readings } = input;
-  const known = readings.get(config) ?? new WeakMap<Issue, Omit<ServedIssue, 'isAdopted'>>();
+  const known = readings.get(config) ?? new WeakMap<Issue, Reading>();
   readings.set(config, known);
   const found = known.get(issue);
   if (found !== undefined) return found;
@@ -169,7 +196,11 @@ function peopleOf(input: ContextInput, report: (text: string) => void): People {
 }
 
 /** As it will be once these changes are carried out. */
-export function servedAfter(context: Context, served: ServedIssue, changes: readonly Change[]): ServedIssue {
+export function servedAfter<Served extends ServedIssue>(
+  context: Context,
+  served: Served,
+  changes: readonly Change[],
+): Served {
   if (changes.length === 0) return served;
   const { config, observed, now } = context;
   const issue = afterChanges(served.issue, changes, { viewer: observed.repository.viewer, now });

@@ -1,7 +1,7 @@
 /** The labels a schedule needs, and the on-call label's description, which says who is on call. */
 import { hasLabel, isSameLabel, type LabelName } from '../issues/label.js';
 import { type Policy, type Severity, severities, statuses } from '../issues/policy.js';
-import { shiftLogLabel } from '../issues/records.js';
+import { shiftLogLabel } from '../issues/record.js';
 import { onCallDescription } from '../report/label-text.js';
 import { nextHandoff } from '../schedule/handoff.js';
 import type { Login } from '../schedule/login.js';
@@ -98,6 +98,11 @@ function neededLabels(context: Context): readonly NeededLabel[] {
             name: policy.incidents.postmortemLabel,
             color: colors.record,
             description: 'What an incident taught, and what follows from it',
+          },
+          {
+            name: policy.followUps.label,
+            color: colors.record,
+            description: 'What a postmortem demands',
           },
         ]),
   ];

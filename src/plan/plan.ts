@@ -27,7 +27,7 @@ import { planPostmortems } from './postmortem.js';
 import { planReopening, planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
 import { planSigns, planStatus, planStatusComment } from './state.js';
-import { planWatch } from './watch.js';
+import { planRecordWatch, planWatch } from './watch.js';
 
 export interface PlanInput {
   readonly config: readonly ScheduleConfig[];
@@ -88,7 +88,9 @@ const maxAnswerRounds = 8;
 /** First of all: what else is due rests on them. */
 function planAnswers(context: Context): readonly Change[] {
   return [
-    ...[...context.open, ...context.closed].flatMap((served) => planCommands(context, served)),
+    ...[...context.open, ...context.closed, ...context.records].flatMap((served) =>
+      planCommands(context, served),
+    ),
     ...context.closed.flatMap((served) => planReopening(context, served)),
   ];
 }
@@ -105,7 +107,11 @@ function formProblems({ all, observed, forms }: FormsRead): readonly Problem[] {
 
 function planDeeds(context: Context): readonly Change[] {
   reportGap(context);
-  return [...planLabels(context), ...context.open.flatMap((served) => planOpenIssue(context, served))];
+  return [
+    ...planLabels(context),
+    ...context.open.flatMap((served) => planOpenIssue(context, served)),
+    ...context.records.flatMap((record) => planRecordWatch(context, record)),
+  ];
 }
 
 /** What the labels of an issue say of it follows from who has it and where it stands. */

@@ -1,12 +1,11 @@
 /** Shift logs and the digests on them: opened an hour ahead, written at the handoff, closed when the next has begun. */
 import type { Temporal } from 'temporal-polyfill';
 import { digestOf } from '../handoff/digest.js';
-import { handoffMarker, leadTimeMinutes, logOwner, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
+import { handoffMarker, leadTimeMinutes, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
 import { type Issue, maxAssignees } from '../issues/issue.js';
-import { isSameLabel } from '../issues/label.js';
-import { findMarker, hasMarker, type Marker, parseKeyInstant } from '../issues/marker.js';
+import { hasMarker, type Marker } from '../issues/marker.js';
 import { ownComment } from '../issues/own-comments.js';
-import { shiftLogLabel } from '../issues/records.js';
+import { logOwner, recordOf, shiftLogLabel } from '../issues/record.js';
 import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
 import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
@@ -151,22 +150,14 @@ function closingSteps(context: Context, start: Temporal.Instant): readonly Chain
   });
 }
 
-/**
- * When the shift of this log began; `undefined` for anything that is not this schedule's log. People tick boxes in a
- * log's body, so here it is enough that the token wrote the issue: only people with write access can edit it.
- */
-function logStart({ config }: Context, record: Issue): Temporal.Instant | undefined {
-  const prefix = `${logOwner(config)} `;
-  const marker = isOwnLog(record) ? findMarker(record.body) : undefined;
-  return marker?.kind === 'shift-log' && marker.key.startsWith(prefix)
-    ? parseKeyInstant(marker.key.slice(prefix.length))
-    : undefined;
+/** When the shift of this log began; `undefined` for anything that is not this schedule's log. */
+function logStart({ config }: Context, issue: Issue): Temporal.Instant | undefined {
+  const record = recordOf(issue, config);
+  return record?.kind === 'log' ? record.start : undefined;
 }
 
-function findLog({ observed }: Context, marker: Marker): Issue | undefined {
-  return observed.records.find((record) => isOwnLog(record) && hasMarker(record.body, marker));
-}
-
-function isOwnLog(record: Issue): boolean {
-  return record.author?.isViewer === true && record.labels.some((label) => isSameLabel(label, shiftLogLabel));
+function findLog({ config, observed }: Context, marker: Marker): Issue | undefined {
+  return observed.records.find(
+    (issue) => recordOf(issue, config)?.kind === 'log' && hasMarker(issue.body, marker),
+  );
 }

@@ -2,7 +2,14 @@
  * Windows that are about to end or have ended: a reminder, then the escalation ladder. When they end and whom they call,
  * `issues/windows`, `issues/escalation` and `called` say; here it is written.
  */
-import { announcedStep, breachMarker, dueStep, nearMissMarker, stepDue } from '../issues/escalation.js';
+import {
+  announcedStep,
+  breachMarker,
+  dueStep,
+  ladderOf,
+  nearMissMarker,
+  stepDue,
+} from '../issues/escalation.js';
 import { maxAssignees } from '../issues/issue.js';
 import { findMarker } from '../issues/marker.js';
 import { isOwnText, ownComment } from '../issues/own-comments.js';
@@ -15,16 +22,33 @@ import { isSameLogin, type Login } from '../schedule/login.js';
 import { isBefore } from '../schedule/span.js';
 import { type Call, calledNow, isUnconfirmed, nameOf } from './called.js';
 import type { Change } from './change.js';
-import { type Context, chain, existing, type ServedIssue, servedAfter } from './context.js';
+import {
+  type Context,
+  chain,
+  existing,
+  type ServedIssue,
+  type ServedRecord,
+  servedAfter,
+} from './context.js';
 import { addressed } from './manners.js';
 
 /** Every window for itself, the one that ends first before the others. People come before words about them. */
 export function planWatch(context: Context, served: ServedIssue): readonly Change[] {
+  const calls = calledNow(context, served);
+  const called = planCalls(context, served, calls);
+  return [...called, ...planWords(context, servedAfter(context, served, called), calls)];
+}
+
+/** The same on Watchbill's own records, to which nobody further is assigned. */
+export function planRecordWatch(context: Context, record: ServedRecord): readonly Change[] {
+  return planWords(context, record, calledNow(context, record));
+}
+
+function planWords(context: Context, served: ServedIssue, calls: readonly Call[]): readonly Change[] {
   const { config, now } = context;
   const { issue, standing } = served;
   const windows = openWindows({ issue, standing, config, now });
-  const calls = calledNow(context, served);
-  const changes: Change[] = [...planCalls(context, served, calls)];
+  const changes: Change[] = [];
   for (const window of windows) {
     const seen = servedAfter(context, served, changes);
     const call = calls.find((one) => one.window.kind === window.kind);
@@ -83,7 +107,7 @@ function planNearMiss(context: Context, served: ServedIssue, window: Window): re
   const marker = nearMissMarker(window);
   if (isBefore(now, window.nearMiss)) return [];
   if (ownComment(issue, marker) !== undefined) return [];
-  const to = addressed(context, served, calledFor(context, issue.assignees));
+  const to = addressed(context, served, calledFor(context, served));
   if (to === undefined) return [];
   const draft = window.kind === 'update' ? updateDraft({ issue, standing, config, window }) : undefined;
   return chain({ chain: `issue ${issue.number} windows`, schedule: config.schedule.id, urgency: 2 }, [
@@ -109,7 +133,7 @@ function planBreach(context: Context, served: ServedIssue, { window, call }: Bre
   const { config, now } = context;
   const { issue, standing } = served;
   const watched = { window, standing, config };
-  const ladder = config.policy.escalation;
+  const ladder = ladderOf(window.kind, config.policy);
   const isBlocked = isUnconfirmed(context, served);
   const announced = announcedStep(issue, window);
   const due = dueStep(watched, now);
@@ -117,7 +141,7 @@ function planBreach(context: Context, served: ServedIssue, { window, call }: Bre
   if (announced >= due || ownComment(issue, marker) !== undefined) return [];
   const to = addressed(context, served, [
     ...(call === undefined ? [] : [call.login]),
-    ...calledFor(context, issue.assignees),
+    ...calledFor(context, served),
   ]);
   if (to === undefined) return [];
   const body = breachText({
@@ -140,7 +164,7 @@ function planBreach(context: Context, served: ServedIssue, { window, call }: Bre
   ]);
 }
 
-/** The assignees; where the issue has none yet, everybody who is on call. */
-function calledFor({ holders }: Context, assignees: readonly Login[]): readonly Login[] {
-  return assignees.length > 0 ? assignees : holders.map(({ login }) => login);
+/** The assignees; where the issue has none yet, and for a handoff (its log has both people's names), who is on call. */
+function calledFor({ holders }: Context, { issue: { assignees }, standing }: ServedIssue): readonly Login[] {
+  return assignees.length > 0 && standing.kind !== 'log' ? assignees : holders.map(({ login }) => login);
 }

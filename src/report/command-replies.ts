@@ -5,6 +5,8 @@ import type { CommandName } from '../issues/command.js';
 import { commandHelp } from '../issues/command-help.js';
 import type { Issue, Refusal, Right } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
+import type { RecordOf } from '../issues/record.js';
+import { recordCommands } from '../issues/record-commands.js';
 import type { Standing } from '../issues/standing.js';
 import type { Role, Shift } from '../schedule/types.js';
 import { inline, labelText, mention, name } from './escape.js';
@@ -28,6 +30,19 @@ export function whyRefused(
       return expectedText(words.found, words.expected);
     case 'edited':
       return 'the comment was edited, and GitHub does not say what it said before. Please write it in a new comment.';
+  }
+}
+
+/** Why a command does nothing on one of our own records. */
+export function onRecordText(kind: RecordOf['kind']): string {
+  const known = recordCommands[kind].map((name) => `\`/${name}\``).join(', ');
+  switch (kind) {
+    case 'log':
+      return `on a shift log it does nothing; here are ${known}.`;
+    case 'postmortem':
+      return `on a postmortem it does nothing; here are ${known}.`;
+    case 'follow-up':
+      return `on a follow-up it does nothing; here are ${known}.`;
   }
 }
 

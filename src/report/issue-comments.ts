@@ -27,6 +27,12 @@ export function nextStepText(kind: WindowKind): string {
       return 'Mitigation due';
     case 'resolve':
       return 'Resolution due';
+    case 'handoff':
+      return 'Acknowledgement of the handoff due';
+    case 'postmortem':
+      return 'Postmortem due';
+    case 'follow-up':
+      return 'Follow-up due';
   }
 }
 
@@ -45,6 +51,12 @@ function howToText(kind: WindowKind, config: ScheduleConfig): string {
       return `Say \`/mitigated\` or set the label ${label('mitigated')} once the effect is gone.`;
     case 'resolve':
       return `Say \`/resolved\` or set the label ${label('resolved')} once it is done.`;
+    case 'handoff':
+      return 'Read the digest and answer it with `/ack`.';
+    case 'postmortem':
+      return 'Close it once it is written and its follow-ups are done, or say `/waive` and why.';
+    case 'follow-up':
+      return 'Close it once it is done, or say `/waive` and why it is not needed.';
   }
 }
 

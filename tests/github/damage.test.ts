@@ -1,5 +1,6 @@
 /** What a failed or truncated read leaves to decide on: nothing that rests on what is missing. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ReadError, UserError } from '../../src/github/failure.js';
 import type { FaultAnswer } from '../../src/sandbox/faults.js';
 import { type CheckedSandbox, startCheckedSandbox } from '../support/sandbox.js';
@@ -8,7 +9,8 @@ import { observeAt, requestsOf } from './connected.js';
 let sandbox: CheckedSandbox;
 
 beforeEach(async () => {
-  sandbox = await startCheckedSandbox();
+  // How long a spent limit lasts is reckoned by the machine's clock, so it is GitHub's here.
+  sandbox = await startCheckedSandbox({ now: Temporal.Now.instant().toString() });
   sandbox.addUser('alice', 'write');
   for (const label of ['on-call', 'shift log']) sandbox.as('alice').createLabel(label);
   for (const title of ['one', 'two', 'three']) sandbox.as('alice').openIssue({ title, labels: ['on-call'] });
@@ -115,14 +117,6 @@ describe('a long timeline', () => {
 });
 
 describe('whole requests', () => {
-  // How long a spent limit lasts is reckoned by the machine's clock: it is to be GitHub's.
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['Date'], now: sandbox.clock.now().epochMilliseconds });
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
   test.each<FaultAnswer>([
     { kind: 'bad-gateway' },
     { kind: 'reset' },

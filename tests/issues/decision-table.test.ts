@@ -88,6 +88,8 @@ function openedAt(window: Window['kind'], issue: Issue): Temporal.Instant {
     case 'the first answer':
       return at(answeredAt);
     case 'the last update':
+    case 'the digest':
+    case 'its opening':
       return issue.timeline.at(-1)?.at ?? at(reportedAt);
   }
 }

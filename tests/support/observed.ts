@@ -1,6 +1,7 @@
 /** What GitHub said of a whole repository, and GitHub's part in carrying out a plan. */
 import type { Temporal } from 'temporal-polyfill';
 import {
+  defaultFollowUpLabel,
   defaultIncidentLabel,
   defaultLabel,
   defaultPostmortemLabel,
@@ -8,7 +9,7 @@ import {
 } from '../../src/issues/defaults.js';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { hasLabel, isSameLabel, type LabelName } from '../../src/issues/label.js';
-import { shiftLogLabel } from '../../src/issues/records.js';
+import { shiftLogLabel } from '../../src/issues/record.js';
 import type { Change, IssueTarget } from '../../src/plan/change.js';
 import type { Observed } from '../../src/plan/observed.js';
 import { resolveReferences } from '../../src/plan/reference.js';
@@ -57,7 +58,7 @@ export function anObserved(parts: ObservedParts = {}): Observed {
 }
 
 const servedLabels = [defaultLabel, defaultIncidentLabel, defaultRequestLabel];
-const recordLabels = [shiftLogLabel, defaultPostmortemLabel];
+const recordLabels = [shiftLogLabel, defaultPostmortemLabel, defaultFollowUpLabel];
 
 /** In place of the issue with the same number, in the lists in which `observe` would have it. */
 export function withIssue(observed: Observed, issue: Issue): Observed {

@@ -35,6 +35,7 @@ export function labelUses({ config: { policy }, tree }: CheckedFile): readonly L
     { path: ['label'], label: policy.label },
     { path: ['incidents', 'label'], label: policy.incidents.label },
     { path: ['incidents', 'postmortem-label'], label: policy.incidents.postmortemLabel },
+    { path: ['follow-ups', 'label'], label: policy.followUps.label },
     { path: ['requests', 'label'], label: policy.requests.label },
     ...statuses.map((status) => ({
       path: ['labels', 'status', status],
