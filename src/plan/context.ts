@@ -53,6 +53,8 @@ export interface Context {
   /** Of the countries the files name; needed where a file is changed. */
   readonly holidays: HolidayTable | undefined;
   readonly people: People;
+  /** Any issue that was read, with its commands and its standing; for what is told of one issue on another. */
+  read(issue: Issue): Pick<ServedIssue, 'issue' | 'standing'>;
   report(text: string): void;
 }
 
@@ -101,6 +103,7 @@ export function contextOf(input: ContextInput): Context {
     closed: served(observed.closed, input),
     records: servedRecords(input),
     people: peopleOf(input, report),
+    read: (issue) => readingOf(issue, input, false),
     report,
   };
 }

@@ -32,7 +32,7 @@ export interface Observed {
   readonly assignable: ReadonlyMap<string, boolean>;
   /** Answers of `GET /collaborators/{login}/permission`, by `loginKey`; a login that was not asked for is absent. */
   readonly permissions: ReadonlyMap<string, Permission>;
-  /** Issue forms of the default branch, by path. */
+  /** Issue forms and Markdown templates of the default branch, by path. */
   readonly forms: readonly FormFile[];
   /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
   readonly problems: readonly string[];

@@ -60,24 +60,26 @@ const headings: readonly (readonly [PostmortemPart, string])[] = [
 function markdownText(sections: readonly MarkdownSection[], parts: Parts, input: IntroInput): string {
   const whole = sections.flatMap(({ lines }) => lines).join('\n');
   const isPlaced = (part: PostmortemPart) => hasPlaceholder(whole, part);
-  const filled = sections.map(({ lines, takes }) =>
-    takes === undefined || isPlaced(takes) ? lines.join('\n') : sectionText(lines, takes, parts),
-  );
+  // The template's own words first: what people reported may look like a placeholder.
+  const words = { ...wordsOf(input), ...placed(parts) };
+  const filled = sections.map(({ lines, takes }) => {
+    const own = withPlaceholders(lines.join('\n'), words);
+    return takes === undefined || isPlaced(takes) ? own : sectionText(own, takes, parts);
+  });
   const asked = new Set(sections.flatMap(({ takes }) => takes ?? []));
   const isMissing = (part: PostmortemPart) => !asked.has(part) && !isPlaced(part);
-  const body = withPlaceholders(filled.join('\n').trimEnd(), { ...wordsOf(input), ...placed(parts) });
   return [
     ...(hasPlaceholder(whole, 'incident') ? [] : [introText(input), '']),
     ...(isMissing('figures') ? [parts.figures, ''] : []),
-    body.replace(/^\n+/, ''),
+    filled.join('\n').replace(/^\n+|\n+$/g, ''),
     ...headings.flatMap(([part, heading]) => (isMissing(part) ? ['', heading, '', parts[part]] : [])),
   ].join('\n');
 }
 
 /** Behind what the template says there, so that its hints are read first. */
-function sectionText(lines: readonly string[], part: PostmortemPart, parts: Parts): string {
-  const own = lines.join('\n').trimEnd();
-  return `${[own, addition(own, part, parts)].filter((text) => text !== '').join('\n\n')}\n`;
+function sectionText(text: string, part: PostmortemPart, parts: Parts): string {
+  const own = text.trimEnd();
+  return `${[own, addition(own, part, parts)].filter((one) => one !== '').join('\n\n')}\n`;
 }
 
 /** A list of tasks that the template begins itself is gone on with. */

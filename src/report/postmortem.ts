@@ -1,8 +1,10 @@
 /** The postmortem issue as opened, from the built-in template, and the words around it. */
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
+import type { OpenFollowUp } from '../postmortem/finish.js';
 import type { IncidentRecord } from '../postmortem/incident-record.js';
-import { cutLines, inline, issueNumber, maxBodyLength, titleText } from './escape.js';
+import { cutLines, issueNumber, maxBodyLength, titleText } from './escape.js';
+import { openFollowUpText } from './follow-up.js';
 import {
   figuresText,
   followUpsHint,
@@ -106,23 +108,11 @@ export function continuedText(input: PartsInput): string {
   ].join('\n');
 }
 
-/** `#34`, or a task's own words: what is still to be done. */
-export type OpenFollowUp =
-  | { readonly kind: 'issue'; readonly number: number; readonly text?: string }
-  /** Untrusted text. */
-  | { readonly kind: 'task'; readonly text: string };
-
 export function reopenedText(open: readonly OpenFollowUp[]): string {
   return [
     'Reopened: these follow-ups are still open. Close their issues or tick their lines, then close this; or say with `/waive why` that they are not needed for it.',
     '',
-    ...open.slice(0, 50).map((followUp) => `- ${openText(followUp)}`),
+    ...open.slice(0, 50).map((followUp) => `- ${openFollowUpText(followUp)}`),
     ...(open.length > 50 ? [`- … and ${open.length - 50} more`] : []),
   ].join('\n');
-}
-
-function openText(followUp: OpenFollowUp): string {
-  if (followUp.kind === 'task') return inline(followUp.text);
-  const words = followUp.text === undefined || followUp.text === '' ? '' : ` ${inline(followUp.text)}`;
-  return `${issueNumber(followUp.number)}${words}`;
 }

@@ -22,7 +22,7 @@ describe.each([
   test('forms come with the first request, as they are', async () => {
     const incident = 'name: Incident\r\nbody: [\n';
     commit({ 'incident.yml': incident, 'request.yaml': 'name: Ünïcode 🚒' });
-    commit({ 'config.yml': 'x', 'config.yaml': 'x', 'old.md': 'x', 'deep/other.yml': 'x' });
+    commit({ 'config.yml': 'x', 'config.yaml': 'x', 'deep/other.yml': 'x' });
     sandbox.as('alice').putSymlink(`${folder}/link.yml`, 'incident.yml');
     const requests = await requestsOf(sandbox, async () => {
       const { forms, problems } = await observeAt(sandbox, { scope });

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { followUpsIn } from '../../src/postmortem/follow-ups.js';
 import { anyText } from '../support/text.js';
 
+const here = { url: 'https://github.example/team/payments', owner: 'team', name: 'payments' };
+
 describe('followUpsIn', () => {
   it.each([
     { body: '## Follow-ups\n\n- [ ] mend the pump', tasks: ['mend the pump'], why: 'an open one' },
@@ -25,17 +27,19 @@ describe('followUpsIn', () => {
     { body: '## Follow-ups\n## Notes\n- [ ] b', tasks: [], why: 'an empty section' },
     { body: '', tasks: [], why: 'no body' },
   ])('$why', ({ body, tasks }) => {
-    expect(followUpsIn(body).map(({ text, isDone }) => (isDone ? `${text} done` : text))).toEqual(tasks);
+    expect(followUpsIn(body, here).map(({ text, isDone }) => (isDone ? `${text} done` : text))).toEqual(
+      tasks,
+    );
   });
 
   it('takes any text, quickly', () => {
     fc.assert(
       fc.property(anyText(200), (text) => {
-        followUpsIn(`## Follow-ups\n${text}`);
+        followUpsIn(`## Follow-ups\n${text}`, here);
       }),
     );
     const started = performance.now();
-    followUpsIn(`## Follow-ups\n- [ ] ${' '.repeat(60_000)}x${' \n'.repeat(60_000)}`);
+    followUpsIn(`## Follow-ups\n- [ ] ${' '.repeat(60_000)}x${' \n'.repeat(60_000)}`, here);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

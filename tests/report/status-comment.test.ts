@@ -3,6 +3,7 @@ import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { knownLabelName } from '../../src/issues/label.js';
 import { standingOf } from '../../src/issues/standing.js';
 import { openWindows } from '../../src/issues/windows.js';
+import type { Finish } from '../../src/postmortem/finish.js';
 import { entryText, routedAwayText, statusCommentText } from '../../src/report/status-comment.js';
 import {
   aConfig,
@@ -24,6 +25,7 @@ const config = aConfig({ incidents: { sev1: { bridge: 'https://meet.example/paym
 interface Doubts {
   readonly isUnconfirmed?: boolean;
   readonly isLeftToPeople?: boolean;
+  readonly finish?: Finish;
 }
 
 function statusText(bare: Issue, doubts: Doubts = {}): string {
@@ -31,8 +33,9 @@ function statusText(bare: Issue, doubts: Doubts = {}): string {
   const standing = standingOf(issue, config);
   const [next] = openWindows({ issue, standing, config, now: at('11-24 10:05') });
   const sev1Label = knownLabelName('sev1');
-  const { isUnconfirmed = false, isLeftToPeople = false } = doubts;
-  return statusCommentText({ issue, standing, config, next, sev1Label, isUnconfirmed, isLeftToPeople });
+  const { isUnconfirmed = false, isLeftToPeople = false, finish = { kind: 'silent' } } = doubts;
+  const known = { isUnconfirmed, isLeftToPeople, finish };
+  return statusCommentText({ issue, standing, config, next, sev1Label, ...known });
 }
 
 describe('the status comment', () => {
