@@ -1,5 +1,6 @@
 /** Which windows run on an issue, and when each ends. */
 import { Temporal } from 'temporal-polyfill';
+import { nextHandoff } from '../schedule/handoff.js';
 import { isSameLogin } from '../schedule/login.js';
 import { shiftAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
@@ -52,13 +53,13 @@ export interface WindowInput {
  * issue, nor on one that waits for its requester or is resolved; the time it waited does not count.
  */
 export function openWindows(input: WindowInput): readonly Window[] {
-  return windowsAmong(pending(input.standing, input.config), input);
+  return windowsAmong(pending(input), input);
 }
 
 /** Those of them that have ended, and nobody took the step. Costs little where none can have: no clock is faster than time. */
 export function breachedWindows(input: WindowInput): readonly Window[] {
-  const { standing, config, now } = input;
-  const possible = pending(standing, config).filter(({ opened, length, promised }) => {
+  const { config, now } = input;
+  const possible = pending(input).filter(({ opened, length, promised }) => {
     const ends = opened.add({ milliseconds: clockMilliseconds(length, config.policy.hours) });
     return !isBefore(now, promised === undefined ? ends : earlierOf(ends, promised));
   });
@@ -146,13 +147,13 @@ interface Pending {
  * One next step at a time (until somebody acknowledged, that is the only one asked for: its escalation brings people in
  * for all the rest), and beside it the two long windows, which run from the beginning until the issue is mitigated or resolved.
  */
-function pending(standing: Standing, config: ScheduleConfig): readonly Pending[] {
+function pending({ standing, config, now }: WindowInput): readonly Pending[] {
   const lengths = lengthsFor(standing, config);
   switch (standing.kind) {
     case 'log':
-      return standing.handedOverAt === undefined || standing.handoffAcknowledgedAt !== undefined
-        ? []
-        : step('handoff', standing.handedOverAt, lengths.handoff);
+      return isToBeAcknowledged(standing, config, now)
+        ? step('handoff', standing.handedOverAt, lengths.handoff)
+        : [];
     case 'postmortem':
     case 'follow-up':
       return standing.waived === undefined ? step(standing.kind, standing.began, lengths[standing.kind]) : [];
@@ -161,6 +162,20 @@ function pending(standing: Standing, config: ScheduleConfig): readonly Pending[]
     case 'other':
       return pendingAtDesk(standing, lengths);
   }
+}
+
+type HandedOver = Standing & { readonly handedOverAt: Temporal.Instant };
+
+/** Once the next handoff has come, nobody has to take the one before it. */
+function isToBeAcknowledged(
+  standing: Standing,
+  { schedule }: ScheduleConfig,
+  now: Temporal.Instant,
+): standing is HandedOver {
+  const { handedOverAt, handoffAcknowledgedAt } = standing;
+  if (handedOverAt === undefined || handoffAcknowledgedAt !== undefined) return false;
+  const next = nextHandoff(schedule, leadRole(schedule), handedOverAt);
+  return next === undefined || isBefore(now, next.at);
 }
 
 function pendingAtDesk(standing: Standing, lengths: Lengths): readonly Pending[] {

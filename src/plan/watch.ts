@@ -10,7 +10,7 @@ import {
   nearMissMarker,
   stepDue,
 } from '../issues/escalation.js';
-import { maxAssignees } from '../issues/issue.js';
+import { type CommentEvent, maxAssignees, type TimelineEvent } from '../issues/issue.js';
 import { findMarker } from '../issues/marker.js';
 import { isOwnText, ownComment } from '../issues/own-comments.js';
 import { openWindows, type Window } from '../issues/windows.js';
@@ -55,7 +55,7 @@ function planWords(context: Context, served: ServedIssue, calls: readonly Call[]
     const words = isBefore(now, window.deadline)
       ? planNearMiss(context, seen, window)
       : planBreach(context, seen, { window, call });
-    changes.push(...words.filter((word) => !isJustSaid(context, seen, word)));
+    changes.push(...words.filter((word) => !isJustSaid(context, seen, { words: word, call })));
   }
   return changes;
 }
@@ -63,17 +63,35 @@ function planWords(context: Context, served: ServedIssue, calls: readonly Call[]
 // Windows that end within this time are one call: the other one follows if both are still missed then.
 const togetherMinutes = 10;
 
-/** Also at sev1, which knows no other limits: each whom these words call was called for another window just now. */
-function isJustSaid({ now }: Context, { issue }: ServedIssue, words: Change): boolean {
+interface Said {
+  readonly words: Change;
+  readonly call: Call | undefined;
+}
+
+/**
+ * Also at sev1, which knows no other limits: each whom these words call was called for another window just now. Whoever got
+ * the issue since then for another reason than this call, such as by another schedule in the same run, is not waited for.
+ */
+function isJustSaid({ now }: Context, { issue }: ServedIssue, { words, call }: Said): boolean {
   if (words.kind !== 'comment') return false;
   const just = now.subtract({ minutes: togetherMinutes });
-  const called = issue.timeline.flatMap((event) => {
+  const isOfThisKind = (event: TimelineEvent): event is CommentEvent => {
     const kind = isOwnText(event) ? findMarker(event.body)?.kind : undefined;
     const isAsUrgent = kind === 'breach' || (kind === 'near-miss' && words.marker.kind === 'near-miss');
-    return event.kind === 'comment' && isAsUrgent && isBefore(just, event.at) ? mentionsIn(event.body) : [];
-  });
+    return isAsUrgent && isBefore(just, event.at);
+  };
+  const said = issue.timeline.filter(isOfThisKind);
+  const called = said.flatMap(({ body }) => mentionsIn(body));
+  const since = issue.timeline.slice(issue.timeline.findLastIndex(isOfThisKind) + 1);
+  const isNew = (login: string) =>
+    !isSameLogin(call?.login, login) &&
+    since.some((event) => event.kind === 'assigned' && isSameLogin(event.login, login));
   const wanted = mentionsIn(words.body);
-  return wanted.length > 0 && wanted.every((login) => called.includes(login));
+  return (
+    said.length > 0 &&
+    wanted.length > 0 &&
+    wanted.filter((login) => !isNew(login)).every((login) => called.includes(login))
+  );
 }
 
 /** Whom breached windows call is assigned while the breach lasts, but not again once somebody took them off. */

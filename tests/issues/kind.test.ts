@@ -12,8 +12,11 @@ describe('kindOf, isServed, isRecord', () => {
     { labels: ['on-call', 'support', 'incident'], kind: 'incident', served: true, record: false },
     { labels: ['on-call'], kind: 'other', served: true, record: false },
     { labels: ['incident'], kind: 'incident', served: false, record: false },
-    { labels: ['on-call', 'shift log'], kind: 'other', served: false, record: true },
-    { labels: ['on-call', 'incident', 'Postmortem'], kind: 'incident', served: false, record: true },
+    { labels: ['on-call', 'shift log'], kind: 'log', served: false, record: true },
+    { labels: ['on-call', 'incident', 'Postmortem'], kind: 'postmortem', served: false, record: true },
+    { labels: ['Follow-up', 'sev2'], kind: 'follow-up', served: false, record: false },
+    { labels: ['on-call', 'follow-up'], kind: 'other', served: true, record: false },
+    { labels: ['on-call', 'support', 'follow-up'], kind: 'request', served: true, record: false },
   ])('$labels: $kind, served $served, record $record', ({ labels, kind, served, record }) => {
     const issue = anIssue({ labels });
     expect([kindOf(issue, policy), isServed(issue, policy), isRecord(issue, policy)]).toEqual([

@@ -21,6 +21,7 @@ describe('labels', () => {
     const kinds = made.changes.map(({ kind }) => kind);
     expect(kinds.slice(kinds.findIndex((kind) => kind !== 'create-label'))).not.toContain('create-label');
     expect(labelChanges([], '11-24 10:00')).toEqual([
+      'create-label follow-up',
       'create-label incident',
       'create-label on-call',
       'create-label postmortem',

@@ -197,6 +197,21 @@ const rows: readonly Row[] = [
     changes: [`comment #12 breach update ${at('11-24 10:05')} 0`],
     why: 'the other of the two follows where both are still missed ten minutes on',
   },
+  {
+    issue: sev1(
+      comment('11-24 10:05', 'alice', 'on it'),
+      assigned('11-24 11:06', 'bob'),
+      comment(
+        '11-24 11:06',
+        viewer,
+        `${formatMarker({ kind: 'breach', key: `work ${at('11-24 10:05')} 0` })}\n@bob, @alice`,
+      ),
+      assigned('11-24 11:06', 'carol'),
+    ),
+    now: '11-24 11:07',
+    changes: [],
+    why: 'and not at once because another schedule gave it to somebody meanwhile',
+  },
 ];
 
 describe('windows', () => {
