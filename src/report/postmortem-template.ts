@@ -78,7 +78,8 @@ function markdownText(sections: readonly MarkdownSection[], parts: Parts, input:
 
 /** Behind what the template says there, so that its hints are read first. */
 function sectionText(text: string, part: PostmortemPart, parts: Parts): string {
-  const own = text.trimEnd();
+  // A box to fill in keeps the blank behind it.
+  const own = text.replace(/\n+$/, '');
   return `${[own, addition(own, part, parts)].filter((one) => one !== '').join('\n\n')}\n`;
 }
 

@@ -149,7 +149,7 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
     case 'edit-body':
       refuseIf(target(world, change).body !== change.was, change, 'the text is not what it was');
       refuseIf(change.body === change.was, change, 'nothing to edit');
-      return keep(world, { ...target(world, change), body: resolveReferences(change.body, numbers) });
+      return keep(world, writtenAnew(target(world, change), resolveReferences(change.body, numbers)));
     case 'add-sub-issue':
       return withSubIssue(world, change);
     case 'react':
@@ -269,6 +269,11 @@ function createdIssue(
   ];
   const after = { ...world, numbers: new Map([...numbers, [change.key, number]]) };
   return keep(after, events.reduce(played, born));
+}
+
+/** Last edited by the token. */
+function writtenAnew({ bodyEditedAt: _bodyEditedAt, ...issue }: Issue, body: string): Issue {
+  return { ...issue, body, isTrusted: true };
 }
 
 function withSubIssue(world: World, change: Extract<Change, { readonly kind: 'add-sub-issue' }>): World {
