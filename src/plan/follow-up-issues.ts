@@ -5,7 +5,7 @@ import { findMarker, type Marker } from '../issues/marker.js';
 import { trustedMarkers } from '../issues/own-comments.js';
 import { recordOf } from '../issues/record.js';
 import type { OpenFollowUp } from '../postmortem/finish.js';
-import { followUpsIn } from '../postmortem/follow-ups.js';
+import { type FollowUp, followUpsIn } from '../postmortem/follow-ups.js';
 import type { Context } from './context.js';
 import type { Observed } from './observed.js';
 
@@ -19,6 +19,12 @@ export interface FollowUpIssue {
   readonly isBorn: boolean;
   /** When people last edited the postmortem's text; absent where Watchbill did so last. */
   readonly textEditedAt: Temporal.Instant | undefined;
+}
+
+export interface Pair {
+  readonly line: FollowUp;
+  /** The follow-up that the line stands for. */
+  readonly issue: FollowUpIssue | undefined;
 }
 
 /** By number, each once: follow-ups of this postmortem, and closed issues that its lines name. */
