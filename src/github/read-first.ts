@@ -6,7 +6,7 @@ import { RequestError } from '@octokit/request-error';
 import { z } from 'zod';
 import type { Client } from './client.js';
 import { isParted } from './failure.js';
-import { done, failed, unreadable, type Written } from './written.js';
+import { done, unreadable, type Written } from './written.js';
 
 /** What is to be read of an issue: its REST id, which is no number people know, and its text. */
 const issueAnswer = z.object({ id: z.number(), body: z.string().nullish(), html_url: z.string() });
@@ -33,7 +33,7 @@ export async function editBody(
   const { body: standing, html_url: url } = issue.data;
   if (isSameText(standing ?? '', body)) return { kind: 'done', url };
   if (!isSameText(standing ?? '', was)) {
-    return failed('refused', 'somebody edited its text meanwhile; the next run goes on from there');
+    return { kind: 'left', why: 'somebody edited its text meanwhile; the next run goes on from there' };
   }
   await writer.write('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { issue_number, body });
   return { kind: 'done', url };

@@ -123,7 +123,7 @@ export interface Problem {
   readonly text: string;
 }
 
-/** What came of one change. `skipped`: a change before it in its chain failed. */
+/** What came of one change. `skipped`: a change before it in its chain failed, or somebody wrote there meanwhile. */
 export type Outcome =
   | { readonly change: Change; readonly status: 'done'; readonly url?: string }
   | { readonly change: Change; readonly status: 'failed' | 'skipped'; readonly problem: string };

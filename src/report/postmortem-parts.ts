@@ -25,7 +25,7 @@ export function figuresText({ record, config }: PartsInput): string {
     `| Time to acknowledge | ${figureText(figures.acknowledge, working.acknowledge)} |`,
     `| Time to mitigate | ${figureText(figures.mitigate, working.mitigate)} |`,
     `| Time to resolve | ${figureText(figures.resolve, working.resolve)} |`,
-    `| How long it was | ${stays.map(stayText).join(', ')} |`,
+    ...(stays.length === 0 ? [] : [`| How long it was | ${stays.map(stayText).join(', ')} |`]),
     `| People | ${peopleText(people)} |`,
   ].join('\n');
 }
