@@ -204,7 +204,7 @@ describe('with sub-issues', () => {
     await sweep();
     expect(sandbox.issue(2).title).toBe('Retro 2026-11-24: Down');
     expect(sandbox.issue(2).body).toMatch(
-      /## Timeline\n\n- Tue 24 Nov[^]*## Actions\n\n_One line each[^]*- \[ \] \n/,
+      /## Timeline\n\n- Tue 24 Nov[\s\S]*## Actions\n\n_One line each[\s\S]*- \[ \] \n/,
     );
   });
 });

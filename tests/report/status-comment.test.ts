@@ -206,3 +206,51 @@ describe('the status comment', () => {
     );
   });
 });
+
+describe('whether it is finished', () => {
+  const over = anIncident({ events: [closed('11-24 12:00', 'alice')] });
+  const open = [
+    { kind: 'issue' as const, number: 41, text: 'mend it' },
+    { kind: 'task' as const, text: 'tell them' },
+  ];
+  it.each<{ finish: Finish; row: string | undefined; why: string }>([
+    { finish: { kind: 'silent' }, row: undefined, why: 'nothing follows from it' },
+    { finish: { kind: 'waived' }, row: 'yes; no postmortem is needed', why: 'waived' },
+    {
+      finish: { kind: 'waiting', postmortem: '#20', isClosed: false, open: [] },
+      row: 'not before the postmortem #20 is closed',
+      why: 'its postmortem is open',
+    },
+    {
+      finish: { kind: 'waiting', postmortem: '#20', isClosed: false, open },
+      row: 'not before the postmortem #20 is closed and its follow-ups are done: #41, “tell them”',
+      why: 'and follow-ups are missing',
+    },
+    {
+      finish: { kind: 'waiting', postmortem: '#20', isClosed: true, open },
+      row: 'not before the follow-ups of #20 are done: #41, “tell them”',
+      why: 'only they',
+    },
+    { finish: { kind: 'finished', postmortem: '#20' }, row: 'yes; postmortem #20', why: 'all is done' },
+  ])('$why', ({ finish, row }) => {
+    const [, found] = /\| Finished \| (.*) \|/.exec(statusText(over, { finish })) ?? [];
+    expect(found).toBe(row);
+  });
+
+  it('says why what is left of the postmortem is not needed', () => {
+    const finish: Finish = { kind: 'finished', postmortem: '#20', waived: 'thrown away' };
+    expect(statusText(over, { finish })).toContain('| Postmortem | waived: thrown away |');
+  });
+
+  it('names twenty and counts the rest', () => {
+    const many = Array.from({ length: 25 }, (_, index) => ({
+      kind: 'issue' as const,
+      number: index + 41,
+      text: '',
+    }));
+    const text = statusText(over, {
+      finish: { kind: 'waiting', postmortem: '#20', isClosed: false, open: many },
+    });
+    expect(text).toContain('#60, 5 more |');
+  });
+});

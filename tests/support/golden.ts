@@ -237,12 +237,13 @@ function recordRevealed(
   const written = edits.filter((edit) => isNew(Temporal.Instant.from(edit.at)));
   if (done.length === 0 && written.length === 0) return observed;
   const standing = done.reduce(played, issueIn(observed, number));
-  const after = written.reduce((issue, { at, from, to }): Issue => {
-    if (!issue.body.includes(from)) throw new Error(`#${number} does not say "${from}"`);
-    const bodyEditedAt = Temporal.Instant.from(at);
-    return { ...issue, body: issue.body.replace(from, () => to), bodyEditedAt, isTrusted: false };
-  }, standing);
-  return withIssue(observed, after);
+  const body = written.reduce((text, { from, to }) => {
+    if (!text.includes(from)) throw new Error(`#${number} does not say "${from}"`);
+    return text.replace(from, () => to);
+  }, standing.body);
+  const last = written.at(-1);
+  const edited = last && { bodyEditedAt: Temporal.Instant.from(last.at), isTrusted: false };
+  return withIssue(observed, { ...standing, body, ...edited });
 }
 
 function born({ events: _events, assignees, isComplete, ...told }: Story['issues'][number]): Issue {
