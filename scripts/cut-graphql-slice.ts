@@ -38,7 +38,7 @@ const selection: Readonly<Record<string, string>> = {
   Assignee: 'Bot Organization User',
   Reactor: 'Bot Organization User',
   IssueTimelineItems: `LabeledEvent UnlabeledEvent AssignedEvent UnassignedEvent ClosedEvent ReopenedEvent
-    RenamedTitleEvent LockedEvent UnlockedEvent IssueComment`,
+    RenamedTitleEvent LockedEvent UnlockedEvent MarkedAsDuplicateEvent UnmarkedAsDuplicateEvent IssueComment`,
   LabeledEvent: `${event} label`,
   UnlabeledEvent: `${event} label`,
   AssignedEvent: `${event} assignee`,
@@ -46,6 +46,9 @@ const selection: Readonly<Record<string, string>> = {
   ClosedEvent: `${event} stateReason`,
   ReopenedEvent: `${event} stateReason`,
   RenamedTitleEvent: `${event} previousTitle currentTitle`,
+  MarkedAsDuplicateEvent: `${event} canonical isCrossRepository`,
+  UnmarkedAsDuplicateEvent: event,
+  IssueOrPullRequest: 'Issue PullRequest',
   LockedEvent: event,
   UnlockedEvent: event,
   UserContentEdit: 'id createdAt updatedAt editedAt editor deletedAt deletedBy diff',

@@ -148,6 +148,14 @@ export const headCount = (most: number) =>
     return count >= 1 && count <= most ? parsed(count) : refused;
   });
 
+/** A number of things from 0 on, or `none`, which is 0. */
+export const countOrNone = (most: number) =>
+  leaf(`a whole number from 0 to ${most}, or none`, (text) => {
+    if (text === 'none') return parsed(0);
+    const count = /^\d{1,3}$/.test(text) ? Number(text) : most + 1;
+    return count <= most ? parsed(count) : refused;
+  });
+
 export const weeklyHours = () => leaf(hoursWords, parseHours);
 
 /** `always`: round the clock. */

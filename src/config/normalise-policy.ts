@@ -9,6 +9,7 @@ import {
   defaultLabel,
   defaultManners,
   defaultSeverityLabels,
+  defaultSimilar,
   defaultStatusLabels,
 } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
@@ -55,6 +56,7 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
       comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
     },
     manners: normaliseManners(draft.manners ?? {}),
+    similar: draft.similar ?? defaultSimilar,
     changesBy: draft['changes-by'] ?? defaultChangesBy,
   };
 }

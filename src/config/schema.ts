@@ -7,7 +7,12 @@
  * `examples` (zod drops its own from values that are transformed).
  */
 import { z } from 'zod';
-import { defaultAcknowledgeHandoff, defaultChangesBy, defaultHours } from '../issues/defaults.js';
+import {
+  defaultAcknowledgeHandoff,
+  defaultChangesBy,
+  defaultHours,
+  defaultSimilar,
+} from '../issues/defaults.js';
 import * as leaf from './leaf.js';
 import { formatLength } from './length.js';
 import { followUps, incidents, labels, manners, requests } from './schema-issues.js';
@@ -53,6 +58,8 @@ const calendar = mapping({
   past: leaf.weeks().optional().meta({ description: 'How far back the feed goes.', fallback: '4 weeks' }),
   coming: leaf.weeks().optional().meta({ description: 'How far ahead the feed goes.', fallback: '26 weeks' }),
 });
+
+const mostSimilar = 10;
 
 export const scheduleSchema = mapping({
   name: leaf
@@ -147,6 +154,17 @@ export const scheduleSchema = mapping({
     description:
       'What keeps Watchbill from being a nuisance; but for `exempt`, none of it holds back anything at sev1.',
   }),
+  similar: leaf
+    .countOrNone(mostSimilar)
+    .optional()
+    .meta({
+      description:
+        'So many closed issues at most are shown on a new incident or request that is like them, with how each was resolved.',
+      fallback: String(defaultSimilar),
+      // Numbers and a word: no type is common to them.
+      type: undefined,
+      enum: [...Array.from({ length: mostSimilar + 1 }, (_, count) => count), 'none'],
+    }),
   'changes-by': z
     .enum(['pull request', 'commit'], { error: 'expected pull request or commit' })
     .optional()

@@ -167,6 +167,36 @@ query Changed(
 }
 ${issueFragment}`;
 
+/** Timeline items that come with a closed issue: its last comments say how it was resolved. */
+const lastItems = 15;
+
+// Newest change first. Two lists in one request, each of its own labels: many requests do not crowd out the incidents.
+const archived = `pageInfo { hasNextPage endCursor } nodes { ...ArchivedFields }`;
+const latestClosed = `first: ${pageSize}, states: CLOSED, orderBy: { field: UPDATED_AT, direction: DESC }`;
+
+/** The latest closed issues of two kinds, with the end of their timelines. */
+export const archiveQuery = `
+query Archive($owner: String!, $name: String!, $incidents: [String!]!, $requests: [String!]!) {
+  repository(owner: $owner, name: $name) {
+    incidents: issues(${latestClosed}, labels: $incidents) { ${archived} }
+    requests: issues(${latestClosed}, labels: $requests) { ${archived} }
+  }
+}
+fragment ArchivedFields on Issue {
+  ...BareIssueFields
+  timelineItems(
+    last: ${lastItems}
+    itemTypes: [CLOSED_EVENT, ISSUE_COMMENT, MARKED_AS_DUPLICATE_EVENT, UNMARKED_AS_DUPLICATE_EVENT]
+  ) {
+    pageInfo { hasPreviousPage }
+    nodes {
+      ...ItemFields
+      ... on MarkedAsDuplicateEvent { isCrossRepository canonical { ... on Issue { number } } }
+    }
+  }
+}
+${bareIssueFragment}`;
+
 export const labelsQuery = `
 query Labels($owner: String!, $name: String!, $cursor: String) {
   repository(owner: $owner, name: $name) {

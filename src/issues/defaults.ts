@@ -142,6 +142,9 @@ export const defaultManners: Required<Manners> = {
   closesPerIssue: 2,
 };
 
+/** Our own figure: as many as are read before work begins. */
+export const defaultSimilar = 3;
+
 /** A pull request, so that somebody else looks at a change of the rota before it counts. */
 export const defaultChangesBy: Policy['changesBy'] = 'pull request';
 

@@ -20,7 +20,8 @@ export type ImpactReading =
 type SeverityNames = Pick<Policy, 'severityLabels'>;
 
 const impactIds = ['impact', 'severity'];
-const impactHeading = /^(?:impact|severity)\b/i;
+/** Of a question about how bad it is, where no field's id says so. */
+export const impactHeading = /^(?:impact|severity)\b/i;
 
 /** The field with the id `impact` or `severity`, else the first whose label begins so. */
 export function impactField(template: Template): TemplateField | undefined {
@@ -98,7 +99,8 @@ function wordsOf(value: AnswerValue): readonly string[] {
   }
 }
 
-function saysNothing(text: string): boolean {
+/** Nothing chosen, or that it is not known. */
+export function saysNothing(text: string): boolean {
   const words = bare(text);
   return (
     (words === '' && !/\p{Extended_Pictographic}/u.test(text)) ||

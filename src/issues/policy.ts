@@ -41,6 +41,8 @@ export interface Policy {
   readonly checklist: readonly string[];
   readonly calendar: CalendarPolicy;
   readonly manners: Manners;
+  /** Closed issues that a new one is answered with, at most; 0: none. */
+  readonly similar: number;
   /** How `/override` and `/swap` change the schedule file. */
   readonly changesBy: 'pull request' | 'commit';
 }

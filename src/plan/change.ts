@@ -115,7 +115,18 @@ export interface Plan {
   readonly unknownLogins: readonly Login[];
   /** People whose commands rest on a permission about which `Observed.permissions` says nothing: ask, then plan again. */
   readonly unknownPermissions: readonly Login[];
+  /** What else must be read before the plan is whole, each kind once: read it, then plan again. */
+  readonly wanted: readonly Wanted[];
 }
+
+/** Something beyond `Observed` that the plan rests on, and that is too dear to be read in each run. */
+export type Wanted =
+  /** The latest closed issues with any of these labels of either kind, for `Observed.archive`. */
+  {
+    readonly kind: 'archive';
+    readonly incidents: readonly LabelName[];
+    readonly requests: readonly LabelName[];
+  };
 
 export interface Problem {
   /** Absent for what concerns them all, such as an issue form. */

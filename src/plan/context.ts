@@ -16,7 +16,7 @@ import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole, roles } from '../schedule/roles.js';
 import type { Shift } from '../schedule/types.js';
 import { afterChanges } from './after.js';
-import type { Change, IssueTarget, Problem } from './change.js';
+import type { Change, IssueTarget, Problem, Wanted } from './change.js';
 import type { Observed } from './observed.js';
 
 export interface ServedIssue {
@@ -52,10 +52,14 @@ export interface Context {
   readonly records: readonly ServedRecord[];
   /** Of the countries the files name; needed where a file is changed. */
   readonly holidays: HolidayTable | undefined;
+  /** Of the repository's issue forms. */
+  readonly templates: readonly Template[];
   readonly people: People;
   /** Any issue that was read, with its commands and its standing; for what is told of one issue on another. */
   read(issue: Issue): Pick<ServedIssue, 'issue' | 'standing'>;
   report(text: string): void;
+  /** Has it read, and the plan made again. */
+  want(wanted: Wanted): void;
 }
 
 export interface People {
@@ -79,6 +83,7 @@ export interface ContextInput {
   readonly readings: Readings;
   readonly unknownLogins: Map<string, Login>;
   readonly unknownPermissions: Map<string, Login>;
+  readonly wanted: Map<Wanted['kind'], Wanted>;
 }
 
 export function contextOf(input: ContextInput): Context {
@@ -102,9 +107,11 @@ export function contextOf(input: ContextInput): Context {
     open: served(observed.open, input),
     closed: served(observed.closed, input),
     records: servedRecords(input),
+    templates: input.templates,
     people: peopleOf(input, report),
     read: (issue) => readingOf(issue, input, false),
     report,
+    want: (wanted) => input.wanted.set(wanted.kind, wanted),
   };
 }
 

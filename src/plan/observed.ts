@@ -1,4 +1,5 @@
 /** Everything GitHub said, read before anything is decided or written. */
+import type { ArchivedIssue } from '../issues/archive.js';
 import type { Issue } from '../issues/issue.js';
 import type { LabelName } from '../issues/label.js';
 import type { Permission } from '../issues/rights.js';
@@ -34,6 +35,8 @@ export interface Observed {
   readonly permissions: ReadonlyMap<string, Permission>;
   /** Issue forms and Markdown templates of the default branch, by path. */
   readonly forms: readonly FormFile[];
+  /** Closed issues a new one may be like; absent while not read (`Plan.wanted`). */
+  readonly archive?: readonly ArchivedIssue[];
   /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
   readonly problems: readonly string[];
 }

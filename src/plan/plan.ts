@@ -15,7 +15,7 @@ import { resolve } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { afterChanges } from './after.js';
 import { planAssignment } from './assignment.js';
-import type { Change, Plan, Problem } from './change.js';
+import type { Change, Plan, Problem, Wanted } from './change.js';
 import { planCommands } from './commands.js';
 import { type Context, contextOf, type Readings, type ServedIssue, servedAfter } from './context.js';
 import { planAnnouncements } from './incident.js';
@@ -27,6 +27,7 @@ import { planPostmortems } from './postmortem.js';
 import { reference } from './reference.js';
 import { planReopening, planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
+import { planSimilar } from './similar.js';
 import { planSigns, planStatus, planStatusComment } from './state.js';
 import { planRecordWatch, planWatch } from './watch.js';
 
@@ -46,6 +47,7 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
   const problems: Problem[] = [];
   const unknownLogins = new Map<string, Login>();
   const unknownPermissions = new Map<string, Login>();
+  const wanted = new Map<Wanted['kind'], Wanted>();
   const readings: Readings = new Map();
   const forms = parseTemplates(observed.forms);
   const templates = forms.flatMap(({ template }) => template ?? []);
@@ -61,6 +63,7 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
       problems,
       unknownLogins,
       unknownPermissions,
+      wanted,
     });
   const planned: Change[] = [];
   const planPhase = (phase: (context: Context) => readonly Change[]) => {
@@ -80,6 +83,7 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
     problems: distinct([...problems, ...formProblems({ all, observed, forms })]),
     unknownLogins: [...unknownLogins.values()],
     unknownPermissions: [...unknownPermissions.values()],
+    wanted: [...wanted.values()],
   };
 }
 
@@ -126,6 +130,7 @@ function planLabeling(context: Context): readonly Change[] {
 function planTexts(context: Context): readonly Change[] {
   return [
     ...[...context.open, ...context.closed].flatMap((served) => planStatusComment(context, served)),
+    ...planSimilar(context),
     ...planShiftLogs(context, context.open),
   ];
 }

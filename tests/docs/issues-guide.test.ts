@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { commandLines } from '../../src/issues/command-parser.js';
-import { defaultManners, defaultReopen, defaultRequestWindows } from '../../src/issues/defaults.js';
+import {
+  defaultManners,
+  defaultReopen,
+  defaultRequestWindows,
+  defaultSimilar,
+} from '../../src/issues/defaults.js';
 import { parseSpan } from '../../src/issues/override-request.js';
 import { statuses } from '../../src/issues/policy.js';
 import { stageOf } from '../../src/issues/stage.js';
@@ -88,6 +93,7 @@ test.each([
   },
   { words: 'as one working day', figure: defaultRequestWindows.close.business.total('days'), is: 1 },
   { words: '`reopen` (14 days)', figure: defaultReopen.total('days'), is: 14 },
+  { words: 'shows the three most alike', figure: defaultSimilar, is: 3 },
   { words: 'closed by Watchbill twice', figure: defaultManners.closesPerIssue, is: 2 },
   {
     words: '`default-severity`](../reference.md#incidents), `sev3`',

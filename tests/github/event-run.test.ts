@@ -75,6 +75,20 @@ const pathsIn = (requests: readonly RequestRecord[]) =>
 const events: readonly [what: string, deed: () => Promise<number>, reads: readonly string[]][] = [
   ['a new issue', async () => open(), ['/graphql']],
   [
+    'a new request, which closed issues may be like',
+    async () => open(['on-call', 'support']),
+    ['/graphql', '/graphql'],
+  ],
+  [
+    'a new incident on which an outsider commands at once',
+    async () => {
+      const number = open(['incident']);
+      sandbox.as('mallory').comment(number, '/take');
+      return number;
+    },
+    ['/graphql', '/collaborators/mallory/permission', '/graphql'],
+  ],
+  [
     'a comment with commands by somebody on the schedule',
     async () => {
       const number = await seen();

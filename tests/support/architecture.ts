@@ -46,8 +46,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 const packagesOfPureFolders: Readonly<Record<string, readonly string[]>> = {
   config: ['yaml'],
-  // Issue forms are YAML.
-  issues: ['yaml'],
+  // Issue forms are YAML; the repeat finder searches words.
+  issues: ['minisearch', 'yaml'],
   publish: ['ical-generator'],
 };
 const packagesOfAllPureFolders = ['temporal-polyfill', 'zod'];

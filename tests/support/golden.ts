@@ -13,12 +13,13 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { ArchivedIssue } from '../../src/issues/archive.js';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
 import { permissions } from '../../src/issues/rights.js';
-import type { Change, IssueTarget } from '../../src/plan/change.js';
+import type { Change, IssueTarget, Plan } from '../../src/plan/change.js';
 import type { Observed } from '../../src/plan/observed.js';
-import { plan } from '../../src/plan/plan.js';
+import { type PlanInput, plan } from '../../src/plan/plan.js';
 import { isBefore } from '../../src/schedule/span.js';
 import {
   anIssue,
@@ -58,6 +59,18 @@ const eventSchema = z
     return z.NEVER;
   });
 
+const issueSchema = z.strictObject({
+  number: z.number(),
+  title: z.string(),
+  body: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))]),
+  author: z.string(),
+  createdAt: z.string(),
+  labels: z.array(z.string()),
+  assignees: z.array(z.string()).optional(),
+  isComplete: z.boolean().optional(),
+  events: z.array(eventSchema).optional(),
+});
+
 const storySchema = z.strictObject({
   /** What the case is about. */
   why: z.string(),
@@ -67,19 +80,16 @@ const storySchema = z.strictObject({
   unassignable: z.array(z.string()).optional(),
   /** What GitHub says people may do in the repository; without an answer they are asked for. */
   permissions: z.record(z.string(), z.enum(permissions)).optional(),
-  issues: z.array(
-    z.strictObject({
-      number: z.number(),
-      title: z.string(),
-      body: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))]),
-      author: z.string(),
-      createdAt: z.string(),
-      labels: z.array(z.string()),
-      assignees: z.array(z.string()).optional(),
-      isComplete: z.boolean().optional(),
-      events: z.array(eventSchema).optional(),
-    }),
-  ),
+  issues: z.array(issueSchema),
+  /** Issues that were closed long ago: read where a plan wants the archive. */
+  archive: z.array(issueSchema.extend({ duplicateOf: z.number().optional() })).optional(),
+  /** Issue forms of the repository, by file name. */
+  forms: z
+    .record(
+      z.string(),
+      z.array(z.string()).transform((lines) => lines.join('\n')),
+    )
+    .optional(),
   /** What people do on issues that Watchbill opened: events, and edits of the text (`from` gives way to `to`). */
   records: z
     .array(
@@ -90,8 +100,6 @@ const storySchema = z.strictObject({
       }),
     )
     .optional(),
-  /** Files of `.github/ISSUE_TEMPLATE`, by name. */
-  templates: z.record(z.string(), z.array(z.string())).optional(),
   /** GitHub tells which sub-issues there are: of these. */
   subIssuesOf: z.array(z.number()).optional(),
 });
@@ -178,12 +186,25 @@ function runsOf({ configs, story, runs }: Told): readonly ToldRun[] {
       (world, record) => recordRevealed(world, record, { since, now }),
       told,
     );
-    const planned = plan({ config: configs, observed: seen, now });
+    const planned = plannedWith(story, { config: configs, observed: seen, now });
     observed = applyToObserved(seen, planned.changes, now);
     made.push({ since, now, plan: planned, after: observed });
     since = now;
   }
   return made;
+}
+
+/** What a plan wants beside is read, and the plan made again. */
+function plannedWith(story: Story, input: PlanInput): Plan {
+  const planned = plan(input);
+  if (planned.wanted.length === 0) return planned;
+  const archive = (story.archive ?? []).map(
+    ({ duplicateOf, ...told }): ArchivedIssue => ({
+      ...(told.events ?? []).reduce(played, born(told)),
+      ...(duplicateOf === undefined ? {} : { duplicateOf }),
+    }),
+  );
+  return plan({ ...input, observed: { ...input.observed, archive } });
 }
 
 function beginning(
@@ -195,9 +216,9 @@ function beginning(
     isPrivate: story.visibility === 'private',
     unassignable: story.unassignable ?? [],
     permissions: new Map(Object.entries(story.permissions ?? {})),
-    forms: Object.entries(story.templates ?? {}).map(([name, lines]) => ({
+    forms: Object.entries(story.forms ?? {}).map(([name, text]) => ({
       path: `.github/ISSUE_TEMPLATE/${name}`,
-      text: lines.join('\n'),
+      text,
     })),
     subIssues: new Map((story.subIssuesOf ?? []).map((number) => [number, []])),
   });

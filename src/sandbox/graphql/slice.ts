@@ -167,6 +167,8 @@ input IssueFilters {
   states: [IssueState!]
 }
 
+union IssueOrPullRequest = Issue | PullRequest
+
 input IssueOrder {
   direction: OrderDirection!
   field: IssueOrderField!
@@ -190,7 +192,7 @@ enum IssueStateReason {
   REOPENED
 }
 
-union IssueTimelineItems = AssignedEvent | ClosedEvent | IssueComment | LabeledEvent | LockedEvent | RenamedTitleEvent | ReopenedEvent | UnassignedEvent | UnlabeledEvent | UnlockedEvent
+union IssueTimelineItems = AssignedEvent | ClosedEvent | IssueComment | LabeledEvent | LockedEvent | MarkedAsDuplicateEvent | RenamedTitleEvent | ReopenedEvent | UnassignedEvent | UnlabeledEvent | UnlockedEvent | UnmarkedAsDuplicateEvent
 
 type IssueTimelineItemsConnection {
   edges: [IssueTimelineItemsEdge]
@@ -290,6 +292,14 @@ type LockedEvent implements Node {
   actor: Actor
   createdAt: DateTime!
   id: ID!
+}
+
+type MarkedAsDuplicateEvent implements Node {
+  actor: Actor
+  canonical: IssueOrPullRequest
+  createdAt: DateTime!
+  id: ID!
+  isCrossRepository: Boolean!
 }
 
 interface Node {
@@ -519,6 +529,12 @@ type UnlabeledEvent implements Node {
 }
 
 type UnlockedEvent implements Node {
+  actor: Actor
+  createdAt: DateTime!
+  id: ID!
+}
+
+type UnmarkedAsDuplicateEvent implements Node {
   actor: Actor
   createdAt: DateTime!
   id: ID!
