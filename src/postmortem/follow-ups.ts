@@ -4,7 +4,7 @@
  */
 import { blockLines } from '../issues/markdown-blocks.js';
 import { type Login, parseLogin } from '../schedule/login.js';
-import { headingText, partOf } from './section.js';
+import { headingText, isMarkedHeading, partOf } from './section.js';
 
 export interface FollowUp {
   /** Without its box and the issue it names. Untrusted text. */
@@ -50,23 +50,32 @@ export function followUpsIn(body: string, here: Here): readonly FollowUp[] {
 
 const taskPattern = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+\[)([ xX])(\](?:\s|$)\s*)(.*)$/;
 
-/** The lines of the section, if the body has one: of headings with other words for it the last one. */
-function taskLines(body: string): readonly { readonly raw: string; readonly line: number }[] {
-  const lines = blockLines(body).map(({ raw, kind }, line) => ({
-    raw,
-    line,
-    heading: kind === 'text' ? headingText(raw) : undefined,
-    isText: kind === 'text',
-  }));
-  const isNamed = ({ heading }: { readonly heading: string | undefined }) =>
-    heading !== undefined && /^follow[- ]?ups?\b/i.test(heading);
-  const isMeant = ({ heading }: { readonly heading: string | undefined }) =>
-    heading !== undefined && partOf(heading) === 'follow-ups';
-  const named = lines.findLastIndex(isNamed);
-  const start = named < 0 ? lines.findLastIndex(isMeant) : named;
-  if (start < 0) return [];
+interface BodyLine {
+  readonly raw: string;
+  readonly line: number;
+  readonly heading: string | undefined;
+  /** A heading by its `#`; a line that is bold as a whole may be something else, such as a question that a form asked. */
+  readonly isMarked: boolean;
+  readonly isText: boolean;
+}
+
+/** The lines of the section, if the body has one: of several headings for it the last one, and marked ones before bold lines. */
+function taskLines(body: string): readonly BodyLine[] {
+  const lines = blockLines(body).map(({ raw, kind }, line): BodyLine => {
+    const heading = kind === 'text' ? headingText(raw) : undefined;
+    return { raw, line, heading, isMarked: isMarkedHeading(raw), isText: kind === 'text' };
+  });
+  const last = (isIt: (line: BodyLine, heading: string) => boolean) =>
+    lines.findLastIndex((line) => line.heading !== undefined && isIt(line, line.heading));
+  const start = [
+    last(({ isMarked }, heading) => isMarked && /^follow[- ]?ups?\b/i.test(heading)),
+    last(({ isMarked }, heading) => isMarked && partOf(heading) === 'follow-ups'),
+    last((_, heading) => partOf(heading) === 'follow-ups'),
+  ].find((index) => index >= 0);
+  if (start === undefined) return [];
+  const isByMark = lines[start]?.isMarked === true;
   const rest = lines.slice(start + 1);
-  const end = rest.findIndex(({ heading }) => heading !== undefined);
+  const end = rest.findIndex(({ heading, isMarked }) => heading !== undefined && (isMarked || !isByMark));
   return (end < 0 ? rest : rest.slice(0, end)).filter(({ isText }) => isText);
 }
 

@@ -23,6 +23,11 @@ export function partOf(heading: string): PostmortemPart | undefined {
   return postmortemParts.find((part) => words[part].test(heading));
 }
 
+/** Whether the line is a heading by its `#`. */
+export function isMarkedHeading(line: string): boolean {
+  return /^ {0,3}#{1,6}[ \t]/.test(line);
+}
+
 /** The text of a Markdown heading, or of a line that is bold as a whole; `undefined` for any other line. */
 export function headingText(line: string): string | undefined {
   const [, heading] = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(line) ?? [];

@@ -89,6 +89,12 @@ describe('a body', () => {
     },
   );
 
+  it('has it under its own heading, not under a question that a form asked', () => {
+    const body =
+      '## Actions\n- [ ] a\n**A note**\n- [ ] b\n## What the report said\n**Follow-ups**:\n\n- [ ] c';
+    expect(followUpsIn(body, here).map(({ text }) => text)).toEqual(['a', 'b']);
+  });
+
   it('keeps every byte but the box or the number', () => {
     fc.assert(
       fc.property(anyText(60), anyText(60), (before, after) => {
