@@ -19,6 +19,8 @@ export const operations: Readonly<Record<string, readonly string[]>> = {
   [`${issue}/labels/{name}`]: ['delete'],
   [`${issue}/assignees`]: ['post', 'delete'],
   [`${issue}/reactions`]: ['post'],
+  [`${issue}/sub_issues`]: ['get', 'post'],
+  [`${issue}/sub_issue`]: ['delete'],
   [comment]: ['get', 'patch', 'delete'],
   [`${comment}/reactions`]: ['post'],
   [`${repository}/labels`]: ['get', 'post'],

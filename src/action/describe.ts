@@ -28,6 +28,8 @@ export function describeChange(change: Change): string {
       return openText(change);
     case 'edit-body':
       return `${issueText(change.issue)}: edit the description`;
+    case 'add-sub-issue':
+      return `${issueText(change.issue)}: make ${issueText(change.part)} a sub-issue`;
     case 'close':
       return `${issueText(change.issue)}: close as ${change.as.replace('_', ' ')}`;
     case 'reopen':
@@ -38,8 +40,10 @@ export function describeChange(change: Change): string {
   }
 }
 
-/** A shift log's and a record's title is our own text; a postmortem's holds the title of the incident, which a stranger may have written. */
+/** A shift log's and a record's title is our own text; the others hold what people wrote, the incident's title or a task. */
 function openText({ key, title, body }: Extract<Change, { readonly kind: 'create-issue' }>): string {
+  const postmortem = postmortemIn(key);
+  if (postmortem !== undefined) return `open a follow-up of #${postmortem}`;
   const incident = incidentIn(key);
   if (incident !== undefined) return `open the postmortem of #${incident}`;
   const kind = findMarker(body)?.kind;
@@ -48,8 +52,14 @@ function openText({ key, title, body }: Extract<Change, { readonly kind: 'create
 
 function issueText(issue: IssueTarget): string {
   if (issue.kind === 'existing') return `#${issue.number}`;
+  if (postmortemIn(issue.key) !== undefined) return 'the new follow-up';
   if (incidentIn(issue.key) !== undefined) return 'the new postmortem';
   return issue.key.startsWith('record ') ? 'the new record' : 'the new shift log';
+}
+
+/** `follow-up payments 20 t1a2b3c4`. */
+function postmortemIn(key: string): string | undefined {
+  return /^follow-up \S+ (\d+) \S+$/.exec(key)?.[1];
 }
 
 /** A postmortem's key ends with the incident's number, a shift log's with an instant. */

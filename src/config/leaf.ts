@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type LabelName, maxLabelNameLength, parseLabelName } from '../issues/label.js';
+import type { TemplateChoice } from '../issues/policy.js';
 import { type Login, nobody, parseLogin } from '../schedule/login.js';
 import type { Participant } from '../schedule/types.js';
 import { holidayWords, parseHolidayEntry } from './country.js';
@@ -192,6 +193,24 @@ export const template = (maxLength: number) =>
     const trimmed = text.trim();
     return trimmed !== '' && trimmed.length <= maxLength ? parsed(trimmed) : refused;
   });
+
+/** A Markdown template or an issue form, or `built-in`. Whether the file is there is seen when it is needed. */
+export const issueTemplate = () =>
+  leaf<TemplateChoice>(
+    'built-in, or the path of a template such as .github/ISSUE_TEMPLATE/postmortem.md',
+    (text) => {
+      if (text === 'built-in') return parsed({ kind: 'built-in' });
+      const path = text.trim().replace(/^\.?\//, '');
+      if (/^\.github\/ISSUE_TEMPLATE\/config\.ya?ml$/i.test(path))
+        return { hint: 'that one lists the others' };
+      if (controlPattern.test(path) || !/^\.github\/ISSUE_TEMPLATE\/[^/]+$/.test(path)) {
+        return { hint: 'GitHub takes templates from the folder .github/ISSUE_TEMPLATE' };
+      }
+      return /\.(?:md|ya?ml)$/.test(path)
+        ? parsed({ kind: 'file', path })
+        : { hint: 'Markdown ends with .md, an issue form with .yml or .yaml' };
+    },
+  );
 
 /** An address that people are sent to in a hurry: only an encrypted one. */
 export const secureLink = () =>

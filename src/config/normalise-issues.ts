@@ -56,6 +56,7 @@ export function normaliseIncidents(draft: DraftIncidents, team: Team): IncidentP
       ...defaultPostmortemDue,
       duration: draft['postmortem-due'] ?? defaultPostmortemDue.duration,
     },
+    ...(draft['postmortem-template'] && { postmortemTemplate: draft['postmortem-template'] }),
   };
 }
 

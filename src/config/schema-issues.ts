@@ -132,6 +132,15 @@ export const incidents = mapping({
       description: 'From the close to the day the postmortem is due, on the business clock.',
       fallback: formatLength(defaultPostmortemDue.duration),
     }),
+  'postmortem-template': leaf
+    .issueTemplate()
+    .optional()
+    .meta({
+      description:
+        'What postmortems are made from: a Markdown template or an issue form of the repository, by its path; or `built-in`.',
+      fallbackWords: '`.github/ISSUE_TEMPLATE/postmortem.md`, or `postmortem.yml` there, or else `built-in`',
+      sample: ['.github/ISSUE_TEMPLATE/retrospective.md', 'built-in'],
+    }),
 });
 
 const followUpWindow = (name: Severity) =>

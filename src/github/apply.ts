@@ -31,6 +31,11 @@ export async function apply(client: Client, changes: readonly Change[]): Promise
       outcomes.push({ change, status: 'done', ...(written.url === undefined ? {} : { url: written.url }) });
       continue;
     }
+    if (written.kind === 'left') {
+      outcomes.push({ change, status: 'skipped', problem: `left: ${written.why}` });
+      brokenChains.set(change.chain, 'a step before it was left');
+      continue;
+    }
     const { kind, text } = written.failure;
     if (isCosmetic(change) && kind !== 'limit') {
       outcomes.push({ change, status: 'declined', problem: text });

@@ -75,6 +75,8 @@ export interface GraphqlError {
 }
 
 export type ReadRoute =
+  | 'GET /repos/{owner}/{repo}/issues/{issue_number}'
+  | 'GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues'
   | 'GET /repos/{owner}/{repo}/assignees/{assignee}'
   | 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
 
@@ -97,6 +99,7 @@ const isRepeatable = {
   'POST /repos/{owner}/{repo}/git/refs': true,
   'PUT /repos/{owner}/{repo}/contents/{path}': true,
   'POST /repos/{owner}/{repo}/pulls': true,
+  'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues': true,
   'POST /repos/{owner}/{repo}/issues/{issue_number}/labels': true,
   'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}': true,
   'POST /repos/{owner}/{repo}/issues/{issue_number}/assignees': true,

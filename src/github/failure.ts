@@ -157,6 +157,15 @@ export function isPullThere(error: unknown): boolean {
   );
 }
 
+/** True for the 422 by which GitHub says that an issue is a sub-issue already, of this one or of another. */
+export function isParted(error: RequestError): boolean {
+  if (error.status !== 422) return false;
+  const messages = [error.message, ...listOf(dataOf(error).errors).map((entry) => recordOf(entry).message)];
+  return messages.some(
+    (text) => typeof text === 'string' && /only have one parent|duplicate sub-issues/i.test(text),
+  );
+}
+
 /** True for the 403 of a repository whose settings keep Actions from opening pull requests. */
 export function isPullForbidden(error: RequestError): boolean {
   return /not permitted to create or approve pull requests/i.test(error.message);

@@ -1,4 +1,4 @@
-/** The issue forms of the default branch, out of a run's first answer. What they mean is for `issues/form`. */
+/** The issue forms and templates of the default branch, out of a run's first answer. What they mean is for `issues/form`. */
 import type { FormFile } from '../plan/observed.js';
 import type { GraphqlAnswer } from './client.js';
 import { errorsAt, type Place, valueAt } from './page.js';
@@ -10,8 +10,8 @@ export interface Forms {
   readonly problems: readonly string[];
 }
 
-/** `config.yml` is the chooser's, no form. */
-const isForm = /^(?!.*\/config\.ya?ml$).*\.ya?ml$/;
+/** Markdown templates count for postmortems. `config.yml` is the chooser's. */
+const isForm = /^(?!.*\/config\.ya?ml$).*\.(?:ya?ml|md)$/;
 
 /** A repository without forms has none; where they cannot be read, that is told and the run goes on without them. */
 export function formsAt(answer: GraphqlAnswer, place: Place): Forms {

@@ -4,7 +4,8 @@
  *
  * Requests: one for all but the open issues; one for each hundred open issues; one for each hundred issues whose
  * timeline is longer than what came with them, and for each hundred comments whose history or reactions matter. Lists
- * longer than a page cost one for each further page. An event run costs one: its issue, a hundred items of its timeline.
+ * longer than a page cost one for each further page; postmortems that are not finished cost what `linked` says. An event run
+ * costs one: its issue, a hundred items of its timeline.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
@@ -18,6 +19,7 @@ import { completeComments } from './comments.js';
 import { ReadError, readFailure } from './failure.js';
 import { formsAt } from './forms.js';
 import type { RawIssue } from './narrow.js';
+import { nothingLinked, observeLinked } from './observe-linked.js';
 import { askEvent, askSweep, closedSince, type Opening, recordsSince } from './opening.js';
 import {
   connectionAt,
@@ -73,18 +75,41 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     [...new Set(raws.map(({ id }) => id))].flatMap((id) => comments.issues.get(id) ?? []);
   const forms = formsAt(answer, places.forms);
   const pins = narrowPins(valueAt(answer.data, places.pins), repository.viewer);
+  const lists = {
+    configs: request.configs,
+    open: issuesOf(served.open),
+    closed: issuesOf(served.closed),
+    records: issuesOf([...records, ...served.records]),
+  };
+  const linked =
+    request.scope === 'all'
+      ? await observeLinked({
+          ...reading,
+          lists,
+          here: repository,
+          labels: { records: recordLabels(request.configs), served: servedLabels(request.configs) },
+        })
+      : nothingLinked;
   return {
     scope: request.scope,
     repository,
     labels,
-    open: issuesOf(served.open),
-    closed: [...issuesOf(served.closed)].sort(newestCloseFirst),
-    records: issuesOf([...records, ...served.records]),
+    open: lists.open,
+    closed: [...lists.closed, ...linked.closed].sort(newestCloseFirst),
+    records: [...lists.records, ...linked.records],
+    linked: linked.others,
+    subIssues: linked.subIssues,
     assignable: narrowAssignable(valueAt(answer.data, places.assignable)),
     permissions: new Map(),
     ...(pins === undefined ? {} : { pins }),
     forms: forms.forms,
-    problems: [...served.problems, ...timelines.problems, ...comments.problems, ...forms.problems],
+    problems: [
+      ...served.problems,
+      ...timelines.problems,
+      ...comments.problems,
+      ...forms.problems,
+      ...linked.problems,
+    ],
   };
 }
 

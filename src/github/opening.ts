@@ -65,6 +65,11 @@ export function expressionsOf(folders: readonly string[]): Readonly<Record<strin
   return Object.fromEntries(folders.map((folder, index) => [`folder${index}`, `HEAD:${folder}`]));
 }
 
+/** Issues closed before it are in no list. */
+export function closedBoundary(now: Temporal.Instant): Temporal.Instant {
+  return now.subtract({ hours: closedDays * 24 });
+}
+
 export function closedSince(now: Temporal.Instant): string {
   return daysBefore(now, closedDays);
 }

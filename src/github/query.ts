@@ -134,6 +134,18 @@ query Records($owner: String!, $name: String!, $recordLabels: [String!]!, $recor
 }
 ${issueFragment}`;
 
+/** Issues by their numbers, as `issue12`, `issue13`, … */
+export function linkedQuery(numbers: readonly number[]): string {
+  const issues = numbers.map((number) => `issue${number}: issue(number: ${number}) { ...IssueFields }`);
+  return `
+query Linked($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+    ${issues.join('\n    ')}
+  }
+}
+${issueFragment}`;
+}
+
 /** One page of issues that carry any of the labels. In the order of their creation, which nothing changes. */
 export const openQuery = `
 query Open($owner: String!, $name: String!, $labels: [String!]!, $cursor: String) {

@@ -12,13 +12,14 @@ import type { Client, Writer } from './client.js';
 import { editFile, type FileEdit } from './edit-file.js';
 import { describeFailure, isAlreadyThere, isLabelAbsent } from './failure.js';
 import { pin } from './pin.js';
+import { addSubIssue, editBody } from './read-first.js';
 import { type Created, done, failed, unreadable, type Written } from './written.js';
 
 /** Throws for bugs only. */
 export async function write(client: Client, change: Change, created: Created): Promise<Written> {
   if (change.kind === 'edit-file') return await editFile(client, withReferences(change, created));
   try {
-    return await execute(client.writer, change, created);
+    return await execute(client, change, created);
   } catch (error) {
     return { kind: 'failed', failure: describeFailure(error) };
   }
@@ -26,7 +27,8 @@ export async function write(client: Client, change: Change, created: Created): P
 
 type Simple = Exclude<Change, FileEdit>;
 
-async function execute(writer: Writer, change: Simple, created: Created): Promise<Written> {
+async function execute(client: Client, change: Simple, created: Created): Promise<Written> {
+  const { writer } = client;
   if (change.kind === 'create-label' || change.kind === 'update-label')
     return await writeLabel(writer, change);
   if (change.kind === 'pin' || change.kind === 'unpin') return await pin(writer, change, created);
@@ -67,7 +69,17 @@ async function execute(writer: Writer, change: Simple, created: Created): Promis
       });
       return done;
     case 'edit-body':
-      return await edit(writer, issue_number, { body: resolved(change.body, created) });
+      return await editBody(client, {
+        issue_number,
+        body: resolved(change.body, created),
+        was: change.was,
+      });
+    case 'add-sub-issue': {
+      const part = numberOf(change.part, created);
+      if (part === undefined)
+        return failed('missing', 'the issue that is to be a part of it was not created');
+      return await addSubIssue(client, { issue_number, part });
+    }
     case 'close':
       return await edit(writer, issue_number, { state: 'closed', state_reason: change.as });
     case 'reopen':
@@ -183,7 +195,6 @@ function droppedFrom(change: Creation, issue: z.infer<typeof issueAnswer>): read
 }
 
 type Edit =
-  | { readonly body: string }
   | { readonly state: 'open' }
   | { readonly state: 'closed'; readonly state_reason: 'completed' | 'not_planned' | 'duplicate' };
 

@@ -10,7 +10,9 @@ export type Written =
       /** What texts call the pull request or commit that changes a file. */
       readonly filed?: { readonly branch: string; readonly text: string };
     }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** Not written, as somebody was faster: nothing is wrong, and the next run goes on. */
+  | { readonly kind: 'left'; readonly why: string };
 
 /** What this run has created so far, as the texts that follow name it. */
 export interface Created {

@@ -1,6 +1,6 @@
 /** The two clocks windows run on: always, and business hours minus holidays. */
 import { Temporal } from 'temporal-polyfill';
-import { isBefore, laterOf } from '../schedule/span.js';
+import { earlierOf, isBefore, laterOf } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
 import type { BusinessHours, Clock, WindowLength } from './policy.js';
 
@@ -28,6 +28,16 @@ export function afterRunning(run: ClockRun, milliseconds: number): Temporal.Inst
     left -= length;
   }
   return run.start.add({ hours: 24 * maxClosedDays });
+}
+
+/** How much of the clock's time passes from `run.start` until `end`; none where it is not after the start. */
+export function ranMilliseconds(run: ClockRun, end: Temporal.Instant): number {
+  let ran = 0;
+  for (const span of openSpans(run)) {
+    if (!isBefore(span.start, end)) break;
+    ran += earlierOf(span.end, end).epochMilliseconds - span.start.epochMilliseconds;
+  }
+  return ran;
 }
 
 /**

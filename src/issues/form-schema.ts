@@ -55,11 +55,16 @@ const attributes = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.object(shape, expected('a mapping with a label'));
 
 export const fieldSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal(['input', 'upload']), ...shared, attributes: attributes(labelled) }),
+  z.object({ type: z.literal('upload'), ...shared, attributes: attributes(labelled) }),
+  z.object({
+    type: z.literal('input'),
+    ...shared,
+    attributes: attributes({ ...labelled, value: optionalText }),
+  }),
   z.object({
     type: z.literal('textarea'),
     ...shared,
-    attributes: attributes({ ...labelled, render: optionalText }),
+    attributes: attributes({ ...labelled, render: optionalText, value: optionalText }),
   }),
   z.object({
     type: z.literal('dropdown'),

@@ -26,9 +26,16 @@ export interface Template {
 
 export type TemplateField = FieldBase &
   (
-    | { readonly type: 'input' | 'upload' }
-    /** `render`: the answer stands in a code block. */
-    | { readonly type: 'textarea'; readonly render: boolean }
+    | { readonly type: 'upload' }
+    /** `prefilled`: what stands in it where nobody types. */
+    | { readonly type: 'input'; readonly prefilled?: string }
+    /** `render`: the answer stands in a code block, of that `language`. */
+    | {
+        readonly type: 'textarea';
+        readonly render: boolean;
+        readonly language?: string;
+        readonly prefilled?: string;
+      }
     | {
         readonly type: 'dropdown';
         readonly options: readonly string[];
@@ -180,11 +187,15 @@ function toField(
     ...yaml.placeOf(at),
   };
   switch (data.type) {
-    case 'input':
     case 'upload':
       return { ...base, type: data.type };
-    case 'textarea':
-      return { ...base, type: data.type, render: (data.attributes.render ?? '').trim() !== '' };
+    case 'input':
+      return { ...base, type: data.type, ...prefilled(data.attributes) };
+    case 'textarea': {
+      const language = (data.attributes.render ?? '').trim();
+      const render = language !== '';
+      return { ...base, type: data.type, render, ...(render && { language }), ...prefilled(data.attributes) };
+    }
     case 'checkboxes':
       return { ...base, type: data.type, options: optionWords(data.attributes.options, at, tell) };
     case 'dropdown': {
@@ -206,6 +217,10 @@ function toField(
       };
     }
   }
+}
+
+function prefilled({ value = '' }: { readonly value?: string | undefined }) {
+  return value.trim() === '' ? {} : { prefilled: value };
 }
 
 /** In one line each, as they come back in a body. */

@@ -25,6 +25,8 @@ export const markerKinds = [
   'shift-events',
   'similar',
   'record',
+  'continued',
+  'ticked',
 ] as const;
 
 export type MarkerKind = (typeof markerKinds)[number];

@@ -9,6 +9,11 @@ export function trustedMarkers(issue: Issue): readonly Marker[] {
   );
 }
 
+/** Comments that the token wrote and nobody else edited, oldest first. */
+export function trustedComments(issue: Issue): readonly CommentEvent[] {
+  return issue.timeline.filter((event): event is CommentEvent => event.kind === 'comment' && event.isTrusted);
+}
+
 /** The first trusted comment with this marker. */
 export function ownComment(issue: Issue, marker: Marker): CommentEvent | undefined {
   return issue.timeline.find(

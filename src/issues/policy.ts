@@ -140,7 +140,14 @@ export interface IncidentPolicy {
   readonly postmortemLabel: LabelName;
   /** Time from the close to the postmortem's due date. */
   readonly postmortemDue: WindowLength;
+  /** Where absent: the repository's `postmortem` template if it has one, else the built-in one. */
+  readonly postmortemTemplate?: TemplateChoice;
 }
+
+export type TemplateChoice =
+  | { readonly kind: 'built-in' }
+  /** `.github/ISSUE_TEMPLATE/retro.md`, or an issue form there. */
+  | { readonly kind: 'file'; readonly path: string };
 
 export interface FollowUpPolicy {
   readonly label: LabelName;

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { isSameLogin } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
-import { isBefore } from '../schedule/span.js';
+import { isBefore, laterOf } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
 import { shapesOf } from './as-of.js';
 import { promised } from './estimate.js';
@@ -13,6 +13,7 @@ import { kept } from './kept.js';
 import { type IssueKind, kindOf } from './kind.js';
 import { hasLabel } from './label.js';
 import { findMarker } from './marker.js';
+import { trustedComments } from './own-comments.js';
 import type { ScheduleConfig } from './policy.js';
 import { recordOf } from './record.js';
 import { isBirthLabel, isByHand, isRequester, isResponder } from './responder.js';
@@ -79,12 +80,25 @@ function recordStanding(issue: Issue, config: ScheduleConfig): Partial<Standing>
       return handoffStanding(issue, config);
     case 'follow-up': {
       const said = severityOf(issue, config);
-      return said.from === 'team' ? {} : { severity: { severity: record.severity, from: 'report' } };
+      return {
+        ...(said.from === 'team' ? {} : { severity: { severity: record.severity, from: 'report' } }),
+        ...takenUp(issue, config),
+      };
     }
     case 'postmortem':
     case undefined:
       return {};
   }
+}
+
+/** An issue that was there before its postmortem named it is due from then on. */
+function takenUp(issue: Issue, config: ScheduleConfig): Partial<Standing> {
+  const isBorn = issue.author?.isViewer === true && findMarker(issue.body)?.kind === 'follow-up';
+  const taking = isBorn
+    ? undefined
+    : trustedComments(issue).find(({ body }) => findMarker(body)?.kind === 'follow-up');
+  const { began } = standingCourse(issue, config).now;
+  return taking === undefined ? {} : { began: laterOf(began, taking.at) };
 }
 
 /** A log may see several handoffs; the last one is to be acknowledged. */

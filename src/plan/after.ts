@@ -14,7 +14,7 @@ export interface Carrying {
   readonly now: Temporal.Instant;
 }
 
-/** Knows labels, assignees, state, new comments and receipts. */
+/** Knows labels, assignees, state, text, new comments and receipts. */
 export function afterChanges(issue: Issue, changes: readonly Change[], carrying: Carrying): Issue {
   const base = { at: carrying.now, actor: actorOf(carrying.viewer) };
   return changes
@@ -81,11 +81,13 @@ function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
     }
     case 'react':
       return { ...issue, timeline: issue.timeline.map((event) => withReceipt(event, change)) };
+    case 'edit-body':
+      return { ...issue, body: change.body };
     case 'pin':
     case 'unpin':
     case 'edit-comment':
     case 'edit-file':
-    case 'edit-body':
+    case 'add-sub-issue':
     case 'create-issue':
     case 'create-label':
     case 'update-label':

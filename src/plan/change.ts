@@ -82,7 +82,10 @@ export type Change = ChangeBase &
         readonly labels: readonly LabelName[];
         readonly assignees: readonly Login[];
       }
+    /** Not carried out where the text is not `was` any more: somebody edited it, and the next run plans on that. */
     | { readonly kind: 'edit-body'; readonly issue: IssueTarget; readonly body: string; readonly was: string }
+    /** `part` becomes a sub-issue of `issue`; one that has a parent already is left there. */
+    | { readonly kind: 'add-sub-issue'; readonly issue: IssueTarget; readonly part: IssueTarget }
     /** The token's reaction to a comment: the receipt for its commands. */
     | {
         readonly kind: 'react';
@@ -177,7 +180,10 @@ export interface Problem {
   readonly text: string;
 }
 
-/** What came of one change. `skipped`: a change before it in its chain failed. `declined`: a cosmetic one that GitHub refused. */
+/**
+ * What came of one change. `skipped`: a change before it in its chain failed, or somebody wrote there meanwhile.
+ * `declined`: a cosmetic one that GitHub refused.
+ */
 export type Outcome =
   | { readonly change: Change; readonly status: 'done'; readonly url?: string }
   | { readonly change: Change; readonly status: 'failed' | 'skipped' | 'declined'; readonly problem: string };

@@ -55,6 +55,8 @@ export interface Context {
   /** Of the repository's issue forms. */
   readonly templates: readonly Template[];
   readonly people: People;
+  /** Any issue that was read, with its commands and its standing; for what is told of one issue on another. */
+  read(issue: Issue): Pick<ServedIssue, 'issue' | 'standing'>;
   report(text: string): void;
   /** Has it read, and the plan made again. */
   want(wanted: Wanted): void;
@@ -117,6 +119,7 @@ export function contextOf(input: ContextInput): Context {
     records: servedRecords(input),
     templates: input.templates,
     people: peopleOf(input, report),
+    read: (issue) => readingOf(issue, input, false),
     report,
     want: (wanted) => input.wanted.set(wanted.kind, withWanted(input.wanted.get(wanted.kind), wanted)),
     month: () => monthOf(input),

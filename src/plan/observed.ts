@@ -12,10 +12,20 @@ export interface Observed {
   readonly labels: readonly ObservedLabel[];
   /** Open issues that carry a label some schedule serves; no pull requests. */
   readonly open: readonly Issue[];
-  /** Issues with such a label that were closed lately (see `observe`), newest first. */
+  /**
+   * Issues with such a label that were closed lately (see `observe`), newest first; and in a sweep incidents whose
+   * postmortem is not finished, however long they are closed.
+   */
   readonly closed: readonly Issue[];
   /** Shift logs and postmortems: the open ones, and those touched lately. */
   readonly records: readonly Issue[];
+  /** Further issues that a postmortem names, as a line of its list or as a sub-issue; no pull requests. */
+  readonly linked: readonly Issue[];
+  /**
+   * Numbers of the sub-issues, in this repository, of postmortems that are not finished, by the postmortem's number; one that
+   * was not asked about is absent, and so are all where the server knows no sub-issues.
+   */
+  readonly subIssues: ReadonlyMap<number, readonly number[]>;
   /**
    * Whom GitHub lists as assignable, and answers of `GET /assignees/{login}`, by `loginKey`; a login of which nothing is
    * known is absent.
@@ -25,7 +35,7 @@ export interface Observed {
   readonly permissions: ReadonlyMap<string, Permission>;
   /** Pinned issues, whatever they are about; absent where GitHub did not say. */
   readonly pins?: readonly Pin[];
-  /** Issue forms of the default branch, by path. */
+  /** Issue forms and Markdown templates of the default branch, by path. */
   readonly forms: readonly FormFile[];
   /** What monthly records are made of; absent while not read (`Plan.wanted`). */
   readonly month?: ObservedMonth;

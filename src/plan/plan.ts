@@ -25,6 +25,7 @@ import type { Observed } from './observed.js';
 import { inOrder } from './order.js';
 import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
+import { reference } from './reference.js';
 import { planReopening, planRequester } from './requester.js';
 import { planShiftLogs } from './shift-log.js';
 import { planSimilar } from './similar.js';
@@ -79,7 +80,7 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
   const standing = observedAfter(observed, deeds, now);
   const texts = all.flatMap((config) => planTexts(contextFor(config, standing)));
   return {
-    changes: inOrder([...deeds, ...texts.map((text) => afterOwner(text, deeds))]),
+    changes: inOrder([...deeds, ...texts.map((text) => afterCreation(afterOwner(text, deeds), deeds))]),
     problems: distinct([...problems, ...formProblems({ all, observed, forms })]),
     unknownLogins: [...unknownLogins.values()],
     unknownPermissions: [...unknownPermissions.values()],
@@ -187,6 +188,15 @@ function afterOwner(text: Change, deeds: readonly Change[]): Change {
   return owner === undefined || !isStatusText(text) ? text : { ...text, chain: owner.chain };
 }
 
+/** A text that names what this run creates is not written where that fails. */
+function afterCreation(text: Change, deeds: readonly Change[]): Change {
+  if (!isStatusText(text) || !('body' in text)) return text;
+  const creation = deeds.findLast(
+    (deed) => deed.kind === 'create-issue' && text.body.includes(reference(deed.key)),
+  );
+  return creation === undefined ? text : { ...text, chain: creation.chain };
+}
+
 function isStatusText(change: Change): boolean {
   return change.kind === 'edit-comment' || (change.kind === 'comment' && change.marker.kind === 'status');
 }
@@ -205,6 +215,7 @@ function observedAfter(observed: Observed, changes: readonly Change[], now: Temp
     open: served.filter(({ state }) => state === 'open'),
     closed: served.filter(({ state }) => state === 'closed'),
     records: after(observed.records),
+    linked: after(observed.linked),
   };
 }
 

@@ -12,6 +12,7 @@ import { statusCommentText } from '../report/status-comment.js';
 import { isUnconfirmed } from './called.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
+import { finishOf } from './finish.js';
 import { severityLabel } from './labels.js';
 import { isLeftToPeople } from './requester.js';
 
@@ -89,6 +90,7 @@ export function planStatusComment(context: Context, served: ServedIssue): readon
       standing,
       config,
       next,
+      finish: finishOf(context, served),
       sev1Label: severityLabel(context, 'sev1'),
       isUnconfirmed: isUnconfirmed(context, served),
       isLeftToPeople: isLeftToPeople(context, issue),

@@ -1,17 +1,25 @@
-/** What a closed incident leaves behind, as data: timeline, figures, people. `report/postmortem` puts it in words. */
+/**
+ * What a closed incident leaves behind, as data: timeline, figures, people. The whole of it, or what came since it was opened
+ * again. `report/postmortem-parts` puts it in words.
+ */
 import { Temporal } from 'temporal-polyfill';
 import { type AuditEntry, auditOf } from '../issues/audit.js';
+import { ranMilliseconds } from '../issues/clock.js';
 import { type FormSection, formSections } from '../issues/form.js';
 import type { CommentEvent, Issue, TimelineEvent } from '../issues/issue.js';
 import { findMarker } from '../issues/marker.js';
-import type { ScheduleConfig, Severity } from '../issues/policy.js';
+import type { ScheduleConfig, Severity, Status } from '../issues/policy.js';
 import { isResponder } from '../issues/responder.js';
 import { highestSeverity, severityOfLabel } from '../issues/severity.js';
 import { standingOf } from '../issues/standing.js';
 import { statusHistory, statusOfLabel } from '../issues/status.js';
+import { clip, isBefore } from '../schedule/span.js';
+import type { Span } from '../schedule/types.js';
 
 export interface IncidentRecord {
   readonly issue: Issue;
+  /** Where the record begins: the report, or the reopening with which this stretch of it began. */
+  readonly since: Temporal.Instant;
   /** The highest it ever had. */
   readonly severity: Severity;
   /** What the report said, by its form's template where one was looked for. */
@@ -19,8 +27,17 @@ export interface IncidentRecord {
   /** Oldest first. */
   readonly timeline: readonly IncidentEntry[];
   readonly figures: IncidentFigures;
+  /** The same in working hours. */
+  readonly workingFigures: IncidentFigures;
+  /** How long it was in each status while it was open, in the order in which it came to them. */
+  readonly stays: readonly StatusStay[];
   /** Everybody who commented for the team or was assigned, in order of appearance. */
   readonly people: readonly string[];
+}
+
+export interface StatusStay {
+  readonly status: Status;
+  readonly lasted: Temporal.Duration;
 }
 
 export type IncidentEntry = { readonly at: Temporal.Instant; readonly by?: string } & (
@@ -33,7 +50,7 @@ export type IncidentEntry = { readonly at: Temporal.Instant; readonly by?: strin
   | { readonly kind: 'breach'; readonly window: string; readonly url: string }
 );
 
-/** Times from the report; absent where that never happened. */
+/** Times from the report, or from the reopening; absent where that never happened. */
 export interface IncidentFigures {
   readonly acknowledge?: Temporal.Duration;
   readonly mitigate?: Temporal.Duration;
@@ -41,36 +58,117 @@ export interface IncidentFigures {
   readonly resolve?: Temporal.Duration;
 }
 
-export function incidentRecord(issue: Issue, config: ScheduleConfig): IncidentRecord {
+/** From the report on; or with `since`, a reopening of its, what came then. */
+export function incidentRecord(
+  issue: Issue,
+  config: ScheduleConfig,
+  since: Temporal.Instant = issue.createdAt,
+): IncidentRecord {
+  const moments = momentsOf(issue, config, since);
   return {
     issue,
+    since,
     severity: highestSeverity(issue, config),
     sections: issue.report?.sections ?? formSections(issue.body),
-    timeline: [
-      { kind: 'reported', at: issue.createdAt, ...(issue.author && { by: issue.author.login }) },
-      ...[
-        ...issue.timeline.flatMap((event) => entriesOf(event, issue, config)),
-        ...auditEntries(issue, config),
-      ].sort((a, b) => Temporal.Instant.compare(a.at, b.at)),
-    ],
-    figures: figuresOf(issue, config),
-    people: peopleOf(issue, config),
+    timeline: entriesSince(issue, config, since),
+    figures: figuresOf(moments, (at) => since.until(at)),
+    workingFigures: figuresOf(moments, (at) => workingTime(config, since, at)),
+    stays: staysOf(issue, config, since),
+    people: peopleOf(issue, config, since),
   };
 }
 
-/** The first acknowledgement of the issue's life, not of its last reopening. */
-function figuresOf(issue: Issue, config: ScheduleConfig): IncidentFigures {
+function entriesSince(
+  issue: Issue,
+  config: ScheduleConfig,
+  since: Temporal.Instant,
+): readonly IncidentEntry[] {
+  const all: readonly IncidentEntry[] = [
+    { kind: 'reported', at: issue.createdAt, ...(issue.author && { by: issue.author.login }) },
+    ...[
+      ...issue.timeline.flatMap((event) => entriesOf(event, issue, config)),
+      ...auditEntries(issue, config),
+    ].sort((a, b) => Temporal.Instant.compare(a.at, b.at)),
+  ];
+  const first = all.findIndex(
+    ({ at, kind }) => !isBefore(at, since) && (kind === 'reported' || kind === 'reopened'),
+  );
+  return first < 0 ? all : all.slice(first);
+}
+
+interface Moments {
+  readonly acknowledgedAt: Temporal.Instant | undefined;
+  readonly mitigatedAt: Temporal.Instant | undefined;
+  readonly resolvedAt: Temporal.Instant | undefined;
+}
+
+/** The first acknowledgement since then, not that of a later reopening. */
+function momentsOf(issue: Issue, config: ScheduleConfig, since: Temporal.Instant): Moments {
   const history = statusHistory(issue, config);
-  const firstLife = { ...issue, timeline: untilReopened(issue) };
-  const acknowledgedAt = standingOf(firstLife, config).acknowledgedAt;
-  const mitigatedAt = history.find((change) => change.status === 'mitigated')?.since;
+  const life = { ...issue, timeline: untilReopenedAfter(issue, since) };
   const last = history.at(-1);
-  const resolvedAt = last?.status === 'resolved' ? last.since : issue.closedAt;
   return {
-    ...(acknowledgedAt && { acknowledge: issue.createdAt.until(acknowledgedAt) }),
-    ...(mitigatedAt && { mitigate: issue.createdAt.until(mitigatedAt) }),
-    ...(resolvedAt && { resolve: issue.createdAt.until(resolvedAt) }),
+    acknowledgedAt: standingOf(life, config).acknowledgedAt,
+    mitigatedAt: history.find(({ status, since: at }) => status === 'mitigated' && !isBefore(at, since))
+      ?.since,
+    resolvedAt: last?.status === 'resolved' ? last.since : issue.closedAt,
   };
+}
+
+function figuresOf(
+  { acknowledgedAt, mitigatedAt, resolvedAt }: Moments,
+  timeTo: (at: Temporal.Instant) => Temporal.Duration,
+): IncidentFigures {
+  return {
+    ...(acknowledgedAt && { acknowledge: timeTo(acknowledgedAt) }),
+    ...(mitigatedAt && { mitigate: timeTo(mitigatedAt) }),
+    ...(resolvedAt && { resolve: timeTo(resolvedAt) }),
+  };
+}
+
+function workingTime(
+  { policy: { hours } }: ScheduleConfig,
+  start: Temporal.Instant,
+  end: Temporal.Instant,
+): Temporal.Duration {
+  const milliseconds = ranMilliseconds({ start, clock: 'business', hours, pauses: [] }, end);
+  return Temporal.Duration.from({ milliseconds });
+}
+
+/** Time in which it was closed is no status's. */
+function staysOf(issue: Issue, config: ScheduleConfig, since: Temporal.Instant): readonly StatusStay[] {
+  const lasted = new Map<Status, number>();
+  const history = statusHistory(issue, config);
+  const end = issue.closedAt ?? issue.updatedAt;
+  const open = openSpans(issue, { start: since, end });
+  for (const [index, { status, since: start }] of history.entries()) {
+    const stay = { start, end: history[index + 1]?.since ?? end };
+    for (const span of open) {
+      const shared = isBefore(stay.start, stay.end) ? clip(stay, span) : undefined;
+      if (shared === undefined) continue;
+      const milliseconds = shared.end.epochMilliseconds - shared.start.epochMilliseconds;
+      lasted.set(status, (lasted.get(status) ?? 0) + milliseconds);
+    }
+  }
+  return [...lasted].flatMap(([status, milliseconds]) =>
+    milliseconds === 0 ? [] : [{ status, lasted: Temporal.Duration.from({ milliseconds }) }],
+  );
+}
+
+/** Within the bounds, in order. */
+function openSpans({ createdAt, timeline }: Issue, bounds: Span): readonly Span[] {
+  const spans: Span[] = [];
+  let start: Temporal.Instant | undefined = createdAt;
+  const end = (at: Temporal.Instant) => {
+    if (start !== undefined && isBefore(start, at)) spans.push({ start, end: at });
+    start = undefined;
+  };
+  for (const event of timeline) {
+    if (event.kind === 'closed') end(event.at);
+    if (event.kind === 'reopened') start = event.at;
+  }
+  end(bounds.end);
+  return spans.flatMap((span) => clip(span, bounds) ?? []);
 }
 
 /** What report, close and reopening make of the status is told as these. */
@@ -85,9 +183,9 @@ function auditEntries(issue: Issue, config: ScheduleConfig): readonly IncidentEn
   });
 }
 
-function untilReopened(issue: Issue): readonly TimelineEvent[] {
-  const reopened = issue.timeline.findIndex((event) => event.kind === 'reopened');
-  return reopened < 0 ? issue.timeline : issue.timeline.slice(0, reopened);
+function untilReopenedAfter({ timeline }: Issue, since: Temporal.Instant): readonly TimelineEvent[] {
+  const reopened = timeline.findIndex(({ kind, at }) => kind === 'reopened' && isBefore(since, at));
+  return reopened < 0 ? timeline : timeline.slice(0, reopened);
 }
 
 function entriesOf(event: TimelineEvent, issue: Issue, config: ScheduleConfig): readonly IncidentEntry[] {
@@ -125,12 +223,22 @@ function commentEntries(event: CommentEvent, issue: Issue, config: ScheduleConfi
       ? [{ ...base, kind: 'breach', window: marker.key.split(' ')[0] ?? '' }]
       : [];
   }
-  if (event.actor?.kind === 'bot') return [];
+  if (event.actor?.kind === 'bot' || isOnlyCommands(event, issue)) return [];
   return [{ ...base, kind: 'comment', isTeam: isResponder(event.actor, issue, config) }];
 }
 
-function peopleOf(issue: Issue, config: ScheduleConfig): readonly string[] {
+/** What its lines command is told by itself. */
+function isOnlyCommands(comment: CommentEvent, issue: Issue): boolean {
+  const words = comment.body.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  return (
+    issue.timeline.some((event) => event.kind === 'command' && event.commentId === comment.id) &&
+    words.every((line) => line.startsWith('/'))
+  );
+}
+
+function peopleOf(issue: Issue, config: ScheduleConfig, since: Temporal.Instant): readonly string[] {
   const logins = issue.timeline.flatMap((event) => {
+    if (isBefore(event.at, since)) return [];
     if (event.kind === 'assigned') return [event.login];
     return event.kind === 'comment' && isResponder(event.actor, issue, config) && event.actor !== undefined
       ? [event.actor.login]

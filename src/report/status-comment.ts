@@ -8,9 +8,11 @@ import { type Stage, stageOf, stages } from '../issues/stage.js';
 import type { Standing } from '../issues/standing.js';
 import { statusHistory } from '../issues/status.js';
 import type { Window } from '../issues/windows.js';
+import type { Finish } from '../postmortem/finish.js';
 import { loginKey } from '../schedule/login.js';
 import { isBefore } from '../schedule/span.js';
 import { inline, labelText, name } from './escape.js';
+import { openFollowUpName } from './follow-up.js';
 import { nextStepText } from './issue-comments.js';
 import { instantText } from './time-text.js';
 
@@ -25,6 +27,8 @@ export interface StatusCommentInput {
   readonly sev1Label: LabelName;
   /** A severity that only the reporter claims, in a public repository. */
   readonly isUnconfirmed: boolean;
+  /** Whether what follows from it is done. */
+  readonly finish: Finish;
   /** Closed and reopened so often that Watchbill closes it no more. */
   readonly isLeftToPeople: boolean;
 }
@@ -79,9 +83,43 @@ function rowsOf(input: StatusCommentInput): readonly Row[] {
       ? undefined
       : [`${nextStepText(next.kind)} by`, instantText(next.deadline, zone)],
     responders.length === 0 ? undefined : ['Taking part', responders.map(name).join(', ')],
-    standing.waived === undefined ? undefined : ['Postmortem', `waived: ${inline(standing.waived.why)}`],
+    finishRow(input.finish),
+    waivedRow(input),
   ];
   return rows.filter((row) => row !== undefined);
+}
+
+function finishRow(finish: Finish): Row | undefined {
+  switch (finish.kind) {
+    case 'silent':
+      return undefined;
+    case 'waived':
+      return ['Finished', 'yes; no postmortem is needed'];
+    case 'finished':
+      return ['Finished', `yes; postmortem ${finish.postmortem}`];
+    case 'waiting':
+      return ['Finished', waitingText(finish)];
+  }
+}
+
+const maxOpenNames = 20;
+
+/** Which are missing: the postmortem, and the follow-ups that it demands so far. */
+function waitingText({ postmortem, isClosed, open }: Extract<Finish, { readonly kind: 'waiting' }>): string {
+  const names = open.slice(0, maxOpenNames).map(openFollowUpName);
+  const left = open.length - names.length;
+  const list = [...names, ...(left > 0 ? [`${left} more`] : [])].join(', ');
+  if (list === '') return `not before the postmortem ${postmortem} is closed`;
+  return isClosed
+    ? `not before the follow-ups of ${postmortem} are done: ${list}`
+    : `not before the postmortem ${postmortem} is closed and its follow-ups are done: ${list}`;
+}
+
+/** Why no postmortem is needed, or no more of it. */
+function waivedRow({ standing, finish }: StatusCommentInput): Row | undefined {
+  const left = finish.kind === 'waiting' || finish.kind === 'finished' ? finish.waived : undefined;
+  const why = standing.waived?.why ?? left;
+  return why === undefined ? undefined : ['Postmortem', `waived: ${inline(why)}`];
 }
 
 /** `triage → **coordination** → mitigation → …`: what is behind is struck by the arrow, what is ahead is plain. */

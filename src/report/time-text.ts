@@ -27,6 +27,20 @@ export function instantText(at: Temporal.Instant, zone: string, withZone = true)
   return withZone ? `${date} ${time} ${zoneName}` : `${date} ${time}`;
 }
 
+/** The day in the zone, `2026-11-30`. */
+export function isoDateText(at: Temporal.Instant, zone: string): string {
+  return at.toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** `Mon 30 Nov 00:00 UTC (09:00 KST)`, with the day where it is another one; UTC alone where the zone's clock shows the same. */
+export function twoClocksText(at: Temporal.Instant, zone: string): string {
+  const [utc, local] = [wordsOf(at, 'UTC'), wordsOf(at, zone)];
+  const text = `${utc.date} ${utc.time} UTC`;
+  if (utc.date === local.date && utc.time === local.time) return text;
+  const day = utc.date === local.date ? '' : `${local.date} `;
+  return `${text} (${day}${local.time} ${local.zoneName})`;
+}
+
 /** Where the reader's clock stands: a time of another year is told with its year. */
 export interface Reader {
   readonly zone: string;
@@ -156,6 +170,18 @@ export function durationText(duration: Temporal.Duration): string {
     .filter(([count]) => count > 0)
     .map(([count, unit]) => `${count} ${unit}`)
     .join(' ');
+}
+
+/** Without rounding but for seconds: `1 d 5 h 47 min`, `16 min`. */
+export function fullDurationText(duration: Temporal.Duration): string {
+  const minutes = Math.floor(Math.abs(duration.total('minutes')));
+  const parts: readonly (readonly [number, string])[] = [
+    [Math.floor(minutes / 1_440), 'd'],
+    [Math.floor(minutes / 60) % 24, 'h'],
+    [minutes % 60, 'min'],
+  ];
+  const told = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+  return told.length === 0 ? '0 min' : told.join(' ');
 }
 
 /** Below this a run counts as on time: GitHub's clock is rarely punctual to the minute, and ours ticks every 30. */

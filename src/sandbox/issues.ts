@@ -135,6 +135,7 @@ function keepNewIssue(world: World, input: NewIssue): Issue {
     isLocked: false,
     labelIds: input.labels.map((label) => label.id),
     assigneeIds: assigned.map((account) => account.id),
+    subIssueNumbers: [],
     events: [
       ...input.labels.map((label) => ({ ...stamp(world, author), kind: 'labeled' as const, label })),
       ...assigned.map(({ id }) => ({ ...stamp(world, author), kind: 'assigned' as const, assigneeId: id })),

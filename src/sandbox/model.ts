@@ -61,6 +61,8 @@ export interface Issue {
   /** In the order they were added. A label that was deleted since is no label of the issue any more. */
   readonly labelIds: readonly number[];
   readonly assigneeIds: readonly number[];
+  /** In the order they were added; an issue is in one such list at most. */
+  readonly subIssueNumbers: readonly number[];
   readonly events: readonly IssueEvent[];
   readonly commentCount: number;
   readonly reactions: readonly Reaction[];

@@ -12,12 +12,14 @@ import { addCommit, defaultBranch, headOf } from './commits.js';
 import { withEntry } from './files.js';
 import { type FormAnswers, fillForm } from './form.js';
 import { addAssignees, addLabels, removeAssignees, removeLabel, setLock } from './issue-parts.js';
+import { issueNumbered } from './issue-record.js';
 import { deleteIssue, editIssue, type IssueInput, openIssue, openIssueFromForm } from './issues.js';
 import { createLabel, deleteLabel, type LabelInput, updateLabel } from './labels.js';
 import type { Files, ReactionContent, StateReason } from './model.js';
 import { pinIssue, unpinIssue } from './pins.js';
 import { deleteBranch, mergePull, openPullFromFork, type PullInput } from './pulls.js';
 import { canPush, demand, type Viewer } from './rights.js';
+import { addSubIssue } from './sub-issues.js';
 import type { World } from './world.js';
 
 /** Each throws a `Refusal` where GitHub would refuse. Numbers are issue numbers; ids are comment ids. */
@@ -48,6 +50,8 @@ export interface Person {
   pin(number: number): void;
   unpin(number: number): void;
   deleteIssue(number: number): void;
+  /** `part` becomes a sub-issue of the first. */
+  addSubIssue(number: number, part: number): void;
   createLabel(input: LabelInput | string): void;
   updateLabel(name: string, change: Partial<LabelInput>): void;
   deleteLabel(name: string): void;
@@ -134,6 +138,9 @@ function stateActs(world: World, viewerOf: () => Viewer) {
       unpinIssue(world, viewerOf(), number);
     },
     deleteIssue: (number: number) => deleteIssue(world, viewerOf(), number),
+    addSubIssue: (number: number, part: number) => {
+      addSubIssue(world, viewerOf(), { number, subIssueId: issueNumbered(world, part).id });
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import { labelRoutes } from './rest/labels.js';
 import { pullRoutes } from './rest/pulls.js';
 import { repositoryRoutes } from './rest/repository.js';
 import type { Answer, Route } from './rest/route.js';
+import { subIssueRoutes } from './rest/sub-issues.js';
 import { canRead } from './rights.js';
 import type { TokenHolder, Tokens } from './tokens.js';
 import type { Urls } from './urls.js';
@@ -46,6 +47,7 @@ export function createResponder(parts: ResponderParts): Responder {
     ...labelRoutes,
     ...contentRoutes,
     ...pullRoutes,
+    ...subIssueRoutes,
     ...repositoryRoutes,
   ];
   const match = createMatcher(routes);

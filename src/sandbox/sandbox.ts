@@ -32,6 +32,8 @@ export interface SandboxOptions {
   readonly isPrivate?: boolean;
   /** The setting «Allow GitHub Actions to create and approve pull requests»; true where absent. */
   readonly actionsMayOpenPulls?: boolean;
+  /** False for an enterprise server that has no sub-issues; true where absent. */
+  readonly knowsSubIssues?: boolean;
   /** Any free port where absent. */
   readonly port?: number;
   /** Where pages for people would be. Nothing is served there; it does not depend on the port, so texts do not either. */
@@ -93,6 +95,7 @@ const defaults = {
   repository: 'acme/shop',
   isPrivate: false,
   actionsMayOpenPulls: true,
+  knowsSubIssues: true,
   port: 0,
   serverUrl: 'https://github.example',
 } as const;

@@ -20,6 +20,8 @@ export interface IssueSnapshot {
   readonly isPinned: boolean;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
+  /** Numbers, in the order they were added. */
+  readonly subIssues: readonly number[];
   /** Oldest first. */
   readonly comments: readonly CommentSnapshot[];
   /** Oldest first, comments included. */
@@ -61,6 +63,7 @@ export function snapshotIssue(world: World, urls: Urls, issue: Issue): IssueSnap
     isPinned: world.pins.has(issue.number),
     labels: labelsOf(world, issue).map((label) => label.name),
     assignees: assigneesOf(world, issue).map((account) => account.login),
+    subIssues: issue.subIssueNumbers,
     comments: commentsOf(world, issue).map((comment) => snapshotComment(world, comment)),
     timeline: issue.events.map((event) => ({
       kind: event.kind,

@@ -27,6 +27,8 @@ export interface World {
   readonly pins: Map<number, Pin>;
   /** The setting «Allow GitHub Actions to create and approve pull requests». */
   readonly actionsMayOpenPulls: boolean;
+  /** False on a server of a company's own that is too old for them. */
+  readonly knowsSubIssues: boolean;
   readonly nextId: (sequence: Sequence) => number;
 }
 
@@ -58,6 +60,7 @@ export interface WorldOptions {
   readonly repository: string;
   readonly isPrivate: boolean;
   readonly actionsMayOpenPulls: boolean;
+  readonly knowsSubIssues: boolean;
 }
 
 export function createWorld({ clock, repository, ...settings }: WorldOptions): World {

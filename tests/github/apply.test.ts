@@ -68,7 +68,6 @@ describe('each kind of change', () => {
     [{ kind: 'assign', issue, login: login('erin') }, () => sandbox.issue(1).assignees, ['bob', 'Erin']],
     [{ kind: 'unassign', issue, login: login('BOB') }, () => sandbox.issue(1).assignees, []],
     [{ kind: 'comment', issue, marker, body: 'Hello' }, () => sandbox.issue(1).comments[0]?.body, 'Hello'],
-    [{ kind: 'edit-body', issue, body: 'New', was: '' }, () => sandbox.issue(1).body, 'New'],
     [{ kind: 'close', issue, as: 'not_planned' }, () => sandbox.issue(1).stateReason, 'not_planned'],
     [{ kind: 'close', issue, as: 'completed' }, () => sandbox.issue(1).state, 'closed'],
   ];

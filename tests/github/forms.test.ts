@@ -22,13 +22,15 @@ describe.each([
   test('forms come with the first request, as they are', async () => {
     const incident = 'name: Incident\r\nbody: [\n';
     commit({ 'incident.yml': incident, 'request.yaml': 'name: Ünïcode 🚒' });
-    commit({ 'config.yml': 'x', 'config.yaml': 'x', 'old.md': 'x', 'deep/other.yml': 'x' });
+    commit({ 'config.yml': 'x', 'config.yaml': 'x', 'notes.txt': 'x', 'deep/other.yml': 'x' });
+    commit({ 'retro.md': '# Retro' });
     sandbox.as('alice').putSymlink(`${folder}/link.yml`, 'incident.yml');
     const requests = await requestsOf(sandbox, async () => {
       const { forms, problems } = await observeAt(sandbox, { scope });
       expect(forms).toEqual([
         { path: `${folder}/incident.yml`, text: incident },
         { path: `${folder}/request.yaml`, text: 'name: Ünïcode 🚒' },
+        { path: `${folder}/retro.md`, text: '# Retro' },
       ]);
       expect(problems).toEqual([]);
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/issues/issue.js';
+import { formatMarker } from '../../src/issues/marker.js';
 import { type Standing, standingOf, standingsBefore } from '../../src/issues/standing.js';
 import {
   aConfig,
@@ -660,5 +661,28 @@ describe('standingOf', () => {
   it('comes to an end with a comment of nothing but lines', () => {
     const issue = anIssue({ events: [comment('11-24 11:00', 'bob', '\n'.repeat(60_000))] });
     standingOf(issue, config);
+  });
+
+  const mark = formatMarker({ kind: 'follow-up', key: 'payments 20 sev2 x' });
+  const taken = comment('11-24 11:00', viewer, mark);
+  it.each([
+    { author: viewer, body: `${mark}\nMend it`, events: [], began: '11-24 10:00', why: 'from its opening' },
+    {
+      author: 'dave',
+      body: 'Mend it',
+      events: [taken],
+      began: '11-24 11:00',
+      why: 'from when it was taken up',
+    },
+    {
+      author: 'dave',
+      body: 'Mend it',
+      events: [taken, closed('11-24 12:00', 'dave'), reopened('11-24 13:00', 'dave')],
+      began: '11-24 13:00',
+      why: 'anew, from its reopening',
+    },
+  ])('has a follow-up due $why', ({ author, body, events, began }) => {
+    const issue = anIssue({ labels: ['follow-up'], author, body, events });
+    expect(standingOf(issue, config).began).toEqual(at(began));
   });
 });

@@ -173,6 +173,7 @@ describe('a closed incident', () => {
 
 describe('a closed postmortem', () => {
   const open = '- [x] tell them\n- [ ] mend the pump';
+  const issued = ['create-issue follow-up payments 20 t8bea5128 alice', 'edit-body #20'];
 
   it('that is reopened in this run stands in this run’s digest', () => {
     const observed = anObserved({ issues: [postmortem(open, over)] });
@@ -188,7 +189,7 @@ describe('a closed postmortem', () => {
   it.each<Row>([
     {
       issues: [postmortem(open, over)],
-      changes: ['reopen #20', `comment #20 reopened ${at('11-24 12:00')}`],
+      changes: ['reopen #20', `comment #20 reopened ${at('11-24 12:00')}`, ...issued],
       why: 'with an open follow-up is reopened, and told why',
     },
     { issues: [postmortem('- [x] tell them', over)], changes: [], why: 'with all done stays closed' },
@@ -200,17 +201,17 @@ describe('a closed postmortem', () => {
     },
     {
       issues: [postmortem(open, over, reopened('11-24 12:07', viewer))],
-      changes: [`comment #20 reopened ${at('11-24 12:00')}`],
+      changes: [`comment #20 reopened ${at('11-24 12:00')}`, ...issued],
       why: 'reopened by a run that was killed then: the reason is still said',
     },
     {
       issues: [postmortem(open, over, reopened('11-24 12:07', viewer), said('11-24 12:07', '11-24 12:00'))],
-      changes: [],
-      why: 'reopened and told: done',
+      changes: issued,
+      why: 'reopened and told: only its task is still to be an issue',
     },
     {
       issues: [postmortem(open, over, reopened('11-24 12:07', 'alice'))],
-      changes: [],
+      changes: issued,
       why: 'reopened by a person needs no reason from us',
     },
     {
@@ -223,7 +224,7 @@ describe('a closed postmortem', () => {
           closed('11-24 15:00'),
         ),
       ],
-      changes: ['reopen #20', `comment #20 reopened ${at('11-24 15:00')}`],
+      changes: ['reopen #20', `comment #20 reopened ${at('11-24 15:00')}`, ...issued],
       why: 'closed again is reopened again',
     },
     {

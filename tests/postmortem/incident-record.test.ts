@@ -126,3 +126,53 @@ describe('incidentRecord', () => {
     expect(record.severity).toBe('sev1');
   });
 });
+
+describe('how long each status lasted', () => {
+  const stays = (events: typeof day, since?: string) => {
+    const issue = anIncident({ events });
+    const found = incidentRecord(issue, config, since === undefined ? undefined : at(since));
+    return found.stays.map(({ status, lasted }) => `${status} ${lasted.total('minutes')}`);
+  };
+  const twice = [
+    ...day,
+    reopened('11-25 10:00', 'rita'),
+    labeled('11-25 10:20', 'status: in progress', 'bob'),
+    closed('11-25 11:00', 'bob'),
+  ];
+
+  it.each([
+    {
+      events: day,
+      since: undefined,
+      expected: ['reported 40', 'in progress 20', 'mitigated 90', 'resolved 15'],
+      why: 'until the close',
+    },
+    {
+      events: twice,
+      since: undefined,
+      expected: ['reported 60', 'in progress 60', 'mitigated 90', 'resolved 15'],
+      why: 'without the time it was closed',
+    },
+    {
+      events: twice,
+      since: '11-25 10:00',
+      expected: ['reported 20', 'in progress 40'],
+      why: 'since it came back',
+    },
+  ])('$why', ({ events, since, expected }) => {
+    expect(stays(events, since)).toEqual(expected);
+  });
+
+  it('what came since it was opened again has its own figures, timeline and people', () => {
+    const found = incidentRecord(anIncident({ events: twice }), config, at('11-25 10:00'));
+    expect(found.timeline.map(({ kind }) => kind)).toEqual(['reopened', 'audit', 'closed']);
+    expect([minutes(found.figures.acknowledge), minutes(found.figures.resolve)]).toEqual([20, 60]);
+    expect(found.people).toEqual([]);
+  });
+
+  it('tells working time apart', () => {
+    const night = [closed('11-25 10:00', 'bob')];
+    const found = incidentRecord(anIncident({ createdAt: '11-24 17:00', events: night }), config);
+    expect([minutes(found.figures.resolve), minutes(found.workingFigures.resolve)]).toEqual([1_020, 120]);
+  });
+});

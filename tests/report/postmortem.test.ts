@@ -10,6 +10,7 @@ import { payloads } from './payloads.js';
 
 const config = aConfig();
 const due = at('12-01 12:00');
+const here = { url: 'https://github.example/team/payments', owner: 'team', name: 'payments' };
 
 function textOf(issue: Issue): string {
   return postmortemText({ record: incidentRecord(issue, config), config, due });
@@ -36,9 +37,11 @@ describe('postmortemText', () => {
   ])('keeps its own sections whole under $why', ({ body }) => {
     const text = textOf(anIncident({ body }));
     expect(text.length).toBeLessThanOrEqual(maxBodyLength - 200);
-    expect(text).toContain('_Cut here: the whole report is in #12._\n\n## Timeline');
+    expect(text).toContain('_Cut here: the whole report is in #12._\n\n## Impact');
     expect(text.endsWith('\n- [ ] ')).toBe(true);
-    expect(followUpsIn(`${text}mend the pump`)).toEqual([{ text: 'mend the pump', isDone: false }]);
+    expect(followUpsIn(`${text}mend the pump`, here)).toMatchObject([
+      { text: 'mend the pump', isDone: false },
+    ]);
     expect(liveIn(text, meant)).not.toContain('heading: ## forged');
   });
 

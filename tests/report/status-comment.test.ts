@@ -3,6 +3,7 @@ import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { knownLabelName } from '../../src/issues/label.js';
 import { standingOf } from '../../src/issues/standing.js';
 import { openWindows } from '../../src/issues/windows.js';
+import type { Finish } from '../../src/postmortem/finish.js';
 import { entryText, routedAwayText, statusCommentText } from '../../src/report/status-comment.js';
 import {
   aConfig,
@@ -24,6 +25,7 @@ const config = aConfig({ incidents: { sev1: { bridge: 'https://meet.example/paym
 interface Doubts {
   readonly isUnconfirmed?: boolean;
   readonly isLeftToPeople?: boolean;
+  readonly finish?: Finish;
 }
 
 function statusText(bare: Issue, doubts: Doubts = {}): string {
@@ -31,8 +33,9 @@ function statusText(bare: Issue, doubts: Doubts = {}): string {
   const standing = standingOf(issue, config);
   const [next] = openWindows({ issue, standing, config, now: at('11-24 10:05') });
   const sev1Label = knownLabelName('sev1');
-  const { isUnconfirmed = false, isLeftToPeople = false } = doubts;
-  return statusCommentText({ issue, standing, config, next, sev1Label, isUnconfirmed, isLeftToPeople });
+  const { isUnconfirmed = false, isLeftToPeople = false, finish = { kind: 'silent' } } = doubts;
+  const known = { isUnconfirmed, isLeftToPeople, finish };
+  return statusCommentText({ issue, standing, config, next, sev1Label, ...known });
 }
 
 describe('the status comment', () => {
@@ -201,5 +204,53 @@ describe('the status comment', () => {
     expect(routedAwayText(search)).toBe(
       'This was handed to Search \\*1\\*, which says how it stands in a comment of its own.',
     );
+  });
+});
+
+describe('whether it is finished', () => {
+  const over = anIncident({ events: [closed('11-24 12:00', 'alice')] });
+  const open = [
+    { kind: 'issue' as const, number: 41, text: 'mend it' },
+    { kind: 'task' as const, text: 'tell them' },
+  ];
+  it.each<{ finish: Finish; row: string | undefined; why: string }>([
+    { finish: { kind: 'silent' }, row: undefined, why: 'nothing follows from it' },
+    { finish: { kind: 'waived' }, row: 'yes; no postmortem is needed', why: 'waived' },
+    {
+      finish: { kind: 'waiting', postmortem: '#20', isClosed: false, open: [] },
+      row: 'not before the postmortem #20 is closed',
+      why: 'its postmortem is open',
+    },
+    {
+      finish: { kind: 'waiting', postmortem: '#20', isClosed: false, open },
+      row: 'not before the postmortem #20 is closed and its follow-ups are done: #41, “tell them”',
+      why: 'and follow-ups are missing',
+    },
+    {
+      finish: { kind: 'waiting', postmortem: '#20', isClosed: true, open },
+      row: 'not before the follow-ups of #20 are done: #41, “tell them”',
+      why: 'only they',
+    },
+    { finish: { kind: 'finished', postmortem: '#20' }, row: 'yes; postmortem #20', why: 'all is done' },
+  ])('$why', ({ finish, row }) => {
+    const [, found] = /\| Finished \| (.*) \|/.exec(statusText(over, { finish })) ?? [];
+    expect(found).toBe(row);
+  });
+
+  it('says why what is left of the postmortem is not needed', () => {
+    const finish: Finish = { kind: 'finished', postmortem: '#20', waived: 'thrown away' };
+    expect(statusText(over, { finish })).toContain('| Postmortem | waived: thrown away |');
+  });
+
+  it('names twenty and counts the rest', () => {
+    const many = Array.from({ length: 25 }, (_, index) => ({
+      kind: 'issue' as const,
+      number: index + 41,
+      text: '',
+    }));
+    const text = statusText(over, {
+      finish: { kind: 'waiting', postmortem: '#20', isClosed: false, open: many },
+    });
+    expect(text).toContain('#60, 5 more |');
   });
 });

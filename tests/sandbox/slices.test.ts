@@ -19,6 +19,7 @@ import { issueRoutes } from '../../src/sandbox/rest/issues.js';
 import { labelRoutes } from '../../src/sandbox/rest/labels.js';
 import { pullRoutes } from '../../src/sandbox/rest/pulls.js';
 import { repositoryRoutes } from '../../src/sandbox/rest/repository.js';
+import { subIssueRoutes } from '../../src/sandbox/rest/sub-issues.js';
 import { officialSchema } from '../support/graphql.js';
 import openapiSlice from '../support/openapi-slice.json' with { type: 'json' };
 
@@ -84,6 +85,7 @@ describe("the REST slice is GitHub's", () => {
     ...labelRoutes,
     ...contentRoutes,
     ...pullRoutes,
+    ...subIssueRoutes,
     ...repositoryRoutes,
   ];
   test.each(routes.map(({ method, template }) => [method, template] as const))(

@@ -92,6 +92,18 @@ const storySchema = z.strictObject({
       z.array(z.string()).transform((lines) => lines.join('\n')),
     )
     .optional(),
+  /** What people do on issues that Watchbill opened: events, and edits of the text (`from` gives way to `to`). */
+  records: z
+    .array(
+      z.strictObject({
+        number: z.number(),
+        events: z.array(eventSchema).optional(),
+        edits: z.array(z.strictObject({ at: z.string(), from: z.string(), to: z.string() })).optional(),
+      }),
+    )
+    .optional(),
+  /** GitHub tells which sub-issues there are: of these. */
+  subIssuesOf: z.array(z.number()).optional(),
 });
 type Story = z.infer<typeof storySchema>;
 
@@ -174,7 +186,11 @@ function runsOf({ configs, story, runs }: Told): readonly ToldRun[] {
   let observed = beginning(configs, story, runs[0]);
   let since: Temporal.Instant | undefined;
   for (const now of runs) {
-    const seen = story.issues.reduce((world, issue) => revealed(world, issue, { since, now }), observed);
+    const told = story.issues.reduce((world, issue) => revealed(world, issue, { since, now }), observed);
+    const seen = (story.records ?? []).reduce(
+      (world, record) => recordRevealed(world, record, { since, now }),
+      told,
+    );
     const planned = plannedWith(story, { config: configs, observed: seen, now });
     observed = applyToObserved(seen, planned.changes, now);
     made.push({ since, now, plan: planned, after: observed });
@@ -210,6 +226,7 @@ function beginning(
       path: `.github/ISSUE_TEMPLATE/${name}`,
       text,
     })),
+    subIssues: new Map((story.subIssuesOf ?? []).map((number) => [number, []])),
   });
   if (story.labels === 'missing' || first === undefined) return bare;
   const { changes } = plan({ config: configs, observed: bare, now: first });
@@ -234,6 +251,26 @@ function revealed(observed: Observed, told: Story['issues'][number], { since, no
   return events.length === 0
     ? observed
     : withIssue(observed, events.reduce(played, issueIn(observed, told.number)));
+}
+
+/** The same on an issue that Watchbill opened in a run before. */
+function recordRevealed(
+  observed: Observed,
+  { number, events = [], edits = [] }: NonNullable<Story['records']>[number],
+  { since, now }: Stretch,
+): Observed {
+  const isNew = (at: Temporal.Instant) => !isBefore(now, at) && (since === undefined || isBefore(since, at));
+  const done = events.filter((event) => isNew(event.at));
+  const written = edits.filter((edit) => isNew(Temporal.Instant.from(edit.at)));
+  if (done.length === 0 && written.length === 0) return observed;
+  const standing = done.reduce(played, issueIn(observed, number));
+  const body = written.reduce((text, { from, to }) => {
+    if (!text.includes(from)) throw new Error(`#${number} does not say "${from}"`);
+    return text.replace(from, () => to);
+  }, standing.body);
+  const last = written.at(-1);
+  const edited = last && { bodyEditedAt: Temporal.Instant.from(last.at), isTrusted: false };
+  return withIssue(observed, { ...standing, body, ...edited });
 }
 
 function born({ events: _events, assignees, isComplete, ...told }: Story['issues'][number]): Issue {

@@ -43,6 +43,8 @@ export function anObserved(parts: ObservedParts = {}): Observed {
     open: [],
     closed: [],
     records: [],
+    linked: [],
+    subIssues: new Map(),
     permissions: new Map(),
     forms: [],
     problems: [],
@@ -87,8 +89,8 @@ export function issueIn(observed: Observed, number: number): Issue {
   return found;
 }
 
-export function allIssues({ open, closed, records }: Observed): readonly Issue[] {
-  return [...open, ...closed, ...records];
+export function allIssues({ open, closed, records, linked }: Observed): readonly Issue[] {
+  return [...open, ...closed, ...records, ...linked];
 }
 
 /** Before this stand the numbers of issues that tests name themselves. */
@@ -151,7 +153,11 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
     case 'create-issue':
       return createdIssue(world, change, now);
     case 'edit-body':
-      return keep(world, { ...target(world, change), body: resolveReferences(change.body, numbers) });
+      refuseIf(target(world, change).body !== change.was, change, 'the text is not what it was');
+      refuseIf(change.body === change.was, change, 'nothing to edit');
+      return keep(world, writtenAnew(target(world, change), resolveReferences(change.body, numbers)));
+    case 'add-sub-issue':
+      return withSubIssue(world, change);
     case 'react':
       return reacted(world, change);
     case 'edit-file':
@@ -296,6 +302,23 @@ function createdIssue(
   ];
   const after = { ...world, numbers: new Map([...numbers, [change.key, number]]) };
   return keep(after, events.reduce(played, born));
+}
+
+/** Last edited by the token. */
+function writtenAnew({ bodyEditedAt: _bodyEditedAt, ...issue }: Issue, body: string): Issue {
+  return { ...issue, body, isTrusted: true };
+}
+
+function withSubIssue(world: World, change: Extract<Change, { readonly kind: 'add-sub-issue' }>): World {
+  const { observed, numbers } = world;
+  const parent = target(world, change).number;
+  const part = change.part.kind === 'existing' ? change.part.number : numbers.get(change.part.key);
+  if (part === undefined) throw new Error(`${change.reason}: nothing was created for it`);
+  const parts = observed.subIssues.get(parent);
+  refuseIf(parts === undefined, change, 'nobody knows whether there are sub-issues');
+  refuseIf(parts?.includes(part) === true, change, 'is one already');
+  const subIssues = new Map([...observed.subIssues, [parent, [...(parts ?? []), part]]]);
+  return { ...world, observed: { ...observed, subIssues } };
 }
 
 function withoutBase({ name, color, description }: Extract<Change, { readonly kind: 'create-label' }>) {

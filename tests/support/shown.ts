@@ -26,6 +26,8 @@ export function shownChange(change: Change): string {
     case 'pin':
     case 'unpin':
       return `${change.kind} ${shownTarget(change.issue)}`;
+    case 'add-sub-issue':
+      return `add-sub-issue ${shownTarget(change.issue)} ${shownTarget(change.part)}`;
     case 'react':
       return `react ${shownTarget(change.issue)} ${change.commentId} ${change.receipt}`;
     case 'edit-file':

@@ -3,6 +3,7 @@ import type { Account, Comment, Issue, Label, Reaction } from '../model.js';
 import { reactionContents } from '../model.js';
 import { nodeId } from '../node-id.js';
 import { hasRole, type Viewer } from '../rights.js';
+import { parentOf } from '../sub-issues.js';
 import { accountPath, commentUrl, issueUrl, type Urls } from '../urls.js';
 import { accountOf, assigneesOf, isSameName, labelsOf, repositoryId, type World } from '../world.js';
 
@@ -81,13 +82,28 @@ export function presentIssue(presenter: Presenter, issue: Issue) {
     author_association: authorAssociation(world, issue.authorId),
     ...(issue.isPullRequest ? { draft: false, pull_request: pullRequestLinks(urls, issue) } : { type: null }),
     active_lock_reason: null,
-    sub_issues_summary: { total: 0, completed: 0, percent_completed: 0 },
+    ...presentFamily(presenter, issue),
     issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
     body: issue.body,
     reactions: presentReactions(`${url}/reactions`, issue.reactions),
     timeline_url: `${url}/timeline`,
     performed_via_github_app: null,
     state_reason: issue.stateReason,
+  };
+}
+
+/** What an issue says of its parts, and of what it is a part of. */
+function presentFamily({ world, urls }: Presenter, issue: Issue) {
+  const children = issue.subIssueNumbers.flatMap((number) => world.issues.get(number) ?? []);
+  const completed = children.filter(({ state }) => state === 'closed').length;
+  const parent = world.knowsSubIssues ? parentOf(world, issue) : undefined;
+  return {
+    ...(parent === undefined ? {} : { parent_issue_url: `${urls.apiRepository}/issues/${parent.number}` }),
+    sub_issues_summary: {
+      total: children.length,
+      completed,
+      percent_completed: children.length === 0 ? 0 : Math.floor((100 * completed) / children.length),
+    },
   };
 }
 

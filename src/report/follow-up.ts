@@ -1,0 +1,70 @@
+/** A follow-up's issue, and the words by which an issue becomes one or is done. */
+import type { Temporal } from 'temporal-polyfill';
+import type { ScheduleConfig, Severity } from '../issues/policy.js';
+import type { OpenFollowUp } from '../postmortem/finish.js';
+import { block, inline, issueNumber, plain, titleText } from './escape.js';
+import { instantText } from './time-text.js';
+
+/** GitHub takes 256 characters. */
+const maxTitleLength = 200;
+/** Beyond it `inline` would cut. */
+const maxLineLength = 200;
+
+/** `words`: the line's, without its owner. An issue’s title is plain text to GitHub. */
+export function followUpTitle(words: string): string {
+  return titleText(words, maxTitleLength);
+}
+
+export interface FollowUpPlace {
+  /** Number of the postmortem. */
+  readonly postmortem: number;
+  /** Number of the incident. */
+  readonly incident: number;
+  readonly severity: Severity;
+  /** When its window ends; absent where the schedule sets none. */
+  readonly due: Temporal.Instant | undefined;
+  readonly config: ScheduleConfig;
+}
+
+/** `text`: the whole line's, untrusted. */
+export function followUpText(text: string, place: FollowUpPlace): string {
+  return [
+    placeText(place),
+    '',
+    plain(text).length > maxLineLength ? block(text) : `> ${inline(text)}`,
+    '',
+    'Close this when it is done; its line in the postmortem is ticked then. `/take` makes it yours, `/waive why` says that nobody is to be reminded of it.',
+  ].join('\n');
+}
+
+function placeText({ postmortem, incident, severity, due, config }: FollowUpPlace): string {
+  const [of, from] = [issueNumber(postmortem), issueNumber(incident)];
+  return due === undefined
+    ? `A follow-up of the postmortem ${of} (incident ${from}, **${severity}**).`
+    : `A follow-up of the postmortem ${of} (incident ${from}, **${severity}**), due **${instantText(due, config.schedule.timezone)}**.`;
+}
+
+/** On an issue that somebody opened and a postmortem names. */
+export function adoptedText(place: FollowUpPlace): string {
+  return `${placeText(place)} The postmortem cannot stay closed while this is open.`;
+}
+
+/** `#34 mend the pump`, or the words alone where it has no issue. */
+export function openFollowUpText(followUp: OpenFollowUp): string {
+  const words = inline(followUp.text);
+  return followUp.kind === 'task' ? words : `${numberText(followUp)} ${words}`.trimEnd();
+}
+
+/** `#34`, or the words where it has no issue. */
+export function openFollowUpName(followUp: OpenFollowUp): string {
+  return followUp.kind === 'task' ? `“${inline(followUp.text)}”` : numberText(followUp);
+}
+
+function numberText(followUp: Exclude<OpenFollowUp, { readonly kind: 'task' }>): string {
+  return followUp.kind === 'issue' ? issueNumber(followUp.number) : followUp.reference;
+}
+
+/** On a follow-up whose line somebody ticked, before it is closed. */
+export function tickedText(postmortem: number): string {
+  return `Its line in the postmortem ${issueNumber(postmortem)} is ticked: this is done. Whoever opens it again opens the line again.`;
+}
