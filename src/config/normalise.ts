@@ -48,6 +48,7 @@ export function normalise(
   const base: Schedule = {
     id,
     name: draft.name ?? id,
+    ...(draft.language === undefined ? {} : { language: draft.language }),
     timezone,
     people: [...normalisePeople(drafted, world, origins), ...unlistedPeople(drafted, rotations, world)],
     rotations,

@@ -66,7 +66,7 @@ function descriptionNow({ config: { schedule }, holders, now }: Context): string
   const role = leadRole(schedule);
   const next = nextHandoff(schedule, role, now);
   const then = next && { at: next.at, holders: loginsOf(shiftsAt(schedule, role, next.at)) };
-  return onCallDescription(loginsOf(holders), then, schedule.timezone);
+  return onCallDescription(loginsOf(holders), then, schedule);
 }
 
 function loginsOf(shifts: readonly Shift[]): readonly Login[] {

@@ -9,7 +9,7 @@ import { logOwner, recordOf, shiftLogLabel } from '../issues/record.js';
 import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
 import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
-import { instantText } from '../report/time-text.js';
+import { inEnglish, instantText } from '../report/time-text.js';
 import { handoffsAt, lastHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { resolve, shiftsAt } from '../schedule/resolve.js';
@@ -86,7 +86,7 @@ function creation(context: Context, span: Span, marker: Marker): ChainStep {
       labels: [shiftLogLabel],
       assignees: logAssignees(context, span),
     },
-    reason: `the shift of ${instantText(span.start, config.schedule.timezone)} has no log yet`,
+    reason: `the shift of ${instantText(span.start, inEnglish(config.schedule))} has no log yet`,
   };
 }
 
@@ -127,7 +127,7 @@ function digestSteps(context: Context, { handoff, log, target, open }: DigestPla
   return [
     {
       change: { kind: 'comment', issue: target, marker, body: commentBody(marker, digestText(digest)) },
-      reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, config.schedule.timezone)}`,
+      reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, inEnglish(config.schedule))}`,
     },
   ];
 }
@@ -144,7 +144,7 @@ function closingSteps(context: Context, start: Temporal.Instant): readonly Chain
     return [
       {
         change: { kind: 'close', issue: existing(record), as: 'completed' },
-        reason: `the shift of ${instantText(began, context.config.schedule.timezone)} is over`,
+        reason: `the shift of ${instantText(began, inEnglish(context.config.schedule))} is over`,
       },
     ];
   });

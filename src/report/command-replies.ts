@@ -76,7 +76,7 @@ export function onCallText(roles: readonly RoleNow[], { schedule }: ScheduleConf
   const lines = roles.map(({ role, shifts, next }) => {
     const who = shifts.length === 0 ? 'nobody' : shifts.map(({ login }) => name(login)).join(', ');
     const then = next?.login === undefined ? '' : `, then ${name(next.login)}`;
-    const until = next === undefined ? '' : ` until ${instantText(next.at, schedule.timezone)}${then}`;
+    const until = next === undefined ? '' : ` until ${instantText(next.at, schedule)}${then}`;
     return `- ${inline(role)}: ${who}${until}`;
   });
   return [`On call for ${inline(schedule.name)}:`, '', ...lines].join('\n');
@@ -116,7 +116,7 @@ const maxStoryLines = 12;
 
 /** The story so far, for somebody who has never seen the issue. */
 export function routedText({ issue, standing, from, to, login, by }: RoutedText): string {
-  const zone = to.schedule.timezone;
+  const zone = to.schedule;
   const story = auditOf(issue, from)
     .slice(-maxStoryLines)
     .map((entry) => `- ${instantText(entry.at, zone)}: ${entryText(entry)}`);

@@ -6,7 +6,7 @@ import { countText } from './count-text.js';
 import { inline, issueNumber, mention, name } from './escape.js';
 import { nextStepText } from './issue-comments.js';
 import { reasonText, servingText } from './reasons.js';
-import { dateText, instantText, noticedText, spanText } from './time-text.js';
+import { dateText, instantText, noticedText, type Place, spanText } from './time-text.js';
 
 /** Lines of one list; what is beyond is counted. 100 lines of 300 characters stay well below a comment's limit. */
 const maxListLines = 50;
@@ -35,7 +35,7 @@ export function digestText(digest: Digest): string {
 
 function keyLine(digest: Digest): string {
   const { config, handoff, noticedAt, isFirst } = digest;
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const { incoming, outgoing, staying, at } = handoff;
   const schedule = `**${inline(config.schedule.name)}**`;
   const noticed = isFirst ? '' : noticedText(at, noticedAt, zone);
@@ -49,7 +49,7 @@ function keyLine(digest: Digest): string {
 }
 
 function comingText({ config, handoff: { at, incoming, outgoing, staying } }: Digest): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const from = outgoing.length === 0 ? '' : `, taking over from ${mentions(outgoing)}`;
   const beside = staying.length === 0 ? '' : `, beside ${joined(staying.map(({ login }) => name(login)))}`;
   return `${mentions(incoming)}, you are on call for ${dutyText(config, incoming)} from ${instantText(at, zone)} ${untilText(incoming, zone)}${from}${beside}.`;
@@ -57,7 +57,7 @@ function comingText({ config, handoff: { at, incoming, outgoing, staying } }: Di
 
 /** Nobody comes: what the outgoing held is with those who go on. */
 function stayingText({ config, handoff: { at, outgoing, staying } }: Digest): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   return `${mentions(staying)}, you stay on call for ${dutyText(config, staying)} ${untilText(staying, zone)}; the shift of ${joined(outgoing.map(({ login }) => name(login)))} ended ${instantText(at, zone)}`;
 }
 
@@ -68,7 +68,7 @@ function dutyText(config: ScheduleConfig, shifts: readonly Shift[]): string {
 }
 
 /** `to **Mon 7 Dec 09:00 UTC**`, or where the shifts end at several times, each of them. */
-function untilText(shifts: readonly Shift[], zone: string): string {
+function untilText(shifts: readonly Shift[], zone: Place): string {
   const ends = shifts.map(({ end }) => `**${instantText(end, zone)}**`);
   if (new Set(ends).size === 1) return `to ${ends[0]}`;
   return `to ${joined(shifts.map(({ login }, place) => `${ends[place]} (${name(login)})`))}`;
@@ -117,7 +117,7 @@ function unread({ unreadCount }: Digest): readonly string[] {
 }
 
 function people({ config, others }: Digest): readonly string[] {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const ladder = config.policy.escalation.map((step) =>
     step.kind === 'role' ? inline(step.role) : name(step.login),
   );
@@ -145,7 +145,7 @@ function issueList(title: string, lines: readonly DigestLine[], digest: Digest):
 }
 
 function issueLine({ issue, standing, next }: DigestLine, { config, noticedAt }: Digest): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const facts = [
     ...(standing.kind === 'incident' ? [`**${standing.severity.severity}**`] : []),
     `${standing.status.status} since ${instantText(standing.status.since, zone, false)}`,
@@ -163,7 +163,7 @@ function issueLine({ issue, standing, next }: DigestLine, { config, noticedAt }:
 
 function lastShift({ config, breaches, counts, handoff }: Digest): readonly string[] {
   if (handoff.outgoing.length === 0) return [];
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   return [
     '### The last shift',
     '',
@@ -176,7 +176,7 @@ function lastShift({ config, breaches, counts, handoff }: Digest): readonly stri
   ];
 }
 
-function breachLine({ issue, window, announcedAt, deadline, broughtIn }: DigestBreach, zone: string): string {
+function breachLine({ issue, window, announcedAt, deadline, broughtIn }: DigestBreach, zone: Place): string {
   const when =
     deadline === undefined
       ? `announced ${instantText(announcedAt, zone)}`
@@ -206,7 +206,7 @@ function ahead({
   config,
   ahead: { overrides, absences, holidays, doubles, rotaEnds },
 }: Digest): readonly string[] {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const lines = [
     ...overrides.map(
       (override) =>
@@ -216,7 +216,7 @@ function ahead({
       ({ person, span, why }) =>
         `- ${name(person.login)} is away ${spanText(span, zone)}${why === undefined ? '' : `: ${inline(why)}`}`,
     ),
-    ...holidays.map((holiday) => `- ${dateText(holiday)} is a holiday`),
+    ...holidays.map((holiday) => `- ${dateText(holiday, zone)} is a holiday`),
     ...doubles.map(
       ({ login, roles, ...span }) =>
         `- ${name(login)} **holds ${joined(roles.map(inline))} at once** ${spanText(span, zone)}: somebody else should take one of them`,

@@ -16,6 +16,7 @@ export interface FilledRole {
 export interface RolesInput {
   readonly filled: readonly FilledRole[];
   readonly windows: IncidentWindows;
+  readonly config: ScheduleConfig;
 }
 
 const duty: Readonly<Record<IncidentRole, readonly [name: string, what: string]>> = {
@@ -24,7 +25,7 @@ const duty: Readonly<Record<IncidentRole, readonly [name: string, what: string]>
   communications: ['Communications', 'tells those who wait'],
 };
 
-export function rolesText({ filled, windows }: RolesInput): string {
+export function rolesText({ filled, windows, config }: RolesInput): string {
   const rows = filled.map(({ role, login }) => {
     const [title, what] = duty[role];
     return `| ${title} | ${login === undefined ? 'nobody yet: say in a comment who takes it' : mention(login)} | ${what} |`;
@@ -40,7 +41,10 @@ export function rolesText({ filled, windows }: RolesInput): string {
     ...(bridge === undefined ? [] : [`Meeting: <${bridge}>`, '']),
     ...(update === undefined
       ? []
-      : [`An update is due every ${durationText(update.duration)} until it is mitigated.`, '']),
+      : [
+          `An update is due every ${durationText(update.duration, config.schedule)} until it is mitigated.`,
+          '',
+        ]),
     'A line such as `/note payments are failing over` goes into the timeline; `/mitigated` and `/resolved` end the stages.',
   ].join('\n');
 }
@@ -56,7 +60,7 @@ export interface ReturnInput {
 
 export function returnedText({ to, by, closedAt, isLate, config }: ReturnInput): string {
   const who = by === undefined ? 'somebody' : name(by.login);
-  const closed = instantText(closedAt, config.schedule.timezone);
+  const closed = instantText(closedAt, config.schedule);
   const after = isLate
     ? 'That is so long ago that it begins anew: what was said before may no longer hold.'
     : 'It is on duty again, with all that was found out before; its clocks begin anew.';

@@ -75,7 +75,7 @@ export interface NearMissInput {
 }
 
 export function nearMissText({ window, config, to, draft }: NearMissInput): string {
-  const by = instantText(window.deadline, config.schedule.timezone);
+  const by = instantText(window.deadline, config.schedule);
   const text = `${callText(to)}${nextStepText(window.kind).toLowerCase()} by **${by}**. ${howToText(window.kind, config)}`;
   return withDraft(text, draft);
 }
@@ -98,8 +98,8 @@ export interface BreachInput {
 
 export function breachText(input: BreachInput): string {
   const { window, config, target, due, now } = input;
-  const zone = config.schedule.timezone;
-  const late = latenessText(due, now);
+  const zone = config.schedule;
+  const late = latenessText(due, now, zone);
   const ended = `ended ${instantText(window.deadline, zone)}${due.equals(window.deadline) ? '' : ' and the step is still missing'}`;
   const lines = [
     `${callText(input.to)}**the window “${window.kind}” ${ended}** (noticed ${instantText(now, zone)}${late}). ${howToText(window.kind, config)}`,
@@ -149,7 +149,7 @@ export interface NoticeInput {
 }
 
 export function noticeText({ issue, config, since, closes }: NoticeInput): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   return `${requester(issue)}this has been waiting for your answer since ${instantText(since, zone)}. Without a word from you it will be **closed after ${instantText(closes, zone)}**; any comment of yours keeps it open, and one after that opens it again.`;
 }
 

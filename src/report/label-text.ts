@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { maxLabelDescriptionLength } from '../issues/label.js';
 import type { Login } from '../schedule/login.js';
-import { instantText } from './time-text.js';
+import { instantText, type Place } from './time-text.js';
 
 /** Who serves from the next handoff on, by seat; nobody where empty. */
 export interface NextHolders {
@@ -17,7 +17,7 @@ export interface NextHolders {
 export function onCallDescription(
   holders: readonly Login[],
   next: NextHolders | undefined,
-  zone: string,
+  zone: Place,
 ): string {
   const isEmpty = holders.length === 0 && next?.holders.length === 0;
   const until = next === undefined || isEmpty ? '' : ` until ${instantText(next.at, zone)}`;

@@ -5,7 +5,7 @@ import type { FollowUp } from '../postmortem/follow-ups.js';
 import type { IncidentEntry, IncidentRecord } from '../postmortem/incident-record.js';
 import { block, cutLines, inline, issueNumber, labelText, maxBodyLength, name, titleText } from './escape.js';
 import { entryText } from './status-comment.js';
-import { durationText, instantText } from './time-text.js';
+import { durationText, instantText, type Place } from './time-text.js';
 
 /** GitHub takes 256 characters. */
 const maxTitleLength = 200;
@@ -22,10 +22,10 @@ export interface PostmortemInput {
 }
 
 export function postmortemText({ record, config, due }: PostmortemInput): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const { issue, severity, figures, people } = record;
   const figure = (duration: Temporal.Duration | undefined) =>
-    duration === undefined ? 'never' : durationText(duration);
+    duration === undefined ? 'never' : durationText(duration, zone);
   const before = [
     `Incident ${issueNumber(issue.number)} (**${severity}**): ${inline(issue.title)}. Due **${instantText(due, zone)}**. It is about causes, not about blame.`,
     '',
@@ -72,7 +72,7 @@ const markerRoom = 300;
 /** Entries shown from each end of a timeline that is longer. */
 const maxTimelineEnd = 75;
 
-function timelineLines({ timeline, issue }: IncidentRecord, zone: string): readonly string[] {
+function timelineLines({ timeline, issue }: IncidentRecord, zone: Place): readonly string[] {
   const lines = timeline.map((entry) => timelineLine(entry, zone));
   const left = lines.length - 2 * maxTimelineEnd;
   return left <= 0
@@ -113,7 +113,7 @@ function reported({ sections, issue }: IncidentRecord): readonly string[] {
   });
 }
 
-function timelineLine(entry: IncidentEntry, zone: string): string {
+function timelineLine(entry: IncidentEntry, zone: Place): string {
   const by = entry.by === undefined ? '' : ` by ${name(entry.by)}`;
   const at = instantText(entry.at, zone, false);
   switch (entry.kind) {
@@ -136,7 +136,7 @@ function timelineLine(entry: IncidentEntry, zone: string): string {
 
 /** On the incident, once its postmortem is there; `link` is `#12` or a reference to an issue being created. */
 export function postmortemLinkText(link: string, due: Temporal.Instant, config: ScheduleConfig): string {
-  return `Postmortem: ${link}, due ${instantText(due, config.schedule.timezone)}. The incident is finished when its follow-ups are.`;
+  return `Postmortem: ${link}, due ${instantText(due, config.schedule)}. The incident is finished when its follow-ups are.`;
 }
 
 export function reopenedText(open: readonly FollowUp[]): string {

@@ -19,7 +19,7 @@ export interface Part extends Span {
 const maxTitleLength = 100;
 
 export function changeTitle(change: ScheduleChange, { schedule }: ScheduleConfig): string {
-  const zone = schedule.timezone;
+  const zone = schedule;
   const text =
     change.kind === 'override'
       ? `${schedule.name}: ${personText(schedule, change.login)} is ${change.role} ${spanText(change.span, zone)}`
@@ -51,7 +51,7 @@ export function changeBody({ change, config, issue, writer, warnings }: ChangeBo
 }
 
 function linesOf(change: ScheduleChange, { schedule }: ScheduleConfig): readonly string[] {
-  const zone = schedule.timezone;
+  const zone = schedule;
   const line = (login: Login, span: Span) =>
     `- ${name(login)} is ${inline(change.role)} ${spanText(span, zone)}`;
   return change.kind === 'override'

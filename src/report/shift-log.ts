@@ -21,8 +21,10 @@ const mostNames = 3;
  * more than `mostNames` the first and how many more.
  */
 export function shiftLogTitle({ config, span, shifts }: ShiftLogInput): string {
-  const zone = config.schedule.timezone;
-  const [from, to] = [span.start, span.end].map((at) => dateText(at.toZonedDateTimeISO(zone).toPlainDate()));
+  const zone = config.schedule;
+  const [from, to] = [span.start, span.end].map((at) =>
+    dateText(at.toZonedDateTimeISO(zone.timezone).toPlainDate(), zone),
+  );
   const role = leadRole(config.schedule);
   const leading = shifts.filter((shift) => shift.role === role);
   const [first] = leading;
@@ -35,7 +37,7 @@ export function shiftLogTitle({ config, span, shifts }: ShiftLogInput): string {
 }
 
 export function shiftLogText({ config, span, shifts }: ShiftLogInput): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const { resources, checklist, log } = config.policy;
   const byRole = roles(config.schedule).flatMap((role) => shifts.filter((shift) => shift.role === role));
   const lines = byRole.map((shift) => {

@@ -40,7 +40,7 @@ function partText(part: TemplatePart, input: DraftInput): string {
 }
 
 function placeholderText(name: UpdatePlaceholder, { issue, standing, config, window }: DraftInput): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   switch (name) {
     case 'status':
       return standing.status.status;

@@ -24,11 +24,11 @@ describe('roles', () => {
       why: 'how often an update is due',
     },
   ] as const)('say $why', ({ filled, has }) => {
-    expect(rolesText({ filled, windows })).toContain(has);
+    expect(rolesText({ filled, windows, config: aConfig() })).toContain(has);
   });
 
   it.each(['Meeting', 'An update is due'])('leave out what the schedule does not say: %s', (text) => {
-    expect(rolesText({ filled: [], windows: {} })).not.toContain(text);
+    expect(rolesText({ filled: [], windows: {}, config: aConfig() })).not.toContain(text);
   });
 });
 

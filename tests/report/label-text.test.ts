@@ -12,7 +12,7 @@ function logins(names: string) {
 
 function text(holders: string, next: string | undefined, zone = 'Asia/Seoul'): string {
   const then = next === undefined ? undefined : { at: end, holders: logins(next) };
-  return onCallDescription(logins(holders), then, zone);
+  return onCallDescription(logins(holders), then, { timezone: zone });
 }
 
 const long = 'a'.repeat(39);
