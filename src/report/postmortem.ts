@@ -48,7 +48,7 @@ export function postmortemText({ record, config, due }: PostmortemInput): string
     '',
     '## Timeline',
     '',
-    `Times in ${zone}.`,
+    `Times in ${zone.timezone}.`,
     '',
     ...timelineLines(record, zone),
     '',
