@@ -90,7 +90,7 @@ function askToConfirm(context: Context, served: ServedIssue): readonly Change[] 
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(marker, confirmText(issue)),
+        body: commentBody(marker, confirmText(issue, context.config.schedule)),
       },
       reason: 'resolved: the requester is asked to confirm',
     },

@@ -105,9 +105,9 @@ function planCalls(context: Context, { issue }: ServedIssue, calls: readonly Cal
   const room = Math.max(maxAssignees - issue.assignees.length, 0);
   return chain(
     { chain: `issue ${issue.number} windows`, schedule: context.config.schedule.id, urgency: 0 },
-    wanted.slice(0, room).map(({ login, as }) => ({
+    wanted.slice(0, room).map(({ login, role }) => ({
       change: { kind: 'assign', issue: existing(issue), login },
-      reason: `escalation: ${as}`,
+      reason: `escalation: ${role ?? 'next on the ladder'}`,
     })),
   );
 }

@@ -43,7 +43,7 @@ describe('what is asked of people', () => {
     },
     { to: { called: [], named: [] }, start: '', why: 'nobody to call: no colon' },
   ])('a call names whom it means: $why', ({ to, start }) => {
-    expect(callText(to)).toBe(start);
+    expect(callText(to, config.schedule)).toBe(start);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('what is asked of people', () => {
     { author: 'rita', start: '@rita: the team considers', why: 'the requester' },
     { author: viewer, start: 'the team', why: 'not a bot' },
   ])('a confirmation calls $why', ({ author, start }) => {
-    expect(confirmText(anIssue({ author })).startsWith(start)).toBe(true);
+    expect(confirmText(anIssue({ author }), config.schedule).startsWith(start)).toBe(true);
   });
 });
 
@@ -92,7 +92,7 @@ describe('a breach', () => {
     window,
     config,
     to: { called: ['bob', 'alice'], named: [] },
-    target: { login: 'bob', as: 'secondary' },
+    target: { login: 'bob', role: 'secondary' },
     skipped: [],
     isUnconfirmed: false,
     due: window.deadline,
