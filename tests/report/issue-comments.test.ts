@@ -151,6 +151,38 @@ describe('a breach', () => {
   });
 });
 
+describe('in Korean', () => {
+  const korean = aConfig({ language: 'ko' });
+  const window = windowOf(anIssue());
+  const to = { called: ['alice'], named: ['bob'] };
+
+  it('a near miss says what is due, when, and how to do it', () => {
+    expect(nearMissText({ window, config: korean, to, draft: undefined })).toBe(
+      '@alice 님, **bob** 님: **11월 24일(화) 14:00 UTC**까지 첫 답변이 필요합니다. `/ack` 또는 댓글로 답하거나 `status: researching` 라벨을 붙여 주십시오.',
+    );
+  });
+
+  it('a breach says which window, when it ended, how late that was noticed, and who is brought in', () => {
+    const text = breachText({
+      window,
+      config: korean,
+      to: { called: ['bob'], named: [] },
+      target: { login: 'bob', role: 'secondary' },
+      skipped: ['primary'],
+      isUnconfirmed: false,
+      due: window.deadline,
+      now: at('11-24 21:00'),
+      draft: undefined,
+    });
+    expect(text.split('\n')).toEqual([
+      '@bob 님: **“첫 답변” 기한이 11월 24일(화) 14:00 UTC에 지났습니다** (11월 24일(화) 21:00 UTC에 확인, 7시간 늦음). `/ack` 또는 댓글로 답하거나 `status: researching` 라벨을 붙여 주십시오.',
+      '',
+      'secondary 담당자로 @bob 님을 호출합니다.',
+      '그 사이 차례가 되었지만 건너뛴 단계: primary.',
+    ]);
+  });
+});
+
 describe('a comment of ours', () => {
   it('has its marker first, where no cut can reach it', () => {
     const body = commentBody({ kind: 'notice', key: 'x' }, 'y'.repeat(70_000));
