@@ -15,8 +15,12 @@ export interface Wording extends Spoken {
 const markdown: Wording = { person: name, text: inline };
 
 /** The same in the schedule's language. */
-export function markdownIn({ language }: Spoken): Wording {
-  return language === undefined ? markdown : { ...markdown, language };
+export function markdownIn(spoken: Spoken): Wording {
+  return inLanguage(markdown, spoken);
+}
+
+export function inLanguage({ person, text }: Wording, { language }: Spoken): Wording {
+  return { person, text, ...(language === undefined ? {} : { language }) };
 }
 
 /** `override, in place of **alice**: swap`; empty for an ordinary turn. */
