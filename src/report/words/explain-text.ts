@@ -114,9 +114,9 @@ export const explainWords: InEachLanguage<ExplainWords> = {
     noStep: '이 시각에 이 역할을 채우는 로테이션이나 오버라이드가 없습니다.',
     answer: (holders) => `따라서 담당자: ${holders.join(' / ')}.`,
     answerWithGap: (holders, missing) =>
-      `따라서 담당자: ${holders.join(' / ')}. 다만 공백이 남습니다: ${missing.join(' / ')}.`,
+      `따라서 담당자: ${holders.join(' / ')}. 다만 공백이 남습니다. ${missing.join(' / ')}.`,
     nobodyAsWanted: '따라서 담당자가 없으며, 없어도 되는 시간이므로 공백이 아닙니다.',
-    nobody: (missing) => `따라서 담당자가 없으며, 공백입니다: ${missing.join(' / ')}.`,
+    nobody: (missing) => `따라서 담당자가 없는 공백입니다. ${missing.join(' / ')}.`,
     layer: (rotation, outcome) => `로테이션 ${rotation}: ${outcome}.`,
     coveredLayer: (rotation, outcome) =>
       `로테이션 ${rotation}: ${outcome}. 먼저 나열된 로테이션이 담당하므로 결과에는 영향이 없습니다.`,
@@ -125,7 +125,7 @@ export const explainWords: InEachLanguage<ExplainWords> = {
     listEnded: (at) => `목록이 ${at}에 끝남`,
     outsideHours: (span) => `근무 시간 밖(차례: ${span})`,
     leftEmpty: (span) => `의도적으로 비워 둔 차례(${span})`,
-    vacant: (span, causes) => `${span}에 근무 가능한 사람 없음: ${causes}`,
+    vacant: (span, causes) => `${span}, 근무 가능한 사람 없음(${causes})`,
     served: (turn, span, seats) => `${turn}번째 차례, ${span}: ${seats.join(' / ')}`,
     oneTooFew: (causes) => `한 명 부족(${causes})`,
     holder: (holder) => koreanHolder(holder),
@@ -144,7 +144,7 @@ export const explainWords: InEachLanguage<ExplainWords> = {
       absent: (other) => `바뀌는 것이 없습니다. 그 시각의 근무자가 아닙니다: ${other ?? '없음'}.`,
       serving: (who) => `바뀌는 것이 없습니다. ${someone(who)} 이미 근무 중입니다.`,
     },
-    nothingChanges: (span) => `${span}에 바뀌는 것이 없습니다.`,
+    nothingChanges: (span) => `${span} 동안 바뀌는 것이 없습니다.`,
     changesFromStart: (span) =>
       `변경이 비교 구간(${span})의 시작까지 거슬러 올라갑니다. 그 이전은 비교하지 않았습니다.`,
     firstChange: (span, at) => `비교 구간: ${span}. ${at} 이전에는 바뀌는 것이 없습니다.`,

@@ -99,8 +99,8 @@ export const healthWords: InEachLanguage<HealthWords> = {
     },
   },
   ko: {
-    score: (score) => `근무표 상태: 100점 중 ${score}점`,
-    fullScore: (score) => `근무표 상태: 100점 중 ${score}점, 감점 없음`,
+    score: (score) => `근무표 점수: 100점 만점에 ${score}점`,
+    fullScore: (score) => `근무표 점수: 100점 만점에 ${score}점, 감점 없음`,
     hours: (hours) => `${hours}시간`,
     hole: (role, times, zone) =>
       `${role}: 어느 로테이션의 근무 시간에도 들지 않는 시간 ${times.join(', ')} (${zone}). 근무자가 필요하면 coverage: { ${role}: always } 추가`,

@@ -45,7 +45,7 @@ export const incidentCommentWords: InEachLanguage<IncidentCommentWords> = {
     howTo:
       '`/note 결제 페일오버 진행 중`과 같은 줄은 타임라인에 기록됩니다. `/mitigated`와 `/resolved`로 각 단계를 마칩니다.',
     returned: (who, closed) =>
-      `${koreanSubject(who)} 이 이슈를 다시 열었습니다(닫힌 시각: ${closed}). 지금까지 파악한 내용을 이어 온콜에서 다시 처리하며, 기한은 처음부터 다시 계산합니다.`,
+      `${koreanSubject(who)} 이 이슈를 다시 열었습니다(닫힌 시각: ${closed}). 지금까지 파악한 내용을 바탕으로 온콜 담당자가 이어서 처리하며, 기한은 처음부터 다시 계산합니다.`,
     returnedLate: (who, closed) =>
       `${koreanSubject(who)} 이 이슈를 다시 열었습니다(닫힌 시각: ${closed}). 오래전에 닫힌 이슈이므로 처음부터 다시 처리합니다. 이전 내용은 더 이상 유효하지 않을 수 있습니다.`,
   },
