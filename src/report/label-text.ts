@@ -72,3 +72,8 @@ export function labelDescription(label: DescribedLabel, spoken: Spoken): string 
       return words[label];
   }
 }
+
+/** Of a person's label. */
+export function personLabelDescription(login: Login, spoken: Spoken): string {
+  return inLanguageOf(labelWords, spoken).heldBy(login);
+}

@@ -15,6 +15,8 @@ interface LabelWords {
   /** `@alice, @bob`, and how many are left out. */
   readonly some: (logins: readonly string[], left: number) => string;
   readonly all: (logins: readonly string[]) => string;
+  /** A person's label. */
+  readonly heldBy: (login: string) => string;
   readonly incident: string;
   readonly request: string;
   readonly status: string;
@@ -31,6 +33,7 @@ export const labelWords: InEachLanguage<LabelWords> = {
     nobody: 'nobody',
     some: (logins, left) => `${logins.join(', ')} +${left} more`,
     all: (logins) => logins.join(', '),
+    heldBy: (login) => `Held by ${login}`,
     incident: 'Something is broken',
     request: 'Somebody asks for support',
     status: 'Where the issue stands',
@@ -50,6 +53,7 @@ export const labelWords: InEachLanguage<LabelWords> = {
     nobody: '없음',
     some: (logins, left) => `${logins.join(', ')} 외 ${left}명`,
     all: (logins) => logins.join(', '),
+    heldBy: (login) => `담당자: ${login}`,
     incident: '장애 발생',
     request: '지원 요청',
     status: '이슈 진행 상태',
