@@ -5,7 +5,7 @@
 import { formatDiagnostic } from '../config/diagnostic.js';
 import type { Outcome } from '../plan/change.js';
 import { inline, name } from '../report/escape.js';
-import { instantText } from '../report/time-text.js';
+import { instantText, type Place } from '../report/time-text.js';
 import { describeChange } from './describe.js';
 import type { OnCall, RoleOnCall } from './on-call.js';
 import { declinedTexts, type RunResult } from './result.js';
@@ -39,7 +39,7 @@ function onCallSection(schedules: readonly OnCall[]): readonly string[] {
   if (schedules.length === 0) return [];
   const rows = schedules.flatMap((schedule) =>
     schedule.roles.map((role) =>
-      row([inline(schedule.name), inline(role.role), holderText(role), untilText(role, schedule.timezone)]),
+      row([inline(schedule.name), inline(role.role), holderText(role), untilText(role, schedule)]),
     ),
   );
   return ['### On call', table(['Schedule', 'Role', 'Who', 'Until'], rows)];
@@ -49,8 +49,8 @@ function holderText({ logins }: RoleOnCall): string {
   return logins.length === 0 ? 'nobody' : logins.map(name).join(', ');
 }
 
-function untilText({ until }: RoleOnCall, zone: string): string {
-  return until === undefined ? '' : instantText(until, zone);
+function untilText({ until }: RoleOnCall, place: Place): string {
+  return until === undefined ? '' : instantText(until, place);
 }
 
 function changeSection({ mode, planned, outcomes }: RunResult): readonly string[] {

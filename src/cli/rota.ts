@@ -164,7 +164,7 @@ function checkAnswer(
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const ends = asked.flatMap(({ config: { path, schedule }, at }) =>
     rotaEnds(schedule, comingSpan(at, defaultWeeks)).map(
-      (end) => `${path}: rota-end: ${rotaEndText(end, readerAt(now, schedule.timezone))}`,
+      (end) => `${path}: rota-end: ${rotaEndText(end, readerAt(now, schedule))}`,
     ),
   );
   const counts = [

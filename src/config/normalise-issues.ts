@@ -12,7 +12,7 @@ import {
   defaultRequestLabel,
   defaultRequestWindows,
   defaultSeverity,
-  defaultUpdateTemplate,
+  defaultUpdateTemplates,
 } from '../issues/defaults.js';
 import {
   type Clock,
@@ -26,6 +26,7 @@ import {
   type Severity,
   type WindowLength,
 } from '../issues/policy.js';
+import { languages } from '../schedule/language.js';
 import { isSameLogin } from '../schedule/login.js';
 import { leadRole } from '../schedule/roles.js';
 import type { Role, Schedule } from '../schedule/types.js';
@@ -48,7 +49,8 @@ export function normaliseIncidents(draft: DraftIncidents, team: Team): IncidentP
       sev4: normaliseWindows(draft, 'sev4'),
     },
     roles: normaliseRoles(draft.roles ?? {}, team),
-    updateTemplate: draft['update-template'] ?? defaultUpdateTemplate,
+    updateTemplate:
+      draft['update-template'] ?? defaultUpdateTemplates[team.schedule.language ?? languages[0]],
     defaultSeverity: draft['default-severity'] ?? defaultSeverity,
     postmortem: draft.postmortem ?? defaultPostmortemSeverities,
     postmortemLabel: draft['postmortem-label'] ?? defaultPostmortemLabel,

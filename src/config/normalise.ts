@@ -4,6 +4,7 @@
  * candidate need not keep: `rules/` checks it, and `load.ts` hands on only candidates without errors.
  */
 import type { ScheduleConfig } from '../issues/policy.js';
+import { languages } from '../schedule/language.js';
 import { isSomebody, type Login, loginKey, parseLogin } from '../schedule/login.js';
 import type { Absence, Coverage, Override, Person, Rotation, Schedule } from '../schedule/types.js';
 import { entryList, type HolidayEntry, type HolidayTable, holidaysOf } from './country.js';
@@ -48,6 +49,7 @@ export function normalise(
   const base: Schedule = {
     id,
     name: draft.name ?? id,
+    language: draft.language ?? languages[0],
     timezone,
     people: [...normalisePeople(drafted, world, origins), ...unlistedPeople(drafted, rotations, world)],
     rotations,

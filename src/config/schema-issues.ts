@@ -16,9 +16,10 @@ import {
   defaultSeverity,
   defaultSeverityLabels,
   defaultStatusLabels,
-  defaultUpdateTemplate,
+  defaultUpdateTemplates,
 } from '../issues/defaults.js';
 import { type Severity, type Status, severities } from '../issues/policy.js';
+import { languages } from '../schedule/language.js';
 import * as leaf from './leaf.js';
 import { formatLength } from './length.js';
 import { list, mapping } from './schema-parts.js';
@@ -111,8 +112,8 @@ export const incidents = mapping({
   }),
   'update-template': leaf.template(longestTemplate).optional().meta({
     description:
-      'Draft of the update that the lead is asked for, in Markdown; `{status}`, `{severity}`, `{since}`, `{summary}`, `{notes}`, `{eta}` and `{next}` give way to what is known.',
-    fallback: defaultUpdateTemplate,
+      'Draft of the update that the lead is asked for, in Markdown; `{status}`, `{severity}`, `{since}`, `{summary}`, `{notes}`, `{eta}` and `{next}` give way to what is known. By default in the language of the schedule.',
+    fallback: defaultUpdateTemplates[languages[0]],
   }),
   'default-severity': severity()
     .optional()

@@ -14,6 +14,7 @@ import {
   defaultRecord,
   defaultSimilar,
 } from '../issues/defaults.js';
+import { languages } from '../schedule/language.js';
 import * as leaf from './leaf.js';
 import { formatLength } from './length.js';
 import { followUps, incidents, labels, manners, requests } from './schema-issues.js';
@@ -70,6 +71,10 @@ export const scheduleSchema = mapping({
   timezone: leaf.zone().meta({
     description: 'Zone of every date and time in the file that names no other.',
     sample: ['Asia/Seoul'],
+  }),
+  language: z.enum(languages, { error: 'expected en or ko' }).optional().meta({
+    description: 'Language of what people read: `en` English, `ko` Korean.',
+    fallback: languages[0],
   }),
   label: leaf.labelName().optional().meta({
     description: 'The on-call label: its description names the holder, and issues that carry it are served.',

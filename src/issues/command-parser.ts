@@ -4,6 +4,7 @@
  */
 import { type Login, parseLogin } from '../schedule/login.js';
 import { type Command, type CommandLine, type CommandName, commandNames } from './command.js';
+import type { Expected } from './expected.js';
 import { writtenLines } from './written-lines.js';
 
 /** Nobody means more in one comment. */
@@ -117,11 +118,14 @@ function cut(text: string, most: number): string {
 }
 
 function tooMany({ name, words }: Split): CommandLine {
-  const expected = `at most ${maxCommands} commands in one comment; this line and those after it are not read`;
-  return misfit(name, words, expected);
+  return misfit(name, words, { kind: 'fewer commands', most: maxCommands });
 }
 
-function misfit(name: CommandName, words: string, expected: string): CommandLine {
+function misfit(
+  name: CommandName,
+  words: string,
+  expected: Expected = { kind: 'command', name },
+): CommandLine {
   return { kind: 'misfit', name, found: cut(words, maxWords), expected };
 }
 
@@ -138,35 +142,29 @@ function commandLine({ name, words }: Split): CommandLine {
     case 'take':
     case 'confirm':
     case 'help':
-      return words === '' ? command({ name }) : misfit(name, words, expectedOf[name]);
+      return words === '' ? command({ name }) : misfit(name, words);
     case 'waiting':
     case 'escalate':
       return command({ name, text: cut(words, maxSentence) });
     case 'note':
     case 'waive':
-      return words === ''
-        ? misfit(name, words, expectedOf[name])
-        : command({ name, text: cut(words, maxSentence) });
+      return words === '' ? misfit(name, words) : command({ name, text: cut(words, maxSentence) });
     case 'oncall':
-      return isShort(words) ? command({ name, text: words }) : misfit(name, words, expectedOf[name]);
+      return isShort(words) ? command({ name, text: words }) : misfit(name, words);
     case 'eta':
     case 'sev':
     case 'route':
-      return words !== '' && isShort(words)
-        ? command({ name, text: words })
-        : misfit(name, words, expectedOf[name]);
+      return words !== '' && isShort(words) ? command({ name, text: words }) : misfit(name, words);
     case 'assign': {
       const { login, text } = splitLogin(words);
-      return login !== undefined && text === ''
-        ? command({ name, login })
-        : misfit(name, words, expectedOf[name]);
+      return login !== undefined && text === '' ? command({ name, login }) : misfit(name, words);
     }
     case 'override':
     case 'swap': {
       const { login, text } = splitLogin(words);
       return login !== undefined && text !== '' && isShort(text)
         ? command({ name, login, text })
-        : misfit(name, words, expectedOf[name]);
+        : misfit(name, words);
     }
   }
 }
@@ -188,26 +186,3 @@ function splitLogin(words: string): LoginAndRest {
 
 /** People of other tools write so for themselves; GitHub would give the issue to a stranger of that name. */
 const selfWords: ReadonlySet<string> = new Set(['me', '@me', 'myself', 'self']);
-
-const nothing = 'nothing behind it; more words go on a line of their own';
-
-const expectedOf: Readonly<Record<CommandName, string>> = {
-  ack: nothing,
-  wip: nothing,
-  mitigated: nothing,
-  resolved: nothing,
-  take: `${nothing}; \`/assign @login\` gives it to somebody else`,
-  confirm: nothing,
-  help: nothing,
-  waiting: 'what it waits for, or nothing',
-  escalate: 'why, or nothing',
-  eta: 'a time, such as 17:00, Fri 09:00 or 2 business days',
-  sev: 'a severity, such as 1, sev2 or P0',
-  note: 'what to note down',
-  waive: 'why',
-  assign: 'one GitHub login, such as `@bob`; `/take` gives it to yourself',
-  route: 'the name of a schedule',
-  oncall: 'a role, such as primary, or nothing',
-  override: 'a GitHub login and a time, such as `@bob until Fri 09:00` or `@bob from Thu 18:00 for 4h`',
-  swap: 'a GitHub login and a day of your duty, such as `@bob 5 Dec` or `@bob 5 Dec for 12 Dec`',
-};

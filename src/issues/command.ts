@@ -1,6 +1,7 @@
 /** What people can ask of Watchbill in a comment: `/ack`, `/sev 1`, … `command-parser` reads them, `rights` says who may. */
 import type { Login } from '../schedule/login.js';
 import type { Span } from '../schedule/types.js';
+import type { Expected } from './expected.js';
 
 /** In the order of the reference. */
 export const commandNames = [
@@ -52,14 +53,13 @@ type WithText<Name> = Name extends CommandName ? { readonly name: Name; readonly
 /** A line that begins like a command. */
 export type CommandLine =
   | { readonly kind: 'command'; readonly command: Command }
-  /** A known name with arguments that do not fit; both texts are ours and safe but for `found`. */
+  /** A known name with arguments that do not fit. */
   | {
       readonly kind: 'misfit';
       readonly name: CommandName;
       /** Untrusted. */
       readonly found: string;
-      /** `a time, such as 17:00, Fri 09:00 or 2 business days` */
-      readonly expected: string;
+      readonly expected: Expected;
     };
 
 /** A span out of `/override` or `/swap`, for the schedule file. */

@@ -5,6 +5,7 @@
  * Where no address stands, the source is DESIGN.md §4.3: what the teams studied for it keep in common.
  */
 import { Temporal } from 'temporal-polyfill';
+import type { Language } from '../schedule/language.js';
 import { type LabelName, parseLabelName } from './label.js';
 import type { BusinessHours, CalendarPolicy, Clock, Manners, Policy, Severity, Status } from './policy.js';
 
@@ -111,17 +112,28 @@ export const defaultHandover: Policy['handover'] = 'held';
 
 /**
  * What an update tells: what has changed in effect and scope, whether it is mitigated, and when the next one comes
- * (https://response.pagerduty.com/during/external_communication_guidelines/).
+ * (https://response.pagerduty.com/during/external_communication_guidelines/), in the language of the schedule.
  */
-export const defaultUpdateTemplate = [
-  '**{severity}, {status}**, since {since}.',
-  '',
-  'What we know: {summary}',
-  '',
-  '{notes}',
-  '',
-  'Expected back: {eta}. Next update: {next}.',
-].join('\n');
+export const defaultUpdateTemplates: Readonly<Record<Language, string>> = {
+  en: [
+    '**{severity}, {status}**, since {since}.',
+    '',
+    'What we know: {summary}',
+    '',
+    '{notes}',
+    '',
+    'Expected back: {eta}. Next update: {next}.',
+  ].join('\n'),
+  ko: [
+    '**{severity}, {status}** ({since}부터)',
+    '',
+    '파악된 내용: {summary}',
+    '',
+    '{notes}',
+    '',
+    '예상 복구: {eta}. 다음 업데이트: {next}.',
+  ].join('\n'),
+};
 
 /**
  * Our own figure, between the 4 days that Zendesk lets a solved ticket be reopened by default and the 28 it lets at most

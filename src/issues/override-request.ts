@@ -25,9 +25,6 @@ export interface SpanContext extends WhenContext {
 
 export type SpanAsked = { readonly kind: 'span'; readonly role: Role; readonly span: Span } | Unread;
 
-export const spanWords =
-  '`until Fri 09:00`, `from Thu 18:00 until Fri 09:00`, `for 4h`, `until handoff`, `through 5 Dec` or a day, with a role before it where it is not the lead';
-
 /**
  * Without `from` it begins at once, on the minute; without a role it is the lead's. `until` a day is up to its beginning
  * and `through` up to its end, as in the schedule file; a day alone is the whole of it, or what is left. Total.
@@ -72,7 +69,7 @@ function spanIn(words: string, role: Role, context: SpanContext): Span | Unread 
   const read: ReadContext = { ...context, after: start, instantOfDay: startOfDay };
   const last = endOf(how.toLowerCase(), end, { role, read, schedule: context.schedule });
   if ('kind' in last) return last;
-  return isBefore(start, last) ? { start, end: last } : unread(words, spanWords);
+  return isBefore(start, last) ? { start, end: last } : unread(words, { kind: 'span' });
 }
 
 /** Of a day that has begun, what is left. */
@@ -91,21 +88,21 @@ interface EndContext {
 function endOf(how: string, text: string, { role, read, schedule }: EndContext): Temporal.Instant | Unread {
   const plain = text.toLowerCase().replace(/\s+/g, ' ').trim();
   if (how === 'for') {
-    if (!isLength(plain)) return unread(text, 'a length after `for`, such as 4h or 2 days');
+    if (!isLength(plain)) return unread(text, { kind: 'length' });
   } else if (how !== 'through' && /^(?:the )?handoff$/.test(plain)) {
-    return shiftAt(schedule, role, read.after)?.end ?? unread(text, 'a time: nobody holds that role then');
+    return shiftAt(schedule, role, read.after)?.end ?? unread(text, { kind: 'served role' });
   }
   const end = readWhen(plain, how === 'through' ? { ...read, instantOfDay: endOfDay } : read);
   if (end.kind === 'unread') return end;
   if (how === 'through' && end.day === undefined) {
-    return unread(text, 'a day after `through`, such as 5 Dec; for a time, write `until`');
+    return unread(text, { kind: 'last day' });
   }
   return end.at;
 }
 
 function wholeDay(words: string, context: SpanContext): Span | Unread {
   const read = readWhen(words, { ...context, after: context.at, instantOfDay: endOfDay });
-  if (read.kind === 'unread') return unread(words, expectedInstead(read, spanWords));
-  if (read.day === undefined) return unread(words, spanWords);
+  if (read.kind === 'unread') return unread(words, expectedInstead(read, { kind: 'span' }));
+  if (read.day === undefined) return unread(words, { kind: 'span' });
   return { start: laterOf(startOfDay(read.day), context.at), end: read.at };
 }

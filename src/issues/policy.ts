@@ -131,7 +131,7 @@ export interface IncidentPolicy {
   readonly severities: Readonly<Record<Severity, IncidentWindows>>;
   /** Who does what at sev1; a role of the schedule or a login. Absent: to be taken by somebody. */
   readonly roles: { readonly [Role in IncidentRole]?: EscalationStep };
-  /** Draft of an update, with the placeholders of `report/update-draft`. */
+  /** Draft of an update, with the placeholders of `report/update-draft`; by default in the schedule's language. */
   readonly updateTemplate: string;
   /** Severity taken for an incident that names none. */
   readonly defaultSeverity: Severity;

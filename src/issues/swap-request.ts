@@ -24,9 +24,6 @@ export type SwapAsked =
   | { readonly kind: 'cover'; readonly role: Role; readonly give: Span }
   | Unread;
 
-export const swapWords =
-  'a day of your duty, such as `5 Dec`, or two, such as `5 Dec for 12 Dec`, with a role before it where you have several';
-
 /** Longer than any order of turns takes to come round. */
 const horizonHours = 400 * 24;
 
@@ -37,19 +34,19 @@ const horizonHours = 400 * 24;
 export function parseSwap(text: string, context: SwapContext): SwapAsked {
   const { role, words } = splitRole(text, context.schedule);
   const [, day = '', inReturn] = /^(?:on )?(.+?)(?: for (.+))?$/i.exec(words) ?? [];
-  if (isSameLogin(context.writer, context.other)) return unread(text, 'somebody other than yourself');
+  if (isSameLogin(context.writer, context.other)) return unread(text, { kind: 'somebody else' });
   const given = daySpan(day, context);
-  if ('kind' in given) return unread(text, expectedInstead(given, swapWords));
+  if ('kind' in given) return unread(text, expectedInstead(given, { kind: 'own day' }));
   const mine = firstShift(role === undefined ? byLead(context.schedule) : [role], given, context);
-  if (mine === undefined) return unread(text, `${swapWords}; you have no such shift there`);
+  if (mine === undefined) return unread(text, { kind: 'own shift' });
   const start = laterOf(mine.start, onTheMinute(context.at));
   const give = { start, end: mine.end };
   if (inReturn === undefined) return withNext(mine.role, give, context);
   const wanted = daySpan(inReturn, context);
-  if ('kind' in wanted) return unread(text, expectedInstead(wanted, swapWords));
+  if ('kind' in wanted) return unread(text, expectedInstead(wanted, { kind: 'own day' }));
   const theirs = shiftOf(context.other, { role: mine.role, day: wanted }, context);
   if (theirs === undefined || overlaps(theirs, give)) {
-    return unread(text, 'a day of the other one’s duty after `for`, in the same role');
+    return unread(text, { kind: 'day in return' });
   }
   const take = { start: laterOf(theirs.start, onTheMinute(context.at)), end: theirs.end };
   return { kind: 'swap', role: mine.role, give, take };

@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../schedule/span.js';
 import { parseZone } from '../schedule/zone.js';
+import type { Expected, ExpectedTime } from './expected.js';
 import type { BusinessHours } from './policy.js';
 import { type DayWords, daysOf, readDayWords } from './when-day.js';
 import { isLength, lengthEnd } from './when-length.js';
@@ -24,12 +25,8 @@ export interface Unread {
   readonly kind: 'unread';
   /** Untrusted, of bounded length. */
   readonly found: string;
-  /** Ours. Completes "expected …". */
-  readonly expected: string;
+  readonly expected: Expected;
 }
-
-export const whenWords =
-  'a time, such as 17:00, Fri 09:00, tomorrow, 5 Dec 14:00, 2026-12-05, 2h or 2 business days';
 
 /** Text is longer only where somebody plays. */
 const maxLength = 100;
@@ -63,23 +60,23 @@ export type Read = { readonly kind: 'moment'; readonly at: Temporal.Instant; rea
 
 /** As `parseWhen`, for callers to whom a day means something else. */
 export function readWhen(text: string, context: ReadContext): Read {
-  if (text.length > maxLength) return unread(text, whenWords);
+  if (text.length > maxLength) return unread(text, { kind: 'time' });
   try {
     return bounded(text, context, readWords(text, context));
   } catch (error) {
     // Near the ends of Temporal's range; no clock shows such a time.
-    if (error instanceof RangeError) return unread(text, whenWords);
+    if (error instanceof RangeError) return unread(text, { kind: 'time' });
     throw error;
   }
 }
 
-export function unread(text: string, expected: string): Unread {
+export function unread(text: string, expected: Expected): Unread {
   return { kind: 'unread', found: text.length > maxLength ? `${text.slice(0, maxLength)}…` : text, expected };
 }
 
-/** What was expected: the caller's own words where the text is no time at all, or else what is wrong with the time. */
-export function expectedInstead({ expected }: Unread, words: string): string {
-  return expected === whenWords ? words : expected;
+/** What was expected: what the caller says where the text is no time at all, or else what is wrong with the time. */
+export function expectedInstead({ expected }: Unread, instead: Expected): Expected {
+  return expected.kind === 'time' ? instead : expected;
 }
 
 export function startOfDay({ date, zone }: Day): Temporal.Instant {
@@ -99,13 +96,11 @@ function workingDayEnd(day: Day, { hours, after }: ReadContext): Temporal.Instan
 
 function bounded(text: string, { after, at }: ReadContext, read: Read): Read {
   if (read.kind === 'unread') return read;
-  if (!isBefore(after, read.at)) return unread(text, pastWords);
+  if (!isBefore(after, read.at)) return unread(text, { kind: 'coming time' });
   return isBefore(at.add({ hours: 24 * maxDaysAhead }), read.at)
-    ? unread(text, 'a time within a year')
+    ? unread(text, { kind: 'time within a year' })
     : read;
 }
-
-const pastWords = 'a time that is still to come; a date of another year needs its year, such as 2027-01-05';
 
 const fillers = /^(?:(?:by|at|on|in|before|around|about)\b ?)+/;
 const joints: ReadonlySet<string> = new Set(['at', 'of', 'the']);
@@ -118,7 +113,7 @@ function readWords(text: string, context: ReadContext): Read {
     .replace(fillers, '');
   if (isLength(plain)) {
     const end = lengthEnd(plain, context.after, context);
-    return end === undefined ? unread(text, whenWords) : { kind: 'moment', at: end };
+    return end === undefined ? unread(text, { kind: 'time' }) : { kind: 'moment', at: end };
   }
   const words = plain
     .replace(/^(\d{4}-\d{2}-\d{2})t(?=\d)/, '$1 ')
@@ -146,8 +141,7 @@ function firstAfter(text: string, { day, time, zone }: Meant, context: ReadConte
   const now = context.at.toZonedDateTimeISO(zone).toPlainDate();
   const from = context.after.toZonedDateTimeISO(zone).toPlainDate();
   const dates = daysOf(day, { today: now, from, lastWorkingDay: context.hours.days.at(-1) ?? 7 });
-  if (dates.length === 0)
-    return unread(text, 'a day that the calendar has, this year or in the half year to come');
+  if (dates.length === 0) return unread(text, { kind: 'day' });
   for (const date of dates) {
     const one = { date, zone };
     const at =
@@ -157,7 +151,7 @@ function firstAfter(text: string, { day, time, zone }: Meant, context: ReadConte
     if (isBefore(context.after, at))
       return { kind: 'moment', at, ...(time === undefined ? { day: one } : {}) };
   }
-  return unread(text, pastWords);
+  return unread(text, { kind: 'coming time' });
 }
 
 interface ZoneAndRest {
@@ -207,12 +201,8 @@ function readTime(word: string): Temporal.PlainTime | undefined {
   return hour < 24 && minute < 60 ? Temporal.PlainTime.from({ hour, minute }) : undefined;
 }
 
-function expectedFor(plain: string, hasTime: boolean): string {
-  if (/\d[/.]\d/.test(plain)) return 'a date such as 5 Dec or 2026-12-05; figures alone mean several';
-  if (/^\d{1,2}$/.test(plain))
-    return `a time such as ${plain}:00, or a length such as ${plain}m or ${plain}h`;
-  if (hasTime && / [a-z]{2,5}$/.test(plain)) {
-    return `${whenWords}; a zone is written as Asia/Seoul, UTC or +09:00`;
-  }
-  return whenWords;
+function expectedFor(plain: string, hasTime: boolean): ExpectedTime {
+  if (/\d[/.]\d/.test(plain)) return { kind: 'plain date' };
+  if (/^\d{1,2}$/.test(plain)) return { kind: 'unit', figure: plain };
+  return { kind: hasTime && / [a-z]{2,5}$/.test(plain) ? 'zone' : 'time' };
 }

@@ -5,13 +5,14 @@ import { scheduleLoginKeys } from '../issues/responder.js';
 import { openWindows, type Window } from '../issues/windows.js';
 import { type Login, loginKey } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
+import type { Role } from '../schedule/types.js';
 import type { Context, ServedIssue } from './context.js';
 
 export interface Call {
   readonly window: Window;
   readonly login: Login;
-  /** In what function: a role, or as the next on the ladder. */
-  readonly as: string;
+  /** In which role; absent where the ladder names the person. */
+  readonly role?: Role;
 }
 
 /** The person of the step that is due, of each breached window; nobody while only a stranger says how bad it is. */
@@ -36,20 +37,15 @@ function targetFrom(context: Context, steps: readonly EscalationStep[]): Omit<Ca
       step.kind === 'login'
         ? [step.login]
         : shiftsAt(context.config.schedule, step.role, context.now).map((shift) => shift.login);
-    if (logins.length === 0) context.report(`escalation: nobody holds the role ${stepName(step)} now`);
+    if (logins.length === 0) context.report(`escalation: nobody holds the role ${nameOf(step)} now`);
     const login = context.people.firstAssignable(logins);
-    if (login !== undefined) return { login, as: stepName(step) };
+    if (login !== undefined) return { login, ...(step.kind === 'role' ? { role: step.role } : {}) };
   }
   return undefined;
 }
 
 export function nameOf(step: EscalationStep): string {
   return step.kind === 'role' ? step.role : step.login;
-}
-
-/** In what function the person is brought in. */
-function stepName(step: EscalationStep): string {
-  return step.kind === 'role' ? step.role : 'next on the ladder';
 }
 
 /** An incident whose severity only a stranger's report claims, where anybody may open issues. */

@@ -17,10 +17,12 @@ import {
   escalatedText,
   expectedText,
   helpText,
+  type Misfit,
   onCallText,
+  outcomeRefusalText,
+  type RefusedOutcome,
   type RoleNow,
   routedText,
-  unknownScheduleText,
 } from '../report/command-replies.js';
 import { commentBody } from '../report/issue-comments.js';
 import { routedAwayText } from '../report/status-comment.js';
@@ -54,11 +56,11 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
   switch (command.name) {
     case 'sev':
       return severityNamed(command.text, context.config.policy) === undefined
-        ? refused(expectedText(command.text, 'a severity from `1` to `4`, or the name of a severity label'))
+        ? misfit(context, { found: command.text, expected: { kind: 'severity' } })
         : nothing;
     case 'eta': {
       const when = promised({ ...asked.event, command }, context.config);
-      return when.kind === 'unread' ? refused(expectedText(when.found, when.expected)) : nothing;
+      return when.kind === 'unread' ? misfit(context, when) : nothing;
     }
     case 'assign':
       return assignment(context, asked, command.login);
@@ -71,7 +73,7 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
     case 'oncall':
       return onCall(context, command.text);
     case 'help':
-      return { steps: [], words: helpText(commandsFor(context, asked)) };
+      return { steps: [], words: helpText(commandsFor(context, asked), context.config.schedule) };
     case 'escalate':
       return escalation(context, asked, command.text);
     case 'route':
@@ -92,8 +94,7 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
 
 /** Who has an issue on duty follows from its timeline; a record is given to somebody once. */
 function assignment(context: Context, { served: { issue, record } }: Asked, login: Login): Outcome {
-  if (context.people.firstAssignable([login]) === undefined)
-    return refused('GitHub lets only people with access to the repository be assigned.');
+  if (context.people.firstAssignable([login]) === undefined) return refused(context, 'not assignable');
   if (record === undefined || issue.assignees.some((assignee) => isSameLogin(assignee, login)))
     return nothing;
   const change = { kind: 'assign', issue: existing(issue), login } as const;
@@ -101,22 +102,28 @@ function assignment(context: Context, { served: { issue, record } }: Asked, logi
 }
 
 /** A reporter confirms that it is done, once they are asked; how bad it is somebody of the team confirms. */
-function confirmation({ config }: Context, { served: { issue, standing }, event }: Asked): Outcome {
+function confirmation(context: Context, { served: { issue, standing }, event }: Asked): Outcome {
+  const { config } = context;
   const isTheirs = isTheirTurn(standing.status.status) || standing.confirmedAt !== undefined;
   return isTheirs || issue.state === 'closed' || isResponder(event.actor, issue, config)
     ? nothing
-    : refused('there is nothing to confirm yet: the team has not said that it is done.');
+    : refused(context, 'nothing to confirm');
 }
 
-function refused(refusal: string): Outcome {
-  return { steps: [], refusal };
+function refused({ config }: Context, why: RefusedOutcome): Outcome {
+  return { steps: [], refusal: outcomeRefusalText(why, config.schedule) };
 }
 
-function onCall({ config, now }: Context, wanted: string): Outcome {
+function misfit({ config }: Context, { found, expected }: Misfit): Outcome {
+  return { steps: [], refusal: expectedText({ found, expected }, config.schedule) };
+}
+
+function onCall(context: Context, wanted: string): Outcome {
+  const { config, now } = context;
   const all = roles(config.schedule);
   const named = all.filter((role) => role.toLowerCase() === wanted.toLowerCase());
   if (wanted !== '' && named.length === 0)
-    return refused(expectedText(wanted, `one of the roles ${all.map((role) => `\`${role}\``).join(', ')}`));
+    return misfit(context, { found: wanted, expected: { kind: 'role', roles: all } });
   const shown = (named.length > 0 ? named : all).map((role) => roleNow(config, role, now));
   return { steps: [], words: onCallText(shown, config) };
 }
@@ -145,9 +152,8 @@ function escalation(context: Context, { served: { issue }, event }: Asked, why: 
   const step = called.find(
     ({ command }) => command.commentId === event.commentId && command.place === event.place,
   );
-  if (step?.login === undefined)
-    return refused('the escalation ladder names nobody further whom it could call now.');
-  const text = escalatedText({ login: step.login, by: event.actor?.login, why });
+  if (step?.login === undefined) return refused(context, 'nobody to call');
+  const text = escalatedText({ login: step.login, by: event.actor?.login, why }, context.config.schedule);
   return { steps: onceSaid(issue, keyed('called', event), text, `${step.login} is called by hand`) };
 }
 
@@ -156,7 +162,10 @@ function routing(context: Context, { served, event }: Asked, wanted: string): Ou
   const { all, now } = context;
   const { issue, standing } = served;
   const to = all.find((config) => isNamed(config, wanted));
-  if (to === undefined) return refused(expectedText(wanted, unknownScheduleText(all)));
+  if (to === undefined) {
+    const ids = all.map(({ schedule }) => schedule.id);
+    return misfit(context, { found: wanted, expected: { kind: 'schedule', ids } });
+  }
   const login = shiftAt(to.schedule, leadRole(to.schedule), now)?.login;
   const owner = login === undefined ? undefined : context.people.firstAssignable([login]);
   const from = routedFrom(context, issue, to);

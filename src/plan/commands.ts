@@ -70,14 +70,20 @@ function answerOf(context: Context, served: ServedIssue, event: CommandEvent): A
   const { line } = event;
   const name = line.kind === 'misfit' ? line.name : line.command.name;
   if (event.standing === 'refused' && event.refusal !== undefined) {
-    const words = line.kind === 'misfit' ? line : { found: '', expected: '' };
-    return { event, name, outcome: { steps: [], refusal: whyRefused(event.refusal, words) } };
+    const misfit =
+      line.kind === 'misfit' ? line : ({ found: '', expected: { kind: 'command', name } } as const);
+    const refusal = whyRefused(event.refusal, misfit, context.config.schedule);
+    return { event, name, outcome: { steps: [], refusal } };
   }
   const command = commandOf(event);
   if (event.standing !== 'fresh' || command === undefined) return undefined;
   const { record } = served;
   if (record !== undefined && !recordCommands[record.kind].includes(name))
-    return { event, name, outcome: { steps: [], refusal: onRecordText(record.kind) } };
+    return {
+      event,
+      name,
+      outcome: { steps: [], refusal: onRecordText(record.kind, context.config.schedule) },
+    };
   return { event, name, outcome: outcomeOf(context, { served, event, command }) };
 }
 
@@ -101,9 +107,16 @@ function replySteps(
   const taken = edited.filter(({ outcome }) => outcome.refusal === undefined);
   const texts = [
     ...answers.flatMap(({ outcome }) => outcome.words ?? []),
-    ...(taken.length === 0 ? [] : [takenText(taken.map(({ name }) => name))]),
+    ...(taken.length === 0
+      ? []
+      : [
+          takenText(
+            taken.map(({ name }) => name),
+            context.config.schedule,
+          ),
+        ]),
     ...refused.flatMap(({ name, outcome: { refusal } }) =>
-      refusal === undefined ? [] : [refusalText(name, refusal)],
+      refusal === undefined ? [] : [refusalText(name, refusal, context.config.schedule)],
     ),
   ];
   const places = refused.map(({ event }) => event.place).join(',');

@@ -33,7 +33,10 @@ function planRoles(context: Context, served: ServedIssue): readonly Change[] {
     const login = step === undefined ? undefined : calledBy(step, config, now);
     return { role, ...(login === undefined ? {} : { login }) };
   });
-  const body = commentBody(marker, rolesText({ filled, windows: config.policy.incidents.severities.sev1 }));
+  const body = commentBody(
+    marker,
+    rolesText({ filled, windows: config.policy.incidents.severities.sev1, config }),
+  );
   return chain({ chain: `issue ${issue.number} roles`, schedule: config.schedule.id, urgency: 0 }, [
     {
       change: { kind: 'comment', issue: existing(issue), marker, body },

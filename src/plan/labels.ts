@@ -1,8 +1,8 @@
 /** The labels a schedule needs, and the on-call label's description, which says who is on call. */
 import { hasLabel, isSameLabel, type LabelName } from '../issues/label.js';
-import { type Policy, type Severity, severities, statuses } from '../issues/policy.js';
+import { type ScheduleConfig, type Severity, severities, statuses } from '../issues/policy.js';
 import { monthRecordLabel, shiftLogLabel } from '../issues/record.js';
-import { onCallDescription } from '../report/label-text.js';
+import { type DescribedLabel, labelDescription, onCallDescription } from '../report/label-text.js';
 import { nextHandoff } from '../schedule/handoff.js';
 import type { Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
@@ -66,7 +66,7 @@ function descriptionNow({ config: { schedule }, holders, now }: Context): string
   const role = leadRole(schedule);
   const next = nextHandoff(schedule, role, now);
   const then = next && { at: next.at, holders: loginsOf(shiftsAt(schedule, role, next.at)) };
-  return onCallDescription(loginsOf(holders), then, schedule.timezone);
+  return onCallDescription(loginsOf(holders), then, schedule);
 }
 
 function loginsOf(shifts: readonly Shift[]): readonly Login[] {
@@ -74,59 +74,52 @@ function loginsOf(shifts: readonly Shift[]): readonly Login[] {
 }
 
 function neededLabels(context: Context): readonly NeededLabel[] {
-  const { policy } = context.config;
+  const { policy, schedule } = context.config;
+  const say = (label: DescribedLabel) => labelDescription(label, schedule);
   return [
     { name: policy.label, color: colors.onCall, description: descriptionNow(context) },
-    { name: policy.incidents.label, color: colors.incident, description: 'Something is broken' },
-    { name: policy.requests.label, color: colors.request, description: 'Somebody asks for support' },
+    { name: policy.incidents.label, color: colors.incident, description: say('incident') },
+    { name: policy.requests.label, color: colors.request, description: say('request') },
     ...statuses.map((status) => ({
       name: policy.statusLabels[status],
       color: colors.status,
-      description: 'Where the issue stands',
+      description: say('status'),
     })),
     ...missingSeverities(
-      policy,
+      context.config,
       context.observed.labels.map(({ name }) => name),
     ),
     ...(policy.log === 'none'
       ? []
-      : [{ name: shiftLogLabel, color: colors.record, description: 'The log of one on-call shift' }]),
+      : [{ name: shiftLogLabel, color: colors.record, description: say('shiftLog') }]),
     ...(policy.incidents.postmortem.length === 0
       ? []
       : [
           {
             name: policy.incidents.postmortemLabel,
             color: colors.record,
-            description: 'What an incident taught, and what follows from it',
+            description: say('postmortem'),
           },
           {
             name: policy.followUps.label,
             color: colors.record,
-            description: 'What a postmortem demands',
+            description: say('followUp'),
           },
         ]),
   ];
 }
 
 /** Nobody needs this one before there is a record. */
-export function monthRecordLabelStep({ observed }: Context): readonly ChainStep[] {
+export function monthRecordLabelStep({ config, observed }: Context): readonly ChainStep[] {
   if (observed.labels.some(({ name }) => isSameLabel(name, monthRecordLabel))) return [];
-  const description = 'The figures of one month on call';
   const change = {
     kind: 'create-label',
     name: monthRecordLabel,
     color: colors.record,
-    description,
+    description: labelDescription('record', config.schedule),
   } as const;
   return [{ change, reason: 'the schedule uses this label and it is missing' }];
 }
-
-const severityMeaning = {
-  sev1: 'Service down',
-  sev2: 'Service badly degraded',
-  sev3: 'Service partly degraded',
-  sev4: 'No effect on the service',
-} as const;
 
 /** The severity's label in this repository: the first accepted name it has, else the one that will be created. */
 export function severityLabel({ config, observed }: Context, severity: Severity): LabelName {
@@ -136,12 +129,15 @@ export function severityLabel({ config, observed }: Context, severity: Severity)
 }
 
 /** A severity that the repository already has under an accepted name (`P0`) needs no label of ours. */
-function missingSeverities(policy: Policy, present: readonly LabelName[]): readonly NeededLabel[] {
+function missingSeverities(
+  { policy, schedule }: ScheduleConfig,
+  present: readonly LabelName[],
+): readonly NeededLabel[] {
   return severities
     .filter((severity) => !policy.severityLabels[severity].some((name) => hasLabel(present, name)))
     .map((severity) => ({
       name: policy.severityLabels[severity][0],
       color: colors[severity],
-      description: severityMeaning[severity],
+      description: labelDescription(severity, schedule),
     }));
 }

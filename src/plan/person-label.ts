@@ -1,6 +1,7 @@
 /** `on-call: alice` goes with the issue, where the schedule asks for such labels. */
 import type { Issue } from '../issues/issue.js';
 import { hasLabel, isSameLabel, type LabelName, parseLabelName } from '../issues/label.js';
+import { personLabelDescription } from '../report/label-text.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
@@ -45,9 +46,10 @@ const personLabelColor = 'fef2c0';
 /** In a chain of its own, so that many issues that go to one person create it once. */
 function planMissing({ config, observed }: Context, name: LabelName, owner: Login): readonly Change[] {
   if (observed.labels.some((label) => isSameLabel(label.name, name))) return [];
+  const description = personLabelDescription(owner, config.schedule);
   return chain({ chain: `label ${name}`, schedule: config.schedule.id, urgency: 0 }, [
     {
-      change: { kind: 'create-label', name, color: personLabelColor, description: `Held by ${owner}` },
+      change: { kind: 'create-label', name, color: personLabelColor, description },
       reason: 'the schedule labels issues by person and this label is missing',
     },
   ]);

@@ -8,7 +8,7 @@ import { formDiagnostics } from '../issues/form-check.js';
 import { type ParsedTemplate, parseTemplates } from '../issues/form-template.js';
 import type { Issue } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
-import { gapText } from '../report/reasons.js';
+import { gapText, inLanguage } from '../report/reasons.js';
 import { plainWording } from '../report/rota-text.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { resolve } from '../schedule/resolve.js';
@@ -232,6 +232,6 @@ function reportGap(context: Context): void {
   const { gaps } = resolve(config.schedule, { start: now, end: now.add({ seconds: 1 }) });
   const why = gaps.find((gap) => gap.role === role);
   context.report(
-    `nobody is on call as ${role} now${why === undefined ? '' : `: ${gapText(why, plainWording(config.schedule))}`}`,
+    `nobody is on call as ${role} now${why === undefined ? '' : `: ${gapText(why, inLanguage(plainWording(config.schedule), {}))}`}`,
   );
 }

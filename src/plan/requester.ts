@@ -9,7 +9,7 @@ import { isResponder } from '../issues/responder.js';
 import { isTheirTurn } from '../issues/status.js';
 import { isExempt } from '../issues/windows.js';
 import { commentBody, confirmText, noticeText } from '../report/issue-comments.js';
-import { instantText } from '../report/time-text.js';
+import { inEnglish, instantText } from '../report/time-text.js';
 import { isBefore } from '../schedule/span.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, type ServedIssue } from './context.js';
@@ -90,7 +90,7 @@ function askToConfirm(context: Context, served: ServedIssue): readonly Change[] 
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(marker, confirmText(issue)),
+        body: commentBody(marker, confirmText(issue, context.config.schedule)),
       },
       reason: 'resolved: the requester is asked to confirm',
     },
@@ -115,7 +115,7 @@ function giveNotice(context: Context, served: ServedIssue, { since, marker }: No
         marker,
         body: commentBody(marker, noticeText({ issue, config, since, closes })),
       },
-      reason: `no word from the requester since ${instantText(since, config.schedule.timezone)}`,
+      reason: `no word from the requester since ${instantText(since, inEnglish(config.schedule))}`,
     },
   ]);
 }
@@ -132,7 +132,7 @@ function closeAfter(context: Context, served: ServedIssue, notice: CommentEvent)
         issue: existing(issue),
         as: standing.status.status === 'resolved' ? 'completed' : 'not_planned',
       },
-      reason: `the notice of ${instantText(notice.at, context.config.schedule.timezone)} was not answered`,
+      reason: `the notice of ${instantText(notice.at, inEnglish(context.config.schedule))} was not answered`,
     },
   ]);
 }

@@ -7,7 +7,7 @@ import { zoneOf } from '../issues/estimate.js';
 import { parseSpan, type SpanContext } from '../issues/override-request.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { parseSwap } from '../issues/swap-request.js';
-import { expectedText } from '../report/command-replies.js';
+import { expectedText, notEditedText } from '../report/command-replies.js';
 import {
   changeBody,
   changeTitle,
@@ -37,7 +37,7 @@ export function scheduleChange(context: Context, asked: Asked, command: Change):
   const wanted = changeOf(config, asked, { command, writer });
   if ('refusal' in wanted) return { steps: [], refusal: wanted.refusal };
   const edit = editOf(context, wanted, why);
-  if (edit.kind === 'refused') return { steps: [], refusal: `${edit.why}.` };
+  if (edit.kind === 'refused') return { steps: [], refusal: notEditedText(edit.why, config.schedule) };
   const branch = `watchbill/${command.name}-${served.issue.number}-${event.commentId}-${event.place}`;
   const as = config.policy.changesBy;
   return {
@@ -75,13 +75,13 @@ function changeOf(
   const { login } = command;
   if (command.name === 'override') {
     const read = parseSpan(command.text, context);
-    if (read.kind === 'unread') return { refusal: expectedText(read.found, read.expected) };
+    if (read.kind === 'unread') return { refusal: expectedText(read, schedule) };
     return { kind: 'override', role: read.role, span: read.span, login };
   }
   const read = parseSwap(command.text, { ...context, writer, other: login });
   switch (read.kind) {
     case 'unread':
-      return { refusal: expectedText(read.found, read.expected) };
+      return { refusal: expectedText(read, schedule) };
     case 'cover':
       return { kind: 'override', role: read.role, span: read.give, login };
     case 'swap':

@@ -4,7 +4,7 @@
  */
 import { logSpan } from '../handoff/shift-log.js';
 import { standingOf } from '../issues/standing.js';
-import { instantText } from '../report/time-text.js';
+import { inEnglish, instantText } from '../report/time-text.js';
 import { handoffsAt } from '../schedule/handoff.js';
 import { leadRole } from '../schedule/roles.js';
 import { isBefore } from '../schedule/span.js';
@@ -34,7 +34,7 @@ interface Over {
 function closingSteps(context: Context, over: Over): readonly ChainStep[] {
   const why = whyClosed(context, over);
   if (why === undefined) return [];
-  const began = instantText(over.log.start, context.config.schedule.timezone);
+  const began = instantText(over.log.start, inEnglish(context.config.schedule));
   return [
     {
       change: { kind: 'close', issue: existing(over.log.issue), as: 'completed' },

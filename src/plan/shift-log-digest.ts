@@ -5,7 +5,7 @@ import { acknowledgeBy } from '../handoff/whole-handoff.js';
 import { ownComment } from '../issues/own-comments.js';
 import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
-import { instantText } from '../report/time-text.js';
+import { inEnglish, instantText } from '../report/time-text.js';
 import { isBefore } from '../schedule/span.js';
 import type { Handoff, Shift } from '../schedule/types.js';
 import type { IssueTarget } from './change.js';
@@ -32,7 +32,7 @@ export function digestSteps(context: Context, place: DigestPlace): readonly Chai
   return [
     {
       change: { kind: 'comment', issue: target, marker, body: commentBody(marker, digestText(digest)) },
-      reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, config.schedule.timezone)}`,
+      reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, inEnglish(config.schedule))}`,
     },
   ];
 }

@@ -9,7 +9,7 @@ import { findMarker, type Marker } from '../issues/marker.js';
 import { logOwner, shiftLogLabel } from '../issues/record.js';
 import { commentBody } from '../report/issue-comments.js';
 import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
-import { instantText } from '../report/time-text.js';
+import { inEnglish, instantText } from '../report/time-text.js';
 import { handoffsAt, handoffsIn, lastHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { resolve, shiftsAt } from '../schedule/resolve.js';
@@ -118,7 +118,7 @@ function creation(context: Context, span: Span, marker: Marker): ChainStep {
       labels: [shiftLogLabel],
       assignees: logAssignees(context, span),
     },
-    reason: `the shift of ${instantText(span.start, config.schedule.timezone)} has no log yet`,
+    reason: `the shift of ${instantText(span.start, inEnglish(config.schedule))} has no log yet`,
   };
 }
 

@@ -16,7 +16,7 @@ import { isOwnText, ownComment } from '../issues/own-comments.js';
 import { openWindows, type Window } from '../issues/windows.js';
 import { mentionsIn } from '../report/escape.js';
 import { breachText, commentBody, nearMissText } from '../report/issue-comments.js';
-import { instantText } from '../report/time-text.js';
+import { inEnglish, instantText } from '../report/time-text.js';
 import { updateDraft } from '../report/update-draft.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { isBefore } from '../schedule/span.js';
@@ -105,9 +105,9 @@ function planCalls(context: Context, { issue }: ServedIssue, calls: readonly Cal
   const room = Math.max(maxAssignees - issue.assignees.length, 0);
   return chain(
     { chain: `issue ${issue.number} windows`, schedule: context.config.schedule.id, urgency: 0 },
-    wanted.slice(0, room).map(({ login, as }) => ({
+    wanted.slice(0, room).map(({ login, role }) => ({
       change: { kind: 'assign', issue: existing(issue), login },
-      reason: `escalation: ${as}`,
+      reason: `escalation: ${role ?? 'next on the ladder'}`,
     })),
   );
 }
@@ -177,7 +177,7 @@ function planBreach(context: Context, served: ServedIssue, { window, call }: Bre
   return chain({ schedule: config.schedule.id, urgency: 0, chain: `issue ${issue.number} windows call` }, [
     {
       change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, body) },
-      reason: `the window “${window.kind}” ended ${instantText(window.deadline, config.schedule.timezone)} and the step was not taken`,
+      reason: `the window “${window.kind}” ended ${instantText(window.deadline, inEnglish(config.schedule))} and the step was not taken`,
     },
   ]);
 }

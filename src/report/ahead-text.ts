@@ -5,13 +5,10 @@ import { isSomebody } from '../schedule/login.js';
 import type { Override } from '../schedule/types.js';
 import { bounded } from './bounded.js';
 import { inline, name } from './escape.js';
-import { dateText, instantText, spanText } from './time-text.js';
+import { dateText, instantText, type Place, spanText } from './time-text.js';
 
 /** Swaps, absences, holidays, two roles in one hand, the end of the rota: one line each. */
-export function aheadLines(
-  ahead: Ahead,
-  { schedule: { timezone: zone } }: ScheduleConfig,
-): readonly string[] {
+export function aheadLines(ahead: Ahead, { schedule: zone }: ScheduleConfig): readonly string[] {
   const { overrides, absences, holidays, ownHolidays, doubles, rotaEnds } = ahead;
   return [
     ...(rotaEnds === undefined
@@ -25,14 +22,14 @@ export function aheadLines(
     ...absences.map(({ person, span, why }) =>
       withWhy(`- ${name(person.login)} is away ${spanText(span, zone)}`, why),
     ),
-    ...holidays.map((holiday) => `- ${dateText(holiday)} is a holiday`),
+    ...holidays.map((holiday) => `- ${dateText(holiday, zone)} is a holiday`),
     ...ownHolidays.map(({ person, holiday }) =>
-      withWhy(`- ${dateText(holiday.date)} is a holiday of ${name(person.login)}`, holiday.name),
+      withWhy(`- ${dateText(holiday.date, zone)} is a holiday of ${name(person.login)}`, holiday.name),
     ),
   ];
 }
 
-function overrideLine(override: Override, zone: string): string {
+function overrideLine(override: Override, zone: Place): string {
   const { login, role, instead, isAddition, why } = override;
   const span = spanText(override, zone);
   if (!isSomebody(login)) return withWhy(`- nobody takes ${inline(role)} ${span}`, why);

@@ -3,65 +3,100 @@ import type { Temporal } from 'temporal-polyfill';
 import { auditOf } from '../issues/audit.js';
 import type { CommandName } from '../issues/command.js';
 import { commandHelp } from '../issues/command-help.js';
-import type { Issue, Refusal, Right } from '../issues/issue.js';
+import type { Expected } from '../issues/expected.js';
+import type { Issue, Refusal } from '../issues/issue.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { RecordOf } from '../issues/record.js';
 import { recordCommands } from '../issues/record-commands.js';
 import type { Standing } from '../issues/standing.js';
 import type { Role, Shift } from '../schedule/types.js';
-import { inline, labelText, mention, name } from './escape.js';
+import { inline, labelText, name } from './escape.js';
+import { callText } from './issue-comments.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import { entryText } from './status-comment.js';
 import { instantText } from './time-text.js';
+import { commandHelpWords } from './words/command-help.js';
+import { commandReplyWords } from './words/command-replies.js';
+import { expectedWords } from './words/expected.js';
+import { nameWords } from './words/names.js';
 
 /** `/sev x` was not taken: … */
-export function refusalText(command: CommandName, why: string): string {
-  return `\`/${command}\` was not taken: ${why}`;
+export function refusalText(command: CommandName, why: string, spoken: Spoken): string {
+  return inLanguageOf(commandReplyWords, spoken).notTaken(`\`/${command}\``, why);
 }
 
-/** `found` and `expected` are those of a misfit. */
-export function whyRefused(
-  refusal: Refusal,
-  words: { readonly found: string; readonly expected: string },
-): string {
+export interface Misfit {
+  /** Untrusted. */
+  readonly found: string;
+  readonly expected: Expected;
+}
+
+/** `misfit` counts where it was refused as one. */
+export function whyRefused(refusal: Refusal, misfit: Misfit, spoken: Spoken): string {
+  const words = inLanguageOf(commandReplyWords, spoken);
   switch (refusal.kind) {
     case 'right':
-      return `${rightText(refusal.right)} may give it.`;
+      return words.mayGive[refusal.right];
     case 'misfit':
-      return expectedText(words.found, words.expected);
+      return expectedText(misfit, spoken);
     case 'edited':
-      return 'the comment was edited, and GitHub does not say what it said before. Please write it in a new comment.';
+      return words.edited;
   }
 }
 
 /** Why a command does nothing on one of our own records. */
-export function onRecordText(kind: RecordOf['kind']): string {
-  const known = recordCommands[kind].map((name) => `\`/${name}\``).join(', ');
-  switch (kind) {
-    case 'log':
-      return `on a shift log it does nothing; here are ${known}.`;
-    case 'postmortem':
-      return `on a postmortem it does nothing; here are ${known}.`;
-    case 'follow-up':
-      return `on a follow-up it does nothing; here are ${known}.`;
-  }
+export function onRecordText(kind: RecordOf['kind'], spoken: Spoken): string {
+  const known = recordCommands[kind].map((name) => `\`/${name}\``);
+  return inLanguageOf(commandReplyWords, spoken).onRecord[kind](known);
 }
 
 /** found “x”, expected … */
-export function expectedText(found: string, expected: string): string {
-  return `${found.trim() === '' ? 'nothing was said' : `found “${inline(found)}”`}, expected ${expected}.`;
+export function expectedText({ found, expected }: Misfit, spoken: Spoken): string {
+  const words = inLanguageOf(commandReplyWords, spoken);
+  const wanted = expectedPhrase(expected, spoken);
+  return found.trim() === '' ? words.foundNothing(wanted) : words.found(inline(found), wanted);
 }
 
-export function rightText(right: Right): string {
-  switch (right) {
-    case 'anybody':
-      return 'everybody';
-    case 'requester':
-      return 'only whoever opened the issue, or the team,';
-    case 'responder':
-      return 'only people on the schedule, whoever has the issue, and people with triage rights';
-    case 'writer':
-      return 'only people with write access';
+export function expectedPhrase(expected: Expected, spoken: Spoken): string {
+  const words = inLanguageOf(expectedWords, spoken);
+  switch (expected.kind) {
+    case 'command':
+      return words.command[expected.name];
+    case 'fewer commands':
+      return words.fewerCommands(expected.most);
+    case 'role':
+      return words.role(expected.roles.map((role) => `\`${role}\``));
+    case 'schedule':
+      return words.schedule(expected.ids.map(labelText));
+    case 'unit':
+      return words.unit(expected.figure);
+    case 'zone':
+      return words.zone;
+    case 'own shift':
+      return words.ownShift;
+    default:
+      return words.plain[expected.kind];
   }
+}
+
+export type RefusedOutcome = 'not assignable' | 'nothing to confirm' | 'nobody to call';
+
+/** Why a command that fits, and may be given, comes to nothing. */
+export function outcomeRefusalText(why: RefusedOutcome, spoken: Spoken): string {
+  const words = inLanguageOf(commandReplyWords, spoken);
+  switch (why) {
+    case 'not assignable':
+      return words.notAssignable;
+    case 'nothing to confirm':
+      return words.nothingToConfirm;
+    case 'nobody to call':
+      return words.nobodyToCall;
+  }
+}
+
+/** `why`: what `config` says of the file, which is in English as all it says. */
+export function notEditedText(why: string, spoken: Spoken): string {
+  return inLanguageOf(commandReplyWords, spoken).notEdited(why);
 }
 
 export interface RoleNow {
@@ -73,21 +108,23 @@ export interface RoleNow {
 
 /** One line a role: who, until when, and who comes then. Nobody is called. */
 export function onCallText(roles: readonly RoleNow[], { schedule }: ScheduleConfig): string {
+  const words = inLanguageOf(commandReplyWords, schedule);
   const lines = roles.map(({ role, shifts, next }) => {
-    const who = shifts.length === 0 ? 'nobody' : shifts.map(({ login }) => name(login)).join(', ');
-    const then = next?.login === undefined ? '' : `, then ${name(next.login)}`;
-    const until = next === undefined ? '' : ` until ${instantText(next.at, schedule.timezone)}${then}`;
-    return `- ${inline(role)}: ${who}${until}`;
+    const who = shifts.map(({ login }) => name(login));
+    const line = { role: inline(role), ...(who.length === 0 ? {} : { who }) };
+    if (next === undefined) return words.serving(line);
+    const until = instantText(next.at, schedule);
+    const then = next.login === undefined ? {} : { next: name(next.login) };
+    return words.servingUntil({ ...line, until, ...then });
   });
-  return [`On call for ${inline(schedule.name)}:`, '', ...lines].join('\n');
+  return [words.onCall(inline(schedule.name)), '', ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
-export function helpText(commands: readonly CommandName[]): string {
-  const rows = commands.map((command) => {
-    const { usage, meaning } = commandHelp[command];
-    return `| \`${usage}\` | ${meaning} |`;
-  });
-  return ['Commands, each on a line of its own:', '', '| | |', '|---|---|', ...rows].join('\n');
+export function helpText(commands: readonly CommandName[], spoken: Spoken): string {
+  const meanings = inLanguageOf(commandHelpWords, spoken);
+  const rows = commands.map((command) => `| \`${commandHelp[command].usage}\` | ${meanings[command]} |`);
+  const heading = inLanguageOf(commandReplyWords, spoken).commands;
+  return [heading, '', '| | |', '|---|---|', ...rows].join('\n');
 }
 
 export interface CallText {
@@ -97,9 +134,14 @@ export interface CallText {
   readonly why: string;
 }
 
-export function escalatedText({ login, by, why }: CallText): string {
-  const reason = why === '' ? '' : `: “${inline(why)}”`;
-  return `${mention(login)}: ${by === undefined ? 'somebody' : name(by)} brings you in${reason}.`;
+export function escalatedText({ login, by, why }: CallText, spoken: Spoken): string {
+  const { broughtIn } = inLanguageOf(commandReplyWords, spoken);
+  const text = broughtIn(named(by), why === '' ? undefined : inline(why));
+  return `${callText({ called: [login], named: [] }, spoken)}${text}`;
+}
+
+function named(login: string | undefined): string | undefined {
+  return login === undefined ? undefined : name(login);
 }
 
 export interface RoutedText {
@@ -114,37 +156,37 @@ export interface RoutedText {
 
 const maxStoryLines = 12;
 
-/** The story so far, for somebody who has never seen the issue. */
-export function routedText({ issue, standing, from, to, login, by }: RoutedText): string {
-  const zone = to.schedule.timezone;
+/** The story so far, for somebody who has never seen the issue: in the language and the time of those who get it. */
+export function routedText(told: RoutedText): string {
+  const { issue, standing, from, to } = told;
+  const place = to.schedule;
   const story = auditOf(issue, from)
     .slice(-maxStoryLines)
-    .map((entry) => `- ${instantText(entry.at, zone)}: ${entryText(entry)}`);
-  const severity = standing.kind === 'incident' ? `, ${standing.severity.severity}` : '';
-  return [
-    `${routeText({ from, to, login, by })} It stands at ${standing.status.status}${severity}, open since ${instantText(issue.createdAt, zone)}.`,
-    '',
-    ...story,
-  ].join('\n');
+    .map((entry) => `- ${instantText(entry.at, place)}: ${entryText(entry)}`);
+  const stands = inLanguageOf(commandReplyWords, place).standsAt({
+    status: inLanguageOf(nameWords, place).status[standing.status.status],
+    ...(standing.kind === 'incident' ? { severity: standing.severity.severity } : {}),
+    since: instantText(issue.createdAt, place),
+  });
+  return [`${routeText(told)} ${stands}`, '', ...story].join('\n');
 }
 
-function routeText({ from, to, login, by }: Omit<RoutedText, 'issue' | 'standing'>): string {
-  const who = by === undefined ? 'somebody' : name(by);
+function routeText({ from, to, login, by }: RoutedText): string {
+  const words = inLanguageOf(commandReplyWords, to.schedule);
   const there = inline(to.schedule.name);
-  const hands =
-    from === to
-      ? `${who} gives this back to whoever is on call for ${there}`
-      : `${who} hands this from ${inline(from.schedule.name)} to ${there}`;
-  return login === undefined
-    ? `${hands}, where nobody is on call now: whoever comes on call next gets it.`
-    : `${mention(login)}: ${hands}.`;
+  const isBack = from === to;
+  if (login === undefined) {
+    return isBack
+      ? words.givenBackToNobody(named(by), there)
+      : words.handedToNobody(named(by), inline(from.schedule.name), there);
+  }
+  const text = isBack
+    ? words.givenBack(named(by), there)
+    : words.handed(named(by), inline(from.schedule.name), there);
+  return `${callText({ called: [login], named: [] }, to.schedule)}${text}`;
 }
 
 /** After a command that was written into a comment later: a reaction stands there already. */
-export function takenText(commands: readonly CommandName[]): string {
-  return `Taken: ${commands.map((command) => `\`/${command}\``).join(', ')}.`;
-}
-
-export function unknownScheduleText(schedules: readonly ScheduleConfig[]): string {
-  return `one of ${schedules.map(({ schedule }) => labelText(schedule.id)).join(', ')}`;
+export function takenText(commands: readonly CommandName[], spoken: Spoken): string {
+  return inLanguageOf(commandReplyWords, spoken).taken(commands.map((command) => `\`/${command}\``));
 }

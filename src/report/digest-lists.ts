@@ -80,8 +80,8 @@ function issueLine(line: DigestLine, digest: Digest): string {
 
 /** Our own records have no status. */
 function standingFacts({ issue, standing }: DigestLine, { config, noticedAt }: Digest): readonly string[] {
-  const zone = config.schedule.timezone;
-  const age = `${durationText(issue.createdAt.until(noticedAt))} old`;
+  const zone = config.schedule;
+  const age = `${durationText(issue.createdAt.until(noticedAt), config.schedule)} old`;
   switch (standing.kind) {
     case 'incident':
     case 'request':
@@ -100,7 +100,7 @@ function standingFacts({ issue, standing }: DigestLine, { config, noticedAt }: D
 function dueFact(line: DigestLine, { config, noticedAt }: Digest): readonly string[] {
   if (line.next === undefined) return [];
   const step = nextStepText(line.next.kind).toLowerCase();
-  const at = instantText(line.next.deadline, config.schedule.timezone, false);
+  const at = instantText(line.next.deadline, config.schedule, false);
   return [isLate(line, noticedAt) ? `**${step} since ${at}**` : `${step} by ${at}`];
 }
 

@@ -5,14 +5,14 @@ import type { DigestNote } from '../handoff/note.js';
 import type { Handoff } from '../schedule/types.js';
 import { bounded, listed } from './bounded.js';
 import { inline, issueNumber, name } from './escape.js';
-import { instantText } from './time-text.js';
+import { instantText, type Place } from './time-text.js';
 
 export function lastShift(
   { config, form, breaches, counts, handoff }: Digest,
   most: number,
 ): readonly string[] {
   if (handoff.outgoing.length === 0) return [];
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const missed = bounded(
     breaches.map((breach) => breachLine(breach, zone)),
     { most, left: (count) => `- … and ${count} more windows missed` },
@@ -24,7 +24,7 @@ export function lastShift(
   ]);
 }
 
-function breachLine(breach: DigestBreach, zone: string): string {
+function breachLine(breach: DigestBreach, zone: Place): string {
   const { issue, window, announcedAt, url, deadline, broughtIn } = breach;
   const announced = url === '' ? 'announced' : `[announced](<${url}>)`;
   const when =
@@ -36,7 +36,7 @@ function breachLine(breach: DigestBreach, zone: string): string {
 }
 
 export function notes({ config, form, notes: all }: Digest, most: number): readonly string[] {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   // What was written last is what the next person needs first where not all fits.
   const lines = all.toReversed().map((note) => noteLine(note, zone));
   return listed(
@@ -47,7 +47,7 @@ export function notes({ config, form, notes: all }: Digest, most: number): reado
   );
 }
 
-function noteLine({ issue, at, by, text, url }: DigestNote, zone: string): string {
+function noteLine({ issue, at, by, text, url }: DigestNote, zone: Place): string {
   const when = instantText(at, zone);
   const linked = url === '' ? when : `[${when}](<${url}>)`;
   return `- ${linked}, ${name(by)} on ${issueNumber(issue.number)}: ${inline(text)}`;
@@ -56,7 +56,7 @@ function noteLine({ issue, at, by, text, url }: DigestNote, zone: string): strin
 /** Named, so that nobody wonders where their digests are. */
 export function passedOverLines({ config, passedOver }: Digest, most: number): readonly string[] {
   if (passedOver.length === 0) return [];
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const lines = passedOver.toReversed().map((handoff) => passedOverLine(handoff, zone));
   return [
     'No run came in time for these handoffs, so that they got no digest:',
@@ -66,7 +66,7 @@ export function passedOverLines({ config, passedOver }: Digest, most: number): r
   ];
 }
 
-function passedOverLine({ at, outgoing, incoming }: Handoff, zone: string): string {
+function passedOverLine({ at, outgoing, incoming }: Handoff, zone: Place): string {
   const [from, to] = [outgoing, incoming].map((shift) =>
     shift === undefined ? 'nobody' : name(shift.login),
   );

@@ -14,7 +14,7 @@ import { lastShift, notes, passedOverLines } from './digest-past.js';
 import { inline, maxBodyLength, mention, name } from './escape.js';
 import { ganttText } from './gantt-text.js';
 import { reasonText, servingText } from './reasons.js';
-import { instantText, noticedText } from './time-text.js';
+import { instantText, noticedText, type Place } from './time-text.js';
 
 /** Lines of one list, tried from the first on until the whole fits. */
 const lineBounds = { full: [50, 25, 12, 6, 3, 1], short: [10, 5, 3, 1] } as const;
@@ -59,7 +59,7 @@ function placeOf({ schedule }: ScheduleConfig) {
 
 function keyLine(digest: Digest): string {
   const { config, handoff, noticedAt, isFirst } = digest;
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const { incoming, outgoing, staying, at } = handoff;
   const schedule = `**${inline(config.schedule.name)}**`;
   const noticed = isFirst ? '' : noticedText(at, noticedAt, zone);
@@ -73,7 +73,7 @@ function keyLine(digest: Digest): string {
 }
 
 function comingText({ config, handoff: { at, incoming, outgoing, staying, isReturn } }: Digest): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const from = outgoing.length === 0 ? '' : `, taking over from ${mentions(outgoing)}`;
   const beside = staying.length === 0 ? '' : `, beside ${joined(staying.map(({ login }) => name(login)))}`;
   const on = isReturn ? 'you are on call again' : 'you are on call';
@@ -82,7 +82,7 @@ function comingText({ config, handoff: { at, incoming, outgoing, staying, isRetu
 
 /** Nobody comes: what the outgoing held is with those who go on. */
 function stayingText({ config, handoff: { at, outgoing, staying } }: Digest): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   return `${mentions(staying)}, you stay on call for ${dutyText(config, staying)} ${untilText(staying, zone)}; the shift of ${joined(outgoing.map(({ login }) => name(login)))} ended ${instantText(at, zone)}`;
 }
 
@@ -93,7 +93,7 @@ function dutyText(config: ScheduleConfig, shifts: readonly Shift[]): string {
 }
 
 /** `to **Mon 7 Dec 09:00 UTC**`, or where the shifts end at several times, each of them. */
-function untilText(shifts: readonly Shift[], zone: string): string {
+function untilText(shifts: readonly Shift[], zone: Place): string {
   const ends = shifts.map(({ end }) => `**${instantText(end, zone)}**`);
   if (new Set(ends).size === 1) return `to ${ends[0]}`;
   return `to ${joined(shifts.map(({ login }, place) => `${ends[place]} (${name(login)})`))}`;
@@ -118,7 +118,7 @@ function mentions(shifts: readonly Shift[]): string {
 
 function acknowledgement({ acknowledgeBy, config }: Digest): readonly string[] {
   if (acknowledgeBy === undefined) return [];
-  const by = instantText(acknowledgeBy, config.schedule.timezone);
+  const by = instantText(acknowledgeBy, config.schedule);
   return [`Acknowledge with \`/ack\` by **${by}**: answer this comment with it once you have read it.`, ''];
 }
 
@@ -143,7 +143,7 @@ function unread({ unreadCount }: Digest): readonly string[] {
 }
 
 function people({ config, others }: Digest, most: number): readonly string[] {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const lines = others.map((shift) => {
     const why = reasonText(shift.reason);
     const local = localEnd(shift, config);
@@ -159,7 +159,9 @@ function people({ config, others }: Digest, most: number): readonly string[] {
 /** ` (Sun 6 Dec 16:00 PST)` for somebody who lives by another clock. */
 function localEnd({ login, end }: Shift, { schedule }: ScheduleConfig): string {
   const zone = schedule.people.find((person) => isSameLogin(person.login, login))?.timezone;
-  return zone === undefined || zone === schedule.timezone ? '' : ` (${instantText(end, zone)})`;
+  return zone === undefined || zone === schedule.timezone
+    ? ''
+    : ` (${instantText(end, { ...schedule, timezone: zone })})`;
 }
 
 function ahead({ config, ahead: coming }: Digest, most: number): readonly string[] {

@@ -2,151 +2,161 @@
 import type { Change, Difference } from '../schedule/difference.js';
 import type { Explanation, Holder, LayerOutcome, OverrideEffectAt, Step } from '../schedule/explain.js';
 import type { RotaEnd } from '../schedule/health.js';
+import type { Language } from '../schedule/language.js';
 import { isSomebody, type Login } from '../schedule/login.js';
 import type { Override, Schedule } from '../schedule/types.js';
 import { plain } from './escape.js';
-import { gapText, reasonText, refusalsText, type Wording } from './reasons.js';
+import { inLanguageOf } from './language.js';
+import { gapText, inLanguage, reasonText, refusalsText, type Wording } from './reasons.js';
 import { personText, plainWording, type Reading } from './rota-text.js';
 import { datedSpanText, datedText, type Reader } from './time-text.js';
+import { explainWords } from './words/explain-text.js';
 
 /** The chain, one decision a line, the answer last. */
 export function explainLines({ schedule, reader }: Reading, explanation: Explanation): readonly string[] {
   const { role, at, steps } = explanation;
-  const words: Words = { schedule, wording: plainWording(schedule), reader };
-  const lines = steps.map((step, index) => `${index + 1}. ${stepText(step, words)}`);
-  const asked = steps.length === 0 ? ['No rotation and no override fills this role then.'] : lines;
-  return [`${plain(role)} at ${datedText(at, reader)}`, ...asked, answerText(explanation, words)];
+  const telling = tellingOf({ schedule, reader });
+  const lines = steps.map((step, index) => `${index + 1}. ${stepText(step, telling)}`);
+  const asked = steps.length === 0 ? [telling.words.noStep] : lines;
+  const heading = telling.words.heading(plain(role), datedText(at, reader));
+  return [heading, ...asked, answerText(explanation, telling)];
 }
 
-interface Words extends Reading {
+type ExplainWords = (typeof explainWords)[Language];
+
+interface Telling extends Reading {
+  readonly words: ExplainWords;
   readonly wording: Wording;
 }
 
-function answerText({ shifts, gaps }: Explanation, { schedule, wording, reader }: Words): string {
+function tellingOf(reading: Reading): Telling {
+  const { schedule } = reading;
+  const wording = inLanguage(plainWording(schedule), schedule);
+  return { ...reading, words: inLanguageOf(explainWords, schedule), wording };
+}
+
+function answerText({ shifts, gaps }: Explanation, { schedule, words, wording, reader }: Telling): string {
   const held = shifts.map(
     ({ login, start, end }) => `${whoText(schedule, login)}, ${datedSpanText({ start, end }, reader)}`,
   );
-  const missing = gaps.map((gap) => gapText(gap, wording)).join('; and ');
-  if (held.length > 0) {
-    return `So it is ${held.join('; and ')}${missing === '' ? '' : `, and that leaves a gap: ${missing}`}.`;
-  }
-  return missing === ''
-    ? 'So nobody serves, and nobody should: this is no gap.'
-    : `So nobody serves, and that is a gap: ${missing}.`;
+  const missing = gaps.map((gap) => gapText(gap, wording));
+  if (held.length > 0) return missing.length === 0 ? words.answer(held) : words.answerWithGap(held, missing);
+  return missing.length === 0 ? words.nobodyAsWanted : words.nobody(missing);
 }
 
-function stepText(step: Step, words: Words): string {
+function stepText(step: Step, telling: Telling): string {
+  const { schedule, words, reader } = telling;
   switch (step.kind) {
     case 'layer': {
-      const covered = step.isCovered ? ' It does not matter: a rotation listed before it serves.' : '';
-      return `rotation ${plain(step.rotation)}: ${outcomeText(step.outcome, words)}.${covered}`;
+      const layer = step.isCovered ? words.coveredLayer : words.layer;
+      return layer(plain(step.rotation), outcomeText(step.outcome, telling));
     }
     case 'shadow':
-      return `rotation ${plain(step.rotation)}, ${datedSpanText(step.slot, words.reader)}: ${whoText(words.schedule, step.login)} learns beside those who serve.`;
-    case 'override':
-      return `override, ${overrideText(step.override, words)}${effectText(step, words)}`;
-  }
-}
-
-function outcomeText(outcome: LayerOutcome, words: Words): string {
-  const { wording, reader } = words;
-  switch (outcome.kind) {
-    case 'none':
-      return 'has no turn then';
-    case 'ended':
-      return `its list ended ${datedText(outcome.ends, reader)}`;
-    case 'outside-hours':
-      return `outside its hours, in the turn ${datedSpanText(outcome.turn, reader)}`;
-    case 'empty':
-      return `the turn ${datedSpanText(outcome.turn, reader)} is left empty on purpose`;
-    case 'vacant':
-      return `nobody is available for ${datedSpanText(outcome.slot, reader)}: ${refusalsText(outcome.refused, wording)}`;
-    case 'served': {
-      const holders = outcome.holders.map((holder) => holderText(holder, words));
-      const missing = outcome.missing.map(
-        (refused) => `one too few, since ${refusalsText(refused, wording)}`,
+      return words.shadow(
+        plain(step.rotation),
+        datedSpanText(step.slot, reader),
+        whoText(schedule, step.login),
       );
-      return `turn ${outcome.turn}, ${datedSpanText(outcome.slot, reader)}: ${[...holders, ...missing].join('; and ')}`;
+    case 'override': {
+      const effect = effectText(step, telling);
+      return `${overrideText(step.override, telling)}${effect === undefined ? '' : ` ${effect}`}`;
     }
   }
 }
 
-function holderText({ login, reason, holiday, followed }: Holder, words: Words): string {
-  const { schedule, wording, reader } = words;
-  const why = reasonText(reason, wording);
-  const turn =
-    followed === undefined
-      ? ''
-      : ` (its turn ${datedSpanText(followed, reader)}, since ${refusalsText(followed.skipped, wording)})`;
-  const day =
-    holiday === undefined
-      ? ''
-      : `, although it is a holiday of theirs${holiday.name === undefined ? '' : ` (${plain(holiday.name)})`}: nobody can stand in`;
-  return `${whoText(schedule, login)}${why === '' ? '' : `, ${why}`}${turn}${day}`;
+function outcomeText(outcome: LayerOutcome, telling: Telling): string {
+  const { words, wording, reader } = telling;
+  switch (outcome.kind) {
+    case 'none':
+      return words.noTurn;
+    case 'ended':
+      return words.listEnded(datedText(outcome.ends, reader));
+    case 'outside-hours':
+      return words.outsideHours(datedSpanText(outcome.turn, reader));
+    case 'empty':
+      return words.leftEmpty(datedSpanText(outcome.turn, reader));
+    case 'vacant':
+      return words.vacant(datedSpanText(outcome.slot, reader), refusalsText(outcome.refused, wording));
+    case 'served': {
+      const holders = outcome.holders.map((holder) => holderText(holder, telling));
+      const missing = outcome.missing.map((refused) => words.oneTooFew(refusalsText(refused, wording)));
+      return words.served(outcome.turn, datedSpanText(outcome.slot, reader), [...holders, ...missing]);
+    }
+  }
 }
 
-function overrideText(override: Override, { schedule, reader }: Words): string {
+function holderText({ login, reason, holiday, followed }: Holder, telling: Telling): string {
+  const { schedule, words, wording, reader } = telling;
+  const why = reasonText(reason, wording);
+  const holder = {
+    who: whoText(schedule, login),
+    ...(why === '' ? {} : { why }),
+    ...(followed === undefined
+      ? {}
+      : {
+          followed: {
+            span: datedSpanText(followed, reader),
+            causes: refusalsText(followed.skipped, wording),
+          },
+        }),
+  };
+  if (holiday === undefined) return words.holder(holder);
+  return words.holderOnHoliday(holder, holiday.name === undefined ? undefined : plain(holiday.name));
+}
+
+function overrideText(override: Override, { schedule, words, reader }: Telling): string {
   const { login, instead, isAddition, why } = override;
-  const who = isSomebody(login) ? whoText(schedule, login) : 'nobody';
-  const manner =
-    isAddition === true
-      ? ' beside the others'
-      : instead === undefined
-        ? ''
-        : ` instead of ${whoText(schedule, instead)}`;
-  return `${datedSpanText(override, reader)}: ${who}${manner}${why === undefined ? '' : ` (${plain(why)})`}.`;
+  const told = {
+    span: datedSpanText(override, reader),
+    who: somebodyText(schedule, login),
+    ...(why === undefined ? {} : { why: plain(why) }),
+  };
+  if (isAddition === true) return words.overrideBeside(told);
+  return instead === undefined
+    ? words.override(told)
+    : words.overrideInstead(told, whoText(schedule, instead));
 }
 
 function effectText(
   { override, effect }: { readonly override: Override; readonly effect: OverrideEffectAt },
-  { schedule }: Words,
-): string {
-  const { login, instead } = override;
-  const who = isSomebody(login) ? whoText(schedule, login) : 'nobody';
-  const other = instead === undefined ? 'nobody' : whoText(schedule, instead);
+  { schedule, words }: Telling,
+): string | undefined {
+  const who = somebodyText(schedule, override.login);
+  const other = override.instead === undefined ? undefined : whoText(schedule, override.instead);
   switch (effect.kind) {
     case 'holds':
-      return '';
+      return undefined;
     case 'doubled':
-      return ` But ${who} serves then already, beside ${other}, so that there is one too few.`;
+      return words.effect.doubled(who, other);
     case 'beaten':
-      return ' A later entry wins.';
+      return words.effect.beaten;
     case 'handed-on':
-      return ` A later entry replaces ${who}.`;
-    case 'absent':
-      return ` It changes nothing: ${other} does not serve then.`;
     case 'serving':
-      return ` It changes nothing: ${who} serves then already.`;
+      return words.effect[effect.kind](who);
+    case 'absent':
+      return words.effect.absent(other);
   }
 }
 
 /** `primary: bob gains Sat 5 Dec 09:00 – Sun 6 Dec 09:00 KST from alice`, and what can be said of the time before. */
 export function differenceLines(reading: Reading, difference: Difference): readonly string[] {
   const { changes, window, firstChange } = difference;
+  const words = inLanguageOf(explainWords, reading.schedule);
   const looked = datedSpanText(window, reading.reader);
-  if (firstChange === undefined) return [`Nothing changes in ${looked}.`];
-  return [...changes.map((change) => changeText(reading, change)), sinceText()];
-
-  function sinceText(): string {
-    if (firstChange === undefined || firstChange.equals(window.start)) {
-      return `The changes reach back to the start of what was looked at, ${looked}; what lies before it was not compared.`;
-    }
-    return `Looked at ${looked}: nothing in it changes before ${datedText(firstChange, reading.reader)}.`;
-  }
+  if (firstChange === undefined) return [words.nothingChanges(looked)];
+  const since = firstChange.equals(window.start)
+    ? words.changesFromStart(looked)
+    : words.firstChange(looked, datedText(firstChange, reading.reader));
+  return [...changes.map((change) => changeText(reading, change)), since];
 }
 
 function changeText({ schedule, reader }: Reading, { role, start, end, gains, loses }: Change): string {
+  const words = inLanguageOf(explainWords, schedule);
   const span = datedSpanText({ start, end }, reader);
-  const names = (logins: readonly Login[]) => logins.map((login) => whoText(schedule, login)).join(' and ');
-  if (gains.length === 0) {
-    return `${plain(role)}: ${names(loses)} no longer ${verb(loses, 'serves', 'serve')} ${span}`;
-  }
-  const from = loses.length === 0 ? '' : ` from ${names(loses)}`;
-  return `${plain(role)}: ${names(gains)} ${verb(gains, 'gains', 'gain')} ${span}${from}`;
-}
-
-function verb(logins: readonly Login[], one: string, several: string): string {
-  return logins.length === 1 ? one : several;
+  const [gaining, losing] = [gains, loses].map((logins) => logins.map((login) => whoText(schedule, login)));
+  if (gaining === undefined || gaining.length === 0) return words.loses(plain(role), losing ?? [], span);
+  const from = losing === undefined || losing.length === 0 ? {} : { from: losing };
+  return words.gains({ role: plain(role), who: gaining, span, ...from });
 }
 
 /** `alice (Alice Kim)`, or the login alone. */
@@ -155,7 +165,12 @@ export function whoText(schedule: Schedule, login: Login): string {
   return name === login ? login : `${login} (${name})`;
 }
 
+/** The same; `undefined` where the file leaves the role to nobody. */
+export function somebodyText(schedule: Schedule, login: Override['login']): string | undefined {
+  return isSomebody(login) ? whoText(schedule, login) : undefined;
+}
+
 /** When a listed rota ends: `manager: the list ends Fri 1 Jan 2027 00:00 KST`. */
 export function rotaEndText({ role, ends }: RotaEnd, reader: Reader): string {
-  return `${plain(role)}: the list ends ${datedText(ends, reader)}`;
+  return inLanguageOf(explainWords, reader).rotaEnd(plain(role), datedText(ends, reader));
 }

@@ -41,7 +41,7 @@ function placeText({ postmortem, incident, severity, due, config }: FollowUpPlac
   const [of, from] = [issueNumber(postmortem), issueNumber(incident)];
   return due === undefined
     ? `A follow-up of the postmortem ${of} (incident ${from}, **${severity}**).`
-    : `A follow-up of the postmortem ${of} (incident ${from}, **${severity}**), due **${instantText(due, config.schedule.timezone)}**.`;
+    : `A follow-up of the postmortem ${of} (incident ${from}, **${severity}**), due **${instantText(due, config.schedule)}**.`;
 }
 
 /** On an issue that somebody opened and a postmortem names. */

@@ -2,26 +2,35 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Load } from '../schedule/fairness.js';
 import type { Cause, Health, LostPoints } from '../schedule/health.js';
-import { isSomebody } from '../schedule/login.js';
+import type { Language } from '../schedule/language.js';
 import type { LostOverride } from '../schedule/lost-overrides.js';
 import type { Gap, Schedule } from '../schedule/types.js';
 import type { RoleHoles, WeeklyHole } from '../schedule/weekly-hole.js';
+import { padLeft, padRight, widthOf } from './columns.js';
 import { plain } from './escape.js';
-import { rotaEndText, whoText } from './explain-text.js';
-import { gapCauseText } from './reasons.js';
+import { rotaEndText, somebodyText, whoText } from './explain-text.js';
+import { inLanguageOf } from './language.js';
+import { gapCauseText, inLanguage } from './reasons.js';
 import { plainWording, type Reading } from './rota-text.js';
 import { datedSpanText } from './time-text.js';
+import { healthWords } from './words/health-text.js';
 
 export function healthLines(reading: Reading, health: Health): readonly string[] {
   const { schedule, reader } = reading;
   const { score, lost, loads, window, holes } = health;
+  const words = inLanguageOf(healthWords, schedule);
+  const { person, hours, ofEligible, nights, weekends, holidays, inARow, shifts, weighed, fair } =
+    words.headings;
   return [
     `${plain(schedule.name)} (${schedule.timezone}), ${datedSpanText(window, reader)}`,
-    `Health: ${score} of 100${lost.length === 0 ? ', no point lost' : ''}`,
+    lost.length === 0 ? words.fullScore(score) : words.score(score),
     ...lost.map((one) => lostText(reading, one)),
     ...holes.map((one) => holesText(reading, one)),
     '',
-    ...table(loads.map((load) => loadRow(schedule, load))),
+    ...table(
+      [person, hours, ofEligible, nights, weekends, holidays, inARow, shifts, weighed, fair],
+      loads.map((load) => loadRow(schedule, load)),
+    ),
   ];
 }
 
@@ -32,67 +41,96 @@ export function lostText(reading: Reading, { points, cause }: LostPoints): strin
 
 /** `       primary: in nobody's hours each Mon-Sun 23:00-00:00; …` */
 export function holesText({ schedule }: Reading, { role, holes }: RoleHoles): string {
-  const text = holeGroups(holes).join(', ');
-  return `       ${plain(role)}: in no rotation’s hours on ${text} (${schedule.timezone}); if somebody should serve then, write coverage: { ${plain(role)}: always }`;
+  const words = inLanguageOf(healthWords, schedule);
+  return `       ${words.hole(plain(role), holeGroups(holes, words), schedule.timezone)}`;
+}
+
+type HealthWords = (typeof healthWords)[Language];
+
+interface HoleGroup {
+  readonly days: number[];
+  readonly text: (days: string) => string;
 }
 
 /** `Mon-Fri 23:00-00:00`, those of one time of day together; `Fri 17:00 to Mon 09:00` where one is longer than a day. */
-function holeGroups(holes: readonly WeeklyHole[]): readonly string[] {
-  const groups = new Map<string, number[]>();
+function holeGroups(holes: readonly WeeklyHole[], words: HealthWords): readonly string[] {
+  const groups = new Map<string, HoleGroup>();
   for (const { day, from, untilDay, until } of holes) {
-    const [begins, ends] = [from, until].map((time) => time.toString({ smallestUnit: 'minute' }));
+    const begins = from.toString({ smallestUnit: 'minute' });
+    const ends = until.toString({ smallestUnit: 'minute' });
     const days = (untilDay - day + 7) % 7;
     const isShort = days === 0 || (days === 1 && Temporal.PlainTime.compare(until, from) <= 0);
-    const key = isShort ? ` ${begins}-${ends}` : ` ${begins} to ${weekdays[untilDay - 1]} ${ends}`;
-    groups.set(key, [...(groups.get(key) ?? []), day]);
+    const text = isShort
+      ? (named: string) => words.daily(named, begins, ends)
+      : (named: string) => words.overDays(named, begins, dayText(untilDay, words), ends);
+    const key = text('');
+    const group = groups.get(key) ?? { days: [], text };
+    group.days.push(day);
+    groups.set(key, group);
   }
-  return [...groups].map(([key, days]) => `${daysText(days)}${key}`);
+  return [...groups.values()].map(({ days, text }) => text(daysText(days, words)));
 }
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+/** `day`: 1 Monday to 7 Sunday. */
+function dayText(day: number, { weekdays }: HealthWords): string {
+  return weekdays[day - 1] ?? '';
+}
 
 /** `Mon-Thu, Sat`. `days`: ISO numbers, sorted. */
-function daysText(days: readonly number[]): string {
+function daysText(days: readonly number[], words: HealthWords): string {
   const runs: { first: number; last: number }[] = [];
   for (const day of new Set(days)) {
     const run = runs.at(-1);
     if (run?.last === day - 1) run.last = day;
     else runs.push({ first: day, last: day });
   }
-  return runs
-    .map(({ first, last }) => [...new Set([first, last])].map((day) => weekdays[day - 1]).join('-'))
-    .join(', ');
+  return words.days(
+    runs.map(({ first, last }) => [...new Set([first, last])].map((day) => dayText(day, words)).join('-')),
+  );
 }
 
 function causeText(reading: Reading, cause: Cause): string {
   const { schedule, reader } = reading;
+  const words = inLanguageOf(healthWords, schedule);
+  const hours = (amount: number) => words.hours(count(amount));
   switch (cause.kind) {
     case 'gap': {
       const { role, gapHours, gaps } = cause.coverage;
-      const who = cause.free.map((login) => whoText(schedule, login));
-      const help = who.length === 0 ? '' : `; free for the first: ${who.join(', ')}`;
-      return `${plain(role)}: nobody serves for ${hoursText(gapHours)}, ${firstGap(reading, gaps)}${help}`;
+      const free = cause.free.map((login) => whoText(schedule, login));
+      const first = firstGap(reading, gaps);
+      return words.gap({
+        role: plain(role),
+        hours: hours(gapHours),
+        first,
+        ...(free.length === 0 ? {} : { free }),
+      });
     }
     case 'short': {
       const { role, shortHours, gaps } = cause.coverage;
       const short = gaps.filter(({ seat }) => seat !== undefined);
-      return `${plain(role)}: too few serve for ${hoursText(shortHours)}, ${firstGap(reading, short.length === 0 ? gaps : short)}`;
+      const first = firstGap(reading, short.length === 0 ? gaps : short);
+      return words.short({ role: plain(role), hours: hours(shortHours), first });
     }
     case 'overload': {
       const { login, weighed, fair, eligibleHours } = cause.load;
-      const part = eligibleHours === 0 ? 'without any turn of their own' : `${hoursText(fair)} would be fair`;
-      return `${whoText(schedule, login)} carries ${hoursText(weighed)} of weighed duty, ${part}`;
+      const who = whoText(schedule, login);
+      return eligibleHours === 0
+        ? words.overloadWithoutTurn(who, hours(weighed))
+        : words.overload(who, hours(weighed), hours(fair));
     }
     case 'idle': {
       const { login, weighed, fair } = cause.load;
-      return `${whoText(schedule, login)} carries only ${hoursText(weighed)} of weighed duty, ${hoursText(fair)} would be fair`;
+      return words.idle(whoText(schedule, login), hours(weighed), hours(fair));
     }
     case 'in-a-row':
-      return `${whoText(schedule, cause.load.login)} has ${cause.load.longestRun} turns in a row`;
+      return words.inARow(whoText(schedule, cause.load.login), cause.load.longestRun);
     case 'double':
-      return `${whoText(schedule, cause.login)} holds ${cause.roles.map(plain).join(' and ')} at once for ${hoursText(cause.hours)}`;
+      return words.double(whoText(schedule, cause.login), cause.roles.map(plain), hours(cause.hours));
     case 'apart':
-      return `${cause.logins.map((login) => whoText(schedule, login)).join(' and ')} serve together for ${hoursText(cause.hours)}, and are to be kept apart`;
+      return words.apart(
+        cause.logins.map((login) => whoText(schedule, login)),
+        hours(cause.hours),
+      );
     case 'rota-end':
       return rotaEndText(cause.end, reader);
     case 'lost-override':
@@ -102,41 +140,31 @@ function causeText(reading: Reading, cause: Cause): string {
 
 function lostOverrideText({ schedule, reader }: Reading, { override, parts, because }: LostOverride): string {
   const { role, login, instead } = override;
-  const who = isSomebody(login) ? whoText(schedule, login) : 'nobody';
-  const what = `the override of ${plain(role)} for ${who}`;
-  const spans = parts.map((part) => datedSpanText(part, reader)).join(', ');
-  const other = instead === undefined ? 'nobody' : whoText(schedule, instead);
+  const words = inLanguageOf(healthWords, schedule);
+  const lost = {
+    role: plain(role),
+    who: somebodyText(schedule, login),
+    spans: parts.map((part) => datedSpanText(part, reader)),
+  };
+  const other = instead === undefined ? undefined : whoText(schedule, instead);
   switch (because.kind) {
     case 'beaten':
-      return `${what} does not hold ${spans}: a later one wins`;
+      return words.beaten(lost);
     case 'absent':
-      return `${what} changes nothing ${spans}: ${other} does not serve then`;
+      return words.absent(lost, other);
     case 'serving':
-      return instead === undefined
-        ? `${what} changes nothing ${spans}: ${who} serves then already`
-        : `${what} leaves one too few ${spans}: ${who} serves then already, beside ${other}`;
+      return other === undefined ? words.serving(lost) : words.oneTooFew(lost, other);
   }
 }
 
 function firstGap({ schedule, reader }: Reading, gaps: readonly Gap[]): string {
   const [first] = gaps;
   if (first === undefined) return '';
-  const more = gaps.length > 1 ? `${gaps.length} times, first ` : '';
-  return `${more}${datedSpanText(first, reader)}: ${gapCauseText(first, plainWording(schedule))}`;
+  const words = inLanguageOf(healthWords, schedule);
+  const span = datedSpanText(first, reader);
+  const cause = gapCauseText(first, inLanguage(plainWording(schedule), schedule));
+  return gaps.length > 1 ? words.firstOfGaps(gaps.length, span, cause) : words.firstGap(span, cause);
 }
-
-const headings = [
-  'person',
-  'hours',
-  'of eligible',
-  'nights',
-  'weekends',
-  'holidays',
-  'in a row',
-  'shifts',
-  'weighed',
-  'fair',
-];
 
 function loadRow(schedule: Schedule, load: Load): readonly string[] {
   return [
@@ -154,20 +182,12 @@ function loadRow(schedule: Schedule, load: Load): readonly string[] {
 }
 
 /** The first column to the left, figures to the right. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const all = [headings, ...rows];
-  const widths = headings.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  const widths = headings.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
   return all.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  '),
+    row.map((cell, column) => (column === 0 ? padRight : padLeft)(cell, widths[column] ?? 0)).join('  '),
   );
-}
-
-function hoursText(hours: number): string {
-  return `${count(hours)} h`;
 }
 
 /** At most one digit behind the point. */

@@ -5,7 +5,10 @@ import type { IncidentRole, IncidentWindows, ScheduleConfig } from '../issues/po
 import { mention, name } from './escape.js';
 import type { Addressees } from './issue-comments.js';
 import { callText } from './issue-comments.js';
+import { inLanguageOf } from './language.js';
 import { durationText, instantText } from './time-text.js';
+import { incidentCommentWords } from './words/incident-comments.js';
+import { nameWords } from './words/names.js';
 
 export interface FilledRole {
   readonly role: IncidentRole;
@@ -16,32 +19,27 @@ export interface FilledRole {
 export interface RolesInput {
   readonly filled: readonly FilledRole[];
   readonly windows: IncidentWindows;
+  readonly config: ScheduleConfig;
 }
 
-const duty: Readonly<Record<IncidentRole, readonly [name: string, what: string]>> = {
-  lead: ['Incident lead', 'decides, and gives the updates'],
-  scribe: ['Scribe', 'writes down what happens, with `/note`'],
-  communications: ['Communications', 'tells those who wait'],
-};
-
-export function rolesText({ filled, windows }: RolesInput): string {
-  const rows = filled.map(({ role, login }) => {
-    const [title, what] = duty[role];
-    return `| ${title} | ${login === undefined ? 'nobody yet: say in a comment who takes it' : mention(login)} | ${what} |`;
-  });
+export function rolesText({ filled, windows, config }: RolesInput): string {
+  const words = inLanguageOf(incidentCommentWords, config.schedule);
+  const { incidentRole } = inLanguageOf(nameWords, config.schedule);
+  const rows = filled.map(
+    ({ role, login }) =>
+      `| ${incidentRole[role]} | ${login === undefined ? words.nobodyYet : mention(login)} | ${words.duty[role]} |`,
+  );
   const { bridge, update } = windows;
   return [
-    '**sev1.** Who does what:',
+    words.whoDoesWhat,
     '',
     '| | | |',
     '|---|---|---|',
     ...rows,
     '',
-    ...(bridge === undefined ? [] : [`Meeting: <${bridge}>`, '']),
-    ...(update === undefined
-      ? []
-      : [`An update is due every ${durationText(update.duration)} until it is mitigated.`, '']),
-    'A line such as `/note payments are failing over` goes into the timeline; `/mitigated` and `/resolved` end the stages.',
+    ...(bridge === undefined ? [] : [words.meeting(bridge), '']),
+    ...(update === undefined ? [] : [words.updateEvery(durationText(update.duration, config.schedule)), '']),
+    words.howTo,
   ].join('\n');
 }
 
@@ -55,10 +53,8 @@ export interface ReturnInput {
 }
 
 export function returnedText({ to, by, closedAt, isLate, config }: ReturnInput): string {
-  const who = by === undefined ? 'somebody' : name(by.login);
-  const closed = instantText(closedAt, config.schedule.timezone);
-  const after = isLate
-    ? 'That is so long ago that it begins anew: what was said before may no longer hold.'
-    : 'It is on duty again, with all that was found out before; its clocks begin anew.';
-  return `${callText(to)}${who} opened this again; it was closed ${closed}. ${after}`;
+  const { returned, returnedLate } = inLanguageOf(incidentCommentWords, config.schedule);
+  const who = by === undefined ? undefined : name(by.login);
+  const told = isLate ? returnedLate : returned;
+  return `${callText(to, config.schedule)}${told(who, instantText(closedAt, config.schedule))}`;
 }

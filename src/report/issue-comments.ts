@@ -4,59 +4,41 @@ import type { Issue } from '../issues/issue.js';
 import { formatMarker, type Marker } from '../issues/marker.js';
 import type { ScheduleConfig, Status } from '../issues/policy.js';
 import type { Window, WindowKind } from '../issues/windows.js';
+import type { Role } from '../schedule/types.js';
 import { inline, labelText, limitBody, mention, name } from './escape.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import { instantText, latenessText } from './time-text.js';
+import { issueCommentWords } from './words/issue-comments.js';
+import { nameWords } from './words/names.js';
 
 /** A whole comment: the marker on the first line, where no cut can reach it, then the text. */
 export function commentBody(marker: Marker, text: string): string {
   return limitBody(`${formatMarker(marker)}\n${text}`);
 }
 
-/** `Acknowledge`, as in `Acknowledge by Mon 30 Nov 09:15`. */
-export function nextStepText(kind: WindowKind): string {
-  switch (kind) {
-    case 'acknowledge':
-      return 'First reply due';
-    case 'work':
-      return 'Work to start';
-    case 'estimate':
-      return 'Estimate due';
-    case 'update':
-      return 'Next update due';
-    case 'mitigate':
-      return 'Mitigation due';
-    case 'resolve':
-      return 'Resolution due';
-    case 'handoff':
-      return 'Acknowledgement of the handoff due';
-    case 'postmortem':
-      return 'Postmortem due';
-    case 'follow-up':
-      return 'Follow-up due';
-  }
+/** `First reply due`, as in `First reply due by Mon 30 Nov 09:15`. */
+export function nextStepText(kind: WindowKind, spoken: Spoken = {}): string {
+  return inLanguageOf(nameWords, spoken).nextStep[kind];
 }
 
-function howToText(kind: WindowKind, config: ScheduleConfig): string {
-  const label = (status: Status) => labelText(config.policy.statusLabels[status]);
+function howToText(kind: WindowKind, { policy, schedule }: ScheduleConfig): string {
+  const { howTo } = inLanguageOf(issueCommentWords, schedule);
+  const label = (status: Status) => labelText(policy.statusLabels[status]);
   switch (kind) {
     case 'acknowledge':
-      return `Answer with \`/ack\` or in a comment, or set the label ${label('researching')}.`;
+      return howTo.acknowledge(label('researching'));
     case 'work':
-      return `Say \`/wip\` or set the label ${label('in progress')} when work starts.`;
-    case 'estimate':
-      return 'Say in a comment when it will be done, on a line such as `/eta 17:00`.';
-    case 'update':
-      return 'Say in a comment where it stands and when the next word will come.';
+      return howTo.work(label('in progress'));
     case 'mitigate':
-      return `Say \`/mitigated\` or set the label ${label('mitigated')} once the effect is gone.`;
+      return howTo.mitigate(label('mitigated'));
     case 'resolve':
-      return `Say \`/resolved\` or set the label ${label('resolved')} once it is done.`;
+      return howTo.resolve(label('resolved'));
+    case 'estimate':
+    case 'update':
     case 'handoff':
-      return 'Read the digest and answer it with `/ack`.';
     case 'postmortem':
-      return 'Close it once it is written and its follow-ups are done, or say `/waive` and why.';
     case 'follow-up':
-      return 'Close it once it is done, or say `/waive` and why it is not needed.';
+      return howTo[kind];
   }
 }
 
@@ -75,8 +57,9 @@ export interface NearMissInput {
 }
 
 export function nearMissText({ window, config, to, draft }: NearMissInput): string {
-  const by = instantText(window.deadline, config.schedule.timezone);
-  const text = `${callText(to)}${nextStepText(window.kind).toLowerCase()} by **${by}**. ${howToText(window.kind, config)}`;
+  const { due } = inLanguageOf(issueCommentWords, config.schedule);
+  const by = instantText(window.deadline, config.schedule);
+  const text = `${callText(to, config.schedule)}${due[window.kind](by)} ${howToText(window.kind, config)}`;
   return withDraft(text, draft);
 }
 
@@ -84,8 +67,11 @@ export interface BreachInput {
   readonly window: Window;
   readonly config: ScheduleConfig;
   readonly to: Addressees;
-  /** Who is brought in, and as what; nobody where the ladder is empty or nobody on it can be reached. */
-  readonly target: { readonly login: string; readonly as: string } | undefined;
+  /**
+   * Who is brought in, and in which role, or as a person whom the ladder names; nobody where it is empty or nobody on it can
+   * be reached.
+   */
+  readonly target: { readonly login: string; readonly role?: Role } | undefined;
   /** Steps that were due before this one and that no run came in time for. */
   readonly skipped: readonly string[];
   readonly isUnconfirmed: boolean;
@@ -97,21 +83,32 @@ export interface BreachInput {
 }
 
 export function breachText(input: BreachInput): string {
-  const { window, config, target, due, now } = input;
-  const zone = config.schedule.timezone;
-  const late = latenessText(due, now);
-  const ended = `ended ${instantText(window.deadline, zone)}${due.equals(window.deadline) ? '' : ' and the step is still missing'}`;
+  const { window, config, to, target, skipped, due, now } = input;
+  const place = config.schedule;
+  const words = inLanguageOf(issueCommentWords, place);
+  const told = due.equals(window.deadline) ? words.ended : words.stillMissing;
+  const ended = told({
+    window: window.kind,
+    deadline: instantText(window.deadline, place),
+    noticed: instantText(now, place),
+    late: latenessText(due, now, place),
+  });
   const lines = [
-    `${callText(input.to)}**the window “${window.kind}” ${ended}** (noticed ${instantText(now, zone)}${late}). ${howToText(window.kind, config)}`,
+    `${callText(to, place)}${ended} ${howToText(window.kind, config)}`,
     '',
-    ...(target === undefined
-      ? [noTargetText(input)]
-      : [`${nameOrMention(target.login, input.to)} is brought in as ${inline(target.as)}.`]),
-    ...(input.skipped.length > 0
-      ? [`Steps that came due meanwhile and were passed over: ${input.skipped.map(inline).join(', ')}.`]
-      : []),
+    target === undefined ? noTargetText(input) : broughtInText(target, input),
+    ...(skipped.length > 0 ? [words.passedOver(skipped.map(inline))] : []),
   ];
   return withDraft(lines.join('\n'), input.draft);
+}
+
+function broughtInText(
+  { login, role }: NonNullable<BreachInput['target']>,
+  { config, to }: BreachInput,
+): string {
+  const words = inLanguageOf(issueCommentWords, config.schedule);
+  const who = nameOrMention(login, to);
+  return role === undefined ? words.broughtInNext(who) : words.broughtIn(who, inline(role));
 }
 
 function nameOrMention(login: string, { called }: Addressees): string {
@@ -123,21 +120,19 @@ function withDraft(text: string, draft: string | undefined): string {
 }
 
 function noTargetText({ config, isUnconfirmed }: BreachInput): string {
-  if (isUnconfirmed)
-    return 'Nobody further is called before somebody on call confirms the severity with `/confirm`, or sets another with `/sev`.';
-  return config.policy.escalation.length === 0
-    ? 'The schedule names nobody further to call.'
-    : 'Nobody further on the escalation ladder can be reached.';
+  const words = inLanguageOf(issueCommentWords, config.schedule);
+  if (isUnconfirmed) return words.unconfirmed;
+  return config.policy.escalation.length === 0 ? words.ladderEmpty : words.nobodyReachable;
 }
 
 /** `@alice, **bob**: `; nothing where nobody is meant. */
-export function callText({ called, named }: Addressees): string {
+export function callText({ called, named }: Addressees, spoken: Spoken): string {
   const all = [...called.map(mention), ...named.map(name)];
-  return all.length === 0 ? '' : `${all.join(', ')}: `;
+  return all.length === 0 ? '' : inLanguageOf(issueCommentWords, spoken).to(all);
 }
 
-export function confirmText(issue: Issue): string {
-  return `${requester(issue)}the team considers this **resolved**. If it is, please say \`/confirm\`, put a 👍 on this comment, or close the issue; if not, say in a comment what is missing and it goes on.`;
+export function confirmText(issue: Issue, spoken: Spoken): string {
+  return `${requester(issue, spoken)}${inLanguageOf(issueCommentWords, spoken).confirm}`;
 }
 
 export interface NoticeInput {
@@ -149,10 +144,12 @@ export interface NoticeInput {
 }
 
 export function noticeText({ issue, config, since, closes }: NoticeInput): string {
-  const zone = config.schedule.timezone;
-  return `${requester(issue)}this has been waiting for your answer since ${instantText(since, zone)}. Without a word from you it will be **closed after ${instantText(closes, zone)}**; any comment of yours keeps it open, and one after that opens it again.`;
+  const place = config.schedule;
+  const { notice } = inLanguageOf(issueCommentWords, place);
+  return `${requester(issue, place)}${notice(instantText(since, place), instantText(closes, place))}`;
 }
 
-function requester(issue: Issue): string {
-  return issue.author === undefined || issue.author.kind === 'bot' ? '' : `${mention(issue.author.login)}: `;
+function requester({ author }: Issue, spoken: Spoken): string {
+  const called = author === undefined || author.kind === 'bot' ? [] : [author.login];
+  return callText({ called, named: [] }, spoken);
 }

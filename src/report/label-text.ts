@@ -1,8 +1,11 @@
 /** Descriptions of labels, at most 100 characters each. */
 import type { Temporal } from 'temporal-polyfill';
 import { maxLabelDescriptionLength } from '../issues/label.js';
+import type { Severity } from '../issues/policy.js';
 import type { Login } from '../schedule/login.js';
-import { instantText } from './time-text.js';
+import { inLanguageOf, type Spoken } from './language.js';
+import { instantText, type Place } from './time-text.js';
+import { labelWords } from './words/label-text.js';
 
 /** Who serves from the next handoff on, by seat; nobody where empty. */
 export interface NextHolders {
@@ -17,29 +20,61 @@ export interface NextHolders {
 export function onCallDescription(
   holders: readonly Login[],
   next: NextHolders | undefined,
-  zone: string,
+  place: Place,
 ): string {
+  const words = inLanguageOf(labelWords, place);
   const isEmpty = holders.length === 0 && next?.holders.length === 0;
-  const until = next === undefined || isEmpty ? '' : ` until ${instantText(next.at, zone)}`;
-  const serving = shortenings(holders);
-  const coming = next === undefined || isEmpty ? [] : shortenings(next.holders);
+  const until = next === undefined || isEmpty ? {} : { until: instantText(next.at, place) };
+  const serving = shortenings(holders, place);
+  const coming = next === undefined || isEmpty ? [] : shortenings(next.holders, place);
+  const all = serving[0] ?? words.nobody;
   const texts = [
-    ...coming.map((names) => `${serving[0]}${until}, then ${names}`),
-    ...serving.map((names) => `${names}${until}`),
-    ...serving,
+    ...coming.map((names) => words.onCall({ who: all, ...until, next: names })),
+    ...serving.map((names) => words.onCall({ who: names, ...until })),
+    ...serving.map((names) => words.onCall({ who: names })),
   ];
-  return texts.map((text) => `On call: ${text}`).find(isShort) ?? '';
+  return texts.find(isShort) ?? '';
 }
 
 /** All of them, then ever fewer: `@alice, @bob`, `@alice +1 more`. */
-function shortenings(logins: readonly Login[]): readonly string[] {
-  if (logins.length === 0) return ['nobody'];
+function shortenings(logins: readonly Login[], spoken: Spoken): readonly string[] {
+  const words = inLanguageOf(labelWords, spoken);
+  if (logins.length === 0) return [words.nobody];
   return logins.map((_, left) => {
     const named = logins.slice(0, logins.length - left).map((login) => `@${login}`);
-    return `${named.join(', ')}${left === 0 ? '' : ` +${left} more`}`;
+    return left === 0 ? words.all(named) : words.some(named, left);
   });
 }
 
 function isShort(text: string): boolean {
   return [...text].length <= maxLabelDescriptionLength;
+}
+
+export type DescribedLabel =
+  | 'incident'
+  | 'request'
+  | 'status'
+  | 'shiftLog'
+  | 'postmortem'
+  | 'followUp'
+  | 'record'
+  | Severity;
+
+/** Of the labels that say nothing of the moment. */
+export function labelDescription(label: DescribedLabel, spoken: Spoken): string {
+  const words = inLanguageOf(labelWords, spoken);
+  switch (label) {
+    case 'sev1':
+    case 'sev2':
+    case 'sev3':
+    case 'sev4':
+      return words.severity[label];
+    default:
+      return words[label];
+  }
+}
+
+/** Of a person's label. */
+export function personLabelDescription(login: Login, spoken: Spoken): string {
+  return inLanguageOf(labelWords, spoken).heldBy(login);
 }

@@ -4,7 +4,7 @@ import type { ScheduleConfig } from '../issues/policy.js';
 import type { IncidentEntry, IncidentRecord, StatusStay } from '../postmortem/incident-record.js';
 import { block, inline, issueNumber, labelText, name } from './escape.js';
 import { entryText } from './status-comment.js';
-import { fullDurationText, instantText, twoClocksText } from './time-text.js';
+import { fullDurationText, instantText, type Place, twoClocksText } from './time-text.js';
 
 export interface PartsInput {
   readonly record: IncidentRecord;
@@ -14,7 +14,7 @@ export interface PartsInput {
 /** A table: when it was reported, how long each step took, day and night and in working hours, and who took part. */
 export function figuresText({ record, config }: PartsInput): string {
   const { issue, figures, workingFigures: working, severity, stays, people, since } = record;
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const isWhole = since.equals(issue.createdAt);
   return [
     '| | |',
@@ -66,7 +66,7 @@ const maxTimelineLength = 30_000;
 /** A list, oldest first, each in UTC and on the schedule's clock. */
 export function timelineText({ record, config }: PartsInput): string {
   const { timeline, issue } = record;
-  const lines = timeline.map((entry) => timelineLine(entry, config.schedule.timezone));
+  const lines = timeline.map((entry) => timelineLine(entry, config.schedule));
   if (lines.length <= 2 * maxTimelineEnd && lengthOf(lines) <= maxTimelineLength) return lines.join('\n');
   let end = Math.min(maxTimelineEnd, Math.floor(lines.length / 2));
   while (end > 1 && lengthOf([...lines.slice(0, end), ...lines.slice(-end)]) > maxTimelineLength) end -= 1;
@@ -81,7 +81,7 @@ function lengthOf(lines: readonly string[]): number {
   return lines.reduce((sum, { length }) => sum + length + 1, 0);
 }
 
-function timelineLine(entry: IncidentEntry, zone: string): string {
+function timelineLine(entry: IncidentEntry, zone: Place): string {
   const by = entry.by === undefined ? '' : ` by ${name(entry.by)}`;
   const at = twoClocksText(entry.at, zone);
   switch (entry.kind) {
@@ -114,5 +114,5 @@ export interface IntroInput extends PartsInput {
 /** The sentence in front of everything. */
 export function introText({ record, config, due }: IntroInput): string {
   const { issue, severity } = record;
-  return `Incident ${issueNumber(issue.number)} (**${severity}**): ${inline(issue.title)}. Due **${instantText(due, config.schedule.timezone)}**. It is about causes, not about blame.`;
+  return `Incident ${issueNumber(issue.number)} (**${severity}**): ${inline(issue.title)}. Due **${instantText(due, config.schedule)}**. It is about causes, not about blame.`;
 }

@@ -176,7 +176,7 @@ function hasPlaceholder(text: string, key: string): boolean {
 
 function wordsOf({ record, config, due }: IntroInput) {
   const { issue, severity, people } = record;
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   return {
     incident: issueNumber(issue.number),
     title: inline(issue.title),

@@ -89,7 +89,7 @@ const prompts: readonly string[] = [
 
 /** On the incident, once its postmortem is there; `link` is `#12` or a reference to an issue being created. */
 export function postmortemLinkText(link: string, due: Temporal.Instant, config: ScheduleConfig): string {
-  return `Postmortem: ${link}, due ${instantText(due, config.schedule.timezone)}. The incident is finished when its follow-ups are.`;
+  return `Postmortem: ${link}, due ${instantText(due, config.schedule)}. The incident is finished when its follow-ups are.`;
 }
 
 /** On the postmortem, once its incident was opened again and is closed again: that stretch of it. */
@@ -98,7 +98,7 @@ export function continuedText(input: PartsInput): string {
   const { issue, since } = record;
   const end = issue.closedAt ?? issue.updatedAt;
   return [
-    `### Incident ${issueNumber(issue.number)} again: ${spanText({ start: since, end }, config.schedule.timezone)}`,
+    `### Incident ${issueNumber(issue.number)} again: ${spanText({ start: since, end }, config.schedule)}`,
     '',
     'It was opened again and is closed again; this postmortem goes on. What is written above stays as it is: say here, or there, what this adds to it.',
     '',

@@ -2,114 +2,117 @@
 import type { Login } from '../schedule/login.js';
 import type { Gap, ShiftReason, Skipped } from '../schedule/types.js';
 import { inline, name } from './escape.js';
+import { inLanguageOf, type Spoken } from './language.js';
+import { reasonWords } from './words/reasons.js';
 
-/** How people and the team's own words are written where the text goes. */
-export interface Wording {
+/** How people and the team's own words are written where the text goes, and in which language. */
+export interface Wording extends Spoken {
   readonly person: (login: Login) => string;
   readonly text: (text: string) => string;
 }
 
-/** For comments, issues and the step summary; `rota-text` has the one for calendars and terminals. */
+/** For comments, issues and the step summary, in English; `rota-text` has the one for calendars and terminals. */
 const markdown: Wording = { person: name, text: inline };
+
+/** The same in the schedule's language. */
+export function markdownIn(spoken: Spoken): Wording {
+  return inLanguage(markdown, spoken);
+}
+
+export function inLanguage({ person, text }: Wording, { language }: Spoken): Wording {
+  return { person, text, ...(language === undefined ? {} : { language }) };
+}
 
 /** `override, in place of **alice**: swap`; empty for an ordinary turn. */
 export function reasonText(reason: ShiftReason, wording: Wording = markdown): string {
+  const words = inLanguageOf(reasonWords, wording);
   switch (reason.kind) {
     case 'turn':
     case 'listed':
       return '';
-    case 'follows':
-      return reason.turns > 0
-        ? `comes next in ${wording.text(reason.rotation)}`
-        : `came before in ${wording.text(reason.rotation)}`;
+    case 'follows': {
+      const follows = reason.turns > 0 ? words.comesNext : words.cameBefore;
+      return follows(wording.text(reason.rotation));
+    }
     case 'skipped':
-      return `since ${reason.skipped.map((skipped) => skippedText(skipped, wording)).join(', ')}`;
+      return words.since(skippedTexts(reason.skipped, wording));
     case 'override': {
-      const manner = overrideText(reason, wording);
-      return reason.why === undefined ? manner : `${manner}: ${wording.text(reason.why)}`;
+      const { why, ...override } = overrideWords(reason, wording);
+      if (reason.isAddition === true) return words.addition(why);
+      return words.override({ ...override, ...(why === undefined ? {} : { why }) });
     }
     case 'shadow':
-      return `learns beside those who serve ${wording.text(reason.rotation)}`;
-    case 'holiday': {
-      const day = reason.name === undefined ? 'a holiday' : `a holiday (${wording.text(reason.name)})`;
-      const stead = reason.role === undefined ? '' : `, as ${wording.text(reason.role)}`;
-      return `in place of ${wording.person(reason.instead)}, who has ${day}${stead}`;
-    }
+      return words.learns(wording.text(reason.rotation));
+    case 'holiday':
+      return words.holiday(holidayWords(reason, wording));
   }
-}
-
-function overrideText(
-  { instead, isAddition }: Extract<ShiftReason, { kind: 'override' }>,
-  wording: Wording,
-): string {
-  if (isAddition === true) return 'added by override';
-  return instead === undefined ? 'override' : `override, in place of ${wording.person(instead)}`;
 }
 
 /** The same to the person: `You serve because **bob** is away (leave).`; empty for an ordinary turn. */
 export function servingText(reason: ShiftReason, wording: Wording = markdown): string {
+  const words = inLanguageOf(reasonWords, wording);
   switch (reason.kind) {
     case 'turn':
     case 'listed':
       return '';
-    case 'follows':
-      return `You serve because you ${reason.turns > 0 ? 'come next' : 'came before'} in ${wording.text(reason.rotation)}.`;
-    case 'skipped':
-      return `You serve because ${reason.skipped.map((skipped) => skippedText(skipped, wording)).join(', ')}.`;
-    case 'override': {
-      const instead = reason.instead === undefined ? '' : ` in place of ${wording.person(reason.instead)}`;
-      const why = reason.why === undefined ? '' : `: ${wording.text(reason.why)}`;
-      return `You serve by override${instead}${why}.`;
+    case 'follows': {
+      const follows = reason.turns > 0 ? words.youComeNext : words.youCameBefore;
+      return follows(wording.text(reason.rotation));
     }
+    case 'skipped':
+      return words.youServeSince(skippedTexts(reason.skipped, wording));
+    case 'override':
+      return words.youServeByOverride(overrideWords(reason, wording));
     case 'shadow':
-      return `You learn beside those who serve ${wording.text(reason.rotation)}.`;
+      return words.youLearn(wording.text(reason.rotation));
     case 'holiday':
-      return `You serve ${reasonText(reason, wording)}.`;
+      return words.youServeOnHoliday(holidayWords(reason, wording));
   }
+}
+
+function overrideWords(
+  { instead, why }: Extract<ShiftReason, { kind: 'override' }>,
+  { person, text }: Wording,
+): { readonly instead?: string; readonly why?: string } {
+  return {
+    ...(instead === undefined ? {} : { instead: person(instead) }),
+    ...(why === undefined ? {} : { why: text(why) }),
+  };
+}
+
+function holidayWords(
+  { instead, name: day, role }: Extract<ShiftReason, { kind: 'holiday' }>,
+  { person, text }: Wording,
+): { readonly instead: string; readonly day?: string; readonly role?: string } {
+  return {
+    instead: person(instead),
+    ...(day === undefined ? {} : { day: text(day) }),
+    ...(role === undefined ? {} : { role: text(role) }),
+  };
 }
 
 export function gapText(gap: Gap, wording: Wording = markdown): string {
   const isRefused = gap.seat === undefined && gap.refused.length > 0;
-  return isRefused ? `nobody is available: ${gapCauseText(gap, wording)}` : gapCauseText(gap, wording);
+  const cause = gapCauseText(gap, wording);
+  return isRefused ? inLanguageOf(reasonWords, wording).nobodyAvailable(cause) : cause;
 }
 
 /** The same behind words that say already that nobody serves. */
 export function gapCauseText(gap: Gap, wording: Wording = markdown): string {
-  if (gap.isUnplanned === true) return 'no rotation has hours then';
-  if (gap.refused.length === 0) return 'the rota names nobody';
+  const words = inLanguageOf(reasonWords, wording);
+  if (gap.isUnplanned === true) return words.noHours;
+  if (gap.refused.length === 0) return words.namesNobody;
   const refusals = refusalsText(gap.refused, wording);
-  return gap.seat === undefined ? refusals : `one too few: ${refusals}`;
+  return gap.seat === undefined ? refusals : words.oneTooFew(refusals);
 }
 
 export function refusalsText(refused: readonly Skipped[], wording: Wording = markdown): string {
-  return refused.map((skipped) => skippedText(skipped, wording)).join(', ');
+  return inLanguageOf(reasonWords, wording).causes(skippedTexts(refused, wording));
 }
 
-function skippedText({ login, because, why }: Skipped, wording: Wording): string {
-  switch (because) {
-    case 'absent':
-      return `${wording.person(login)} is away${why === undefined ? '' : ` (${wording.text(why)})`}`;
-    case 'not-joined':
-      return `${wording.person(login)} has not joined yet`;
-    case 'left':
-      return `${wording.person(login)} has left`;
-    case 'share':
-      return `${wording.person(login)} works part-time and passes this turn`;
-    case 'shadow':
-      return `${wording.person(login)} is the shadow of this turn`;
-    case 'role':
-      return `${wording.person(login)} does not hold this role`;
-    case 'skill':
-      return `${wording.person(login)} lacks ${why === undefined ? 'a skill' : wording.text(why)}`;
-    case 'consecutive':
-      return `${wording.person(login)} has had as many turns in a row as are allowed`;
-    case 'rest':
-      return `${wording.person(login)} has not rested long enough`;
-    case 'apart':
-      return `${wording.person(login)} does not serve beside ${why === undefined ? 'somebody on duty' : wording.text(why)}`;
-    case 'serving':
-      return `${wording.person(login)} ${why === undefined ? 'serves already' : `is on duty as ${wording.text(why)}`}`;
-    case 'holiday':
-      return `${wording.person(login)} has a holiday${why === undefined ? '' : ` (${wording.text(why)})`}`;
-  }
+function skippedTexts(skipped: readonly Skipped[], wording: Wording): readonly string[] {
+  const words = inLanguageOf(reasonWords, wording).skipped;
+  return skipped.map(({ login, because, why }) =>
+    words[because](wording.person(login), why === undefined ? undefined : wording.text(why)),
+  );
 }

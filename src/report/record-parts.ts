@@ -79,13 +79,13 @@ const maxTitleLength = 80;
 
 function overdueLine(input: ListInput, one: MonthRecord['overdue'][number]): string {
   const deadline = Temporal.Instant.from(one.deadline);
-  const ended = instantText(deadline, input.record.timezone);
-  const late = durationText(Temporal.Duration.from({ minutes: Math.round(one.overdueHours * 60) }));
+  const ended = instantText(deadline, input.record);
+  const late = durationText(Temporal.Duration.from({ minutes: Math.round(one.overdueHours * 60) }), {});
   return `- ${issueText(input, one.issue)} (${groupText(one)}): the window “${one.window}” ended ${ended}, ${late} before the month did`;
 }
 
 function followUpLine(input: ListInput, one: MonthRecord['followUps']['open'][number]): string {
-  const due = instantText(Temporal.Instant.from(one.due), input.record.timezone);
+  const due = instantText(Temporal.Instant.from(one.due), input.record);
   return `- ${issueText(input, one.issue)}: due ${due}, open for ${one.ageDays} d`;
 }
 

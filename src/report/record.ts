@@ -104,7 +104,7 @@ function section(heading: string, parts: readonly string[]): readonly string[] {
 
 function introText({ record, title }: RecordText): string {
   const { start, end, timezone } = record;
-  const [from, to] = [start, end].map((at) => instantText(Temporal.Instant.from(at), timezone));
+  const [from, to] = [start, end].map((at) => instantText(Temporal.Instant.from(at), { timezone }));
   return `What the month of **${inline(title)}** looked like as it ended: from ${from} to ${to}. What is still open is in no average.`;
 }
 
@@ -180,7 +180,7 @@ function timeCells({ count, medianMinutes, p90Minutes }: Times, was: Times | und
 }
 
 function minutesText(minutes: number | null): string {
-  return minutes === null ? '–' : durationText(Temporal.Duration.from({ minutes }));
+  return minutes === null ? '–' : durationText(Temporal.Duration.from({ minutes }), {});
 }
 
 function windowTable(input: RecordText): readonly string[] {

@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 export function readingOf(schedule: Schedule, now: Temporal.Instant): Reading {
-  return { schedule, reader: readerAt(now, schedule.timezone) };
+  return { schedule, reader: readerAt(now, schedule) };
 }
 
 /** The person's name, or the login where the file gives none. */
@@ -50,7 +50,7 @@ export function shiftDescription(schedule: Schedule, shift: Shift, others: reado
 function meanwhileText(schedule: Schedule, other: Part, shift: Span): string {
   const who = `${plain(other.role)}: ${personText(schedule, other.login)}`;
   const part = clip<Span>(other, shift);
-  return part === undefined || isSameSpan(part, shift) ? who : `${who}, ${spanText(part, schedule.timezone)}`;
+  return part === undefined || isSameSpan(part, shift) ? who : `${who}, ${spanText(part, schedule)}`;
 }
 
 interface Part extends Span {

@@ -4,8 +4,10 @@ import type { Policy, ScheduleConfig } from '../issues/policy.js';
 import type { Login } from '../schedule/login.js';
 import type { Role, Span } from '../schedule/types.js';
 import { inline, issueNumber, labelText, mention, name, titleText } from './escape.js';
+import { inLanguageOf } from './language.js';
 import { personText } from './rota-text.js';
 import { spanText } from './time-text.js';
+import { scheduleChangeWords } from './words/schedule-change.js';
 
 export type ScheduleChange =
   | { readonly kind: 'override'; readonly role: Role; readonly span: Span; readonly login: Login }
@@ -19,11 +21,16 @@ export interface Part extends Span {
 const maxTitleLength = 100;
 
 export function changeTitle(change: ScheduleChange, { schedule }: ScheduleConfig): string {
-  const zone = schedule.timezone;
+  const words = inLanguageOf(scheduleChangeWords, schedule);
+  const person = (login: Login) => personText(schedule, login);
   const text =
     change.kind === 'override'
-      ? `${schedule.name}: ${personText(schedule, change.login)} is ${change.role} ${spanText(change.span, zone)}`
-      : `${schedule.name}: ${personText(schedule, change.give.login)} and ${personText(schedule, change.take.login)} swap`;
+      ? words.overrideTitle(schedule.name, {
+          who: person(change.login),
+          role: change.role,
+          span: spanText(change.span, schedule),
+        })
+      : words.swapTitle(schedule.name, person(change.give.login), person(change.take.login));
   return titleText(text, maxTitleLength);
 }
 
@@ -38,22 +45,23 @@ export interface ChangeBodyInput {
 
 /** Of the pull request; whoever serves by it is asked. */
 export function changeBody({ change, config, issue, writer, warnings }: ChangeBodyInput): string {
+  const words = inLanguageOf(scheduleChangeWords, config.schedule);
   return [
-    `${name(writer)} asks for this in ${issueNumber(issue.number)}.`,
+    words.asks(name(writer), issueNumber(issue.number)),
     '',
     ...linesOf(change, config),
     '',
     ...(warnings.length === 0
       ? []
-      : ['`watchbill check` would warn:', '', ...warnings.map(({ message }) => `- ${inline(message)}`), '']),
-    `${mention(otherOf(change))}: is that right with you?`,
+      : [words.wouldWarn, '', ...warnings.map(({ message }) => `- ${inline(message)}`), '']),
+    words.isRight(mention(otherOf(change))),
   ].join('\n');
 }
 
 function linesOf(change: ScheduleChange, { schedule }: ScheduleConfig): readonly string[] {
-  const zone = schedule.timezone;
+  const { serves } = inLanguageOf(scheduleChangeWords, schedule);
   const line = (login: Login, span: Span) =>
-    `- ${name(login)} is ${inline(change.role)} ${spanText(span, zone)}`;
+    `- ${serves({ who: name(login), role: inline(change.role), span: spanText(span, schedule) })}`;
   return change.kind === 'override'
     ? [line(change.login, change.span)]
     : [line(change.take.login, change.give), line(change.give.login, change.take)];
@@ -74,13 +82,11 @@ export interface ChangeWordsInput {
 
 /** The answer where it was asked for. */
 export function changeWords({ change, config, link, as }: ChangeWordsInput): string {
-  const done =
-    as === 'commit'
-      ? `It stands in ${labelText(config.path)} now: ${link}`
-      : `Proposed in ${link}; it holds once that is merged:`;
+  const words = inLanguageOf(scheduleChangeWords, config.schedule);
+  const done = as === 'commit' ? words.committed(labelText(config.path), link) : words.proposed(link);
   return [done, '', ...linesOf(change, config)].join('\n');
 }
 
-export function thereAlreadyWords({ path }: ScheduleConfig): string {
-  return `It stands in ${labelText(path)}.`;
+export function thereAlreadyWords({ path, schedule }: ScheduleConfig): string {
+  return inLanguageOf(scheduleChangeWords, schedule).thereAlready(labelText(path));
 }

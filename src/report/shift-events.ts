@@ -9,7 +9,7 @@ import { parseKeyInstant } from '../issues/marker.js';
 import type { EscalationStep } from '../issues/policy.js';
 import { countText } from './count-text.js';
 import { inline, issueNumber, maxBodyLength, name } from './escape.js';
-import { instantText } from './time-text.js';
+import { instantText, type Place } from './time-text.js';
 
 export interface ShiftEventsInput {
   /** Newest first. */
@@ -18,7 +18,7 @@ export interface ShiftEventsInput {
   readonly known: ReadonlySet<number>;
   /** The comment as it stands, which nobody but the token wrote. */
   readonly before: string | undefined;
-  readonly zone: string;
+  readonly zone: Place;
 }
 
 /** More than these nobody reads; what is older is counted. */
@@ -75,7 +75,7 @@ function countLine(lines: readonly Line[]): string {
   ].join(' · ');
 }
 
-function linesOf(happened: readonly Happening[], zone: string): readonly Line[] {
+function linesOf(happened: readonly Happening[], zone: Place): readonly Line[] {
   const lines: Line[] = [];
   const moved = new Set<Happening>();
   for (const one of happened) {
@@ -106,7 +106,7 @@ interface Words {
   readonly words: string;
   /** All that the line tells of. */
   readonly together: readonly Happening[];
-  readonly zone: string;
+  readonly zone: Place;
 }
 
 function lineOf({ at, kind }: Happening, { words, together, zone }: Words): Line {

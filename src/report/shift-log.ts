@@ -26,8 +26,10 @@ const mostNames = 3;
  * more than `mostNames` the first and how many more.
  */
 export function shiftLogTitle({ config, span, shifts }: ShiftLogInput): string {
-  const zone = config.schedule.timezone;
-  const [from, to] = [span.start, span.end].map((at) => dateText(at.toZonedDateTimeISO(zone).toPlainDate()));
+  const zone = config.schedule;
+  const [from, to] = [span.start, span.end].map((at) =>
+    dateText(at.toZonedDateTimeISO(zone.timezone).toPlainDate(), zone),
+  );
   const role = leadRole(config.schedule);
   const leading = shifts.filter((shift) => shift.role === role);
   const [first] = leading;
@@ -75,7 +77,7 @@ export function shiftLogText(input: ShiftLogInput): string {
 }
 
 function whatItIs({ schedule, policy }: ScheduleConfig, span: Span): string {
-  const when = spanText(span, schedule.timezone);
+  const when = spanText(span, schedule);
   const gathered = 'Handoff digests are commented here, and what happens in it is gathered in a comment.';
   return policy.log === 'week'
     ? `The week of **${inline(schedule.name)}**, ${when}. ${gathered}`
@@ -89,11 +91,11 @@ function peopleTable({ config, shifts }: ShiftLogInput): readonly string[] {
   const isAway = byRole.some((shift) => localZone(shift, schedule) !== undefined);
   const rows = byRole.map((shift) => {
     const zone = localZone(shift, schedule);
-    const local = zone === undefined ? '' : spanText(shift, zone);
+    const local = zone === undefined ? '' : spanText(shift, { ...schedule, timezone: zone });
     return row([
       inline(shift.role),
       name(shift.login),
-      spanText(shift, schedule.timezone),
+      spanText(shift, schedule),
       ...(isAway ? [local] : []),
       reasonText(shift.reason),
     ]);

@@ -15,7 +15,7 @@ export interface SimilarInput {
 }
 
 export function similarText({ found, config, now }: SimilarInput): string {
-  const reader = readerAt(now, config.schedule.timezone);
+  const reader = readerAt(now, config.schedule);
   return [
     '**Closed issues like this one**, the most alike first. What helped then may help now.',
     ...found.map((one) => entryText(one, reader)),
@@ -41,7 +41,10 @@ function entryText({ issue, resolution, isSameComponent }: SimilarIssue, reader:
 /** How and when it was closed, in one sentence. */
 function closeText({ closed, reason }: Resolution, reader: Reader): string {
   if (closed === undefined) return closedText(reason);
-  return closedAfterText(reason, { when: datedText(closed.at, reader), after: durationText(closed.after) });
+  return closedAfterText(reason, {
+    when: datedText(closed.at, reader),
+    after: durationText(closed.after, reader),
+  });
 }
 
 function closedText(reason: CloseReason | undefined): string {

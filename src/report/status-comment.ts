@@ -14,7 +14,7 @@ import { isBefore } from '../schedule/span.js';
 import { inline, labelText, name } from './escape.js';
 import { openFollowUpName } from './follow-up.js';
 import { nextStepText } from './issue-comments.js';
-import { instantText } from './time-text.js';
+import { instantText, type Place } from './time-text.js';
 
 export interface StatusCommentInput {
   /** As it will stand once what this run plans is done. */
@@ -48,7 +48,7 @@ export function statusCommentText(input: StatusCommentInput): string {
     ...rowsOf(input).map(([label, value]) => `| ${label} | ${value} |`),
     '',
     ...(isClosed ? [] : hintsOf(input).flatMap((hint) => [hint, ''])),
-    historyText(auditOf(issue, config), config.schedule.timezone),
+    historyText(auditOf(issue, config), config.schedule),
   ].join('\n');
 }
 
@@ -61,7 +61,7 @@ type Row = readonly [label: string, value: string];
 
 function rowsOf(input: StatusCommentInput): readonly Row[] {
   const { issue, standing, config, next } = input;
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   const isClosed = issue.state === 'closed';
   // What was promised before it came back binds nobody.
   const estimate = estimatesOf(issue, config).findLast(({ at }) => !isBefore(at, standing.began));
@@ -168,7 +168,7 @@ function worseText(isIncident: boolean, sev1Label: LabelName): string {
 
 const maxHistoryLines = 30;
 
-function historyText(entries: readonly AuditEntry[], zone: string): string {
+function historyText(entries: readonly AuditEntry[], zone: Place): string {
   const left = entries.length - maxHistoryLines;
   const lines = entries
     .slice(-maxHistoryLines)

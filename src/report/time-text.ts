@@ -1,11 +1,21 @@
 /** Instants, spans and lengths of time in words. */
 import type { Temporal } from 'temporal-polyfill';
-import type { Span } from '../schedule/types.js';
+import type { Schedule, Span } from '../schedule/types.js';
+import { inLanguageOf, type Spoken } from './language.js';
+import { type DurationUnit, timeWords } from './words/time-text.js';
+
+/** Where a time is read, and in which language; a schedule is one. */
+export type Place = Pick<Schedule, 'timezone' | 'language'>;
+
+/** The same place read in English, as logs and the reasons of changes are. */
+export function inEnglish({ timezone }: Place): Place {
+  return { timezone };
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 interface FormatRequest {
-  /** The locale whose names are taken: English everywhere, but each knows other zones' abbreviations. */
+  /** The locale whose names are taken. */
   readonly locale: string;
   readonly zone: string;
   readonly options: Intl.DateTimeFormatOptions;
@@ -22,19 +32,19 @@ function partsOf(
 }
 
 /** `Mon 30 Nov 09:00`; with `withZone`, `Mon 30 Nov 09:00 KST`. */
-export function instantText(at: Temporal.Instant, zone: string, withZone = true): string {
-  const { date, time, zoneName } = wordsOf(at, zone);
-  return withZone ? `${date} ${time} ${zoneName}` : `${date} ${time}`;
+export function instantText(at: Temporal.Instant, place: Place, withZone = true): string {
+  const { day, zoneName } = endOf(at, place);
+  return withZone ? `${day} ${zoneName}` : day;
 }
 
 /** The day in the zone, `2026-11-30`. */
-export function isoDateText(at: Temporal.Instant, zone: string): string {
-  return at.toZonedDateTimeISO(zone).toPlainDate().toString();
+export function isoDateText(at: Temporal.Instant, { timezone }: Place): string {
+  return at.toZonedDateTimeISO(timezone).toPlainDate().toString();
 }
 
 /** `Mon 30 Nov 00:00 UTC (09:00 KST)`, with the day where it is another one; UTC alone where the zone's clock shows the same. */
-export function twoClocksText(at: Temporal.Instant, zone: string): string {
-  const [utc, local] = [wordsOf(at, 'UTC'), wordsOf(at, zone)];
+export function twoClocksText(at: Temporal.Instant, place: Place): string {
+  const [utc, local] = [wordsOf(at, { ...place, timezone: 'UTC' }), wordsOf(at, place)];
   const text = `${utc.date} ${utc.time} UTC`;
   if (utc.date === local.date && utc.time === local.time) return text;
   const day = utc.date === local.date ? '' : `${local.date} `;
@@ -42,14 +52,14 @@ export function twoClocksText(at: Temporal.Instant, zone: string): string {
 }
 
 /** Where the reader's clock stands: a time of another year is told with its year. */
-export interface Reader {
-  readonly zone: string;
+export interface Reader extends Place {
   /** In that zone. */
   readonly year: number;
 }
 
-export function readerAt(now: Temporal.Instant, zone: string): Reader {
-  return { zone, year: now.toZonedDateTimeISO(zone).year };
+export function readerAt(now: Temporal.Instant, { timezone, language }: Place): Reader {
+  const { year } = now.toZonedDateTimeISO(timezone);
+  return { timezone, year, ...(language === undefined ? {} : { language }) };
 }
 
 /** `Mon 30 Nov 09:00 KST`, and `Mon 4 Jan 2027 09:00 KST` where it is another year. */
@@ -63,10 +73,12 @@ export function datedSpanText(span: Span, reader: Reader): string {
   return joinedText(datedWordsOf(span.start, reader), datedWordsOf(span.end, reader));
 }
 
-function datedWordsOf(at: Temporal.Instant, { zone, year }: Reader): End {
-  const { date, time, zoneName } = wordsOf(at, zone);
-  const own = at.toZonedDateTimeISO(zone).year;
-  return { day: own === year ? `${date} ${time}` : `${date} ${own} ${time}`, zoneName };
+function datedWordsOf(at: Temporal.Instant, reader: Reader): End {
+  const { date, time, zoneName } = wordsOf(at, reader);
+  const own = at.toZonedDateTimeISO(reader.timezone).year;
+  const words = inLanguageOf(timeWords, reader);
+  const dated = own === reader.year ? date : words.dateOfYear(date, own);
+  return { day: words.moment(dated, time), zoneName };
 }
 
 interface Words {
@@ -76,9 +88,11 @@ interface Words {
   readonly zoneName: string;
 }
 
-function wordsOf(at: Temporal.Instant, zone: string): Words {
+function wordsOf(at: Temporal.Instant, place: Place): Words {
+  const { timezone: zone } = place;
+  const words = inLanguageOf(timeWords, place);
   const parts = partsOf(at, {
-    locale: 'en-US',
+    locale: words.locale,
     zone,
     options: {
       weekday: 'short',
@@ -87,14 +101,13 @@ function wordsOf(at: Temporal.Instant, zone: string): Words {
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-      timeZoneName: 'short',
     },
   });
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
   return {
-    date: `${part('weekday')} ${part('day')} ${part('month')}`,
+    date: words.date({ weekday: part('weekday'), day: part('day'), month: part('month') }),
     time: `${part('hour')}:${part('minute')}`,
-    zoneName: zoneText(at, zone, part('timeZoneName')),
+    zoneName: zoneText(at, zone),
   };
 }
 
@@ -107,16 +120,16 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Unicode's data hold an abbreviation only for the English of where it is in use: `EDT`, `CEST`, `AEST`, `IST`, `SAST`. */
-const otherEnglishes = ['en-GB', 'en-AU', 'en-IN', 'en-ZA'] as const;
+const englishes = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA'] as const;
 
-function zoneText(at: Temporal.Instant, zone: string, american: string): string {
+/** In every language: engineers know these by no other names. */
+function zoneText(at: Temporal.Instant, zone: string): string {
   const own = abbreviations.get(zone);
   if (own !== undefined) return own;
-  if (!isOffset(american)) return american;
-  const names = otherEnglishes.map((locale) =>
-    partsOf(at, { locale, zone, options: { timeZoneName: 'short' } }).get('timeZoneName'),
+  const names = englishes.map(
+    (locale) => partsOf(at, { locale, zone, options: { timeZoneName: 'short' } }).get('timeZoneName') ?? '',
   );
-  return names.find((name) => name !== undefined && !isOffset(name)) ?? american;
+  return names.find((name) => !isOffset(name)) ?? names[0] ?? '';
 }
 
 function isOffset(name: string): boolean {
@@ -124,19 +137,20 @@ function isOffset(name: string): boolean {
 }
 
 /** `30 Nov`. */
-export function dateText(date: Temporal.PlainDate): string {
+export function dateText(date: Temporal.PlainDate, spoken: Spoken): string {
   const noon = date.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).toInstant();
+  const words = inLanguageOf(timeWords, spoken);
   const parts = partsOf(noon, {
-    locale: 'en-US',
+    locale: words.locale,
     zone: 'UTC',
     options: { day: 'numeric', month: 'short' },
   });
-  return `${parts.get('day') ?? ''} ${parts.get('month') ?? ''}`;
+  return words.shortDate({ day: parts.get('day') ?? '', month: parts.get('month') ?? '' });
 }
 
 /** `Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST`; over a clock change `Sat 24 Oct 09:00 CEST – Mon 26 Oct 09:00 CET`. */
-export function spanText(span: Span, zone: string): string {
-  return joinedText(endOf(span.start, zone), endOf(span.end, zone));
+export function spanText(span: Span, place: Place): string {
+  return joinedText(endOf(span.start, place), endOf(span.end, place));
 }
 
 interface End {
@@ -145,9 +159,9 @@ interface End {
   readonly zoneName: string;
 }
 
-function endOf(at: Temporal.Instant, zone: string): End {
-  const { date, time, zoneName } = wordsOf(at, zone);
-  return { day: `${date} ${time}`, zoneName };
+function endOf(at: Temporal.Instant, place: Place): End {
+  const { date, time, zoneName } = wordsOf(at, place);
+  return { day: inLanguageOf(timeWords, place).moment(date, time), zoneName };
 }
 
 function joinedText(start: End, end: End): string {
@@ -156,19 +170,20 @@ function joinedText(start: End, end: End): string {
 }
 
 /** The two largest units, seconds dropped: `7 h 12 min`, `3 d 2 h`, `0 min`. */
-export function durationText(duration: Temporal.Duration): string {
+export function durationText(duration: Temporal.Duration, spoken: Spoken): string {
+  const { amount } = inLanguageOf(timeWords, spoken);
   const minutes = Math.floor(Math.abs(duration.total('minutes')));
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(minutes / 1_440), 'd'],
-    [Math.floor(minutes / 60) % 24, 'h'],
-    [minutes % 60, 'min'],
+  const parts: readonly (readonly [number, DurationUnit])[] = [
+    [Math.floor(minutes / 1_440), 'day'],
+    [Math.floor(minutes / 60) % 24, 'hour'],
+    [minutes % 60, 'minute'],
   ];
   const first = parts.findIndex(([count]) => count > 0);
-  if (first < 0) return '0 min';
+  if (first < 0) return amount(0, 'minute');
   return parts
     .slice(first, first + 2)
     .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
+    .map(([count, unit]) => amount(count, unit))
     .join(' ');
 }
 
@@ -188,15 +203,15 @@ export function fullDurationText(duration: Temporal.Duration): string {
 const punctualMinutes = 45;
 
 /** `, 7 h 7 min late`; nothing where the run came on time. */
-export function latenessText(due: Temporal.Instant, noticed: Temporal.Instant): string {
+export function latenessText(due: Temporal.Instant, noticed: Temporal.Instant, spoken: Spoken): string {
   const late = due.until(noticed);
-  return late.total('minutes') < punctualMinutes ? '' : `, ${durationText(late)} late`;
+  if (late.total('minutes') < punctualMinutes) return '';
+  return inLanguageOf(timeWords, spoken).late(durationText(late, spoken));
 }
 
 /** ` (noticed Mon 30 Nov 16:07 KST, 7 h 7 min later)` where the run came late; nothing where it was on time. */
-export function noticedText(due: Temporal.Instant, noticed: Temporal.Instant, zone: string): string {
+export function noticedText(due: Temporal.Instant, noticed: Temporal.Instant, place: Place): string {
   const late = due.until(noticed);
-  return late.total('minutes') < punctualMinutes
-    ? ''
-    : ` (noticed ${instantText(noticed, zone)}, ${durationText(late)} later)`;
+  if (late.total('minutes') < punctualMinutes) return '';
+  return inLanguageOf(timeWords, place).noticed(instantText(noticed, place), durationText(late, place));
 }

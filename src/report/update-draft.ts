@@ -8,7 +8,10 @@ import type { Standing } from '../issues/standing.js';
 import { type TemplatePart, templateParts, type UpdatePlaceholder } from '../issues/update-template.js';
 import type { Window } from '../issues/windows.js';
 import { block, plain } from './escape.js';
+import { inLanguageOf } from './language.js';
 import { instantText } from './time-text.js';
+import { nameWords } from './words/names.js';
+import { updateDraftWords } from './words/update-draft.js';
 
 export interface DraftInput {
   readonly issue: Issue;
@@ -25,7 +28,8 @@ export function updateDraft(input: DraftInput): string | undefined {
   if (input.standing.kind !== 'incident') return undefined;
   const parts = templateParts(input.config.policy.incidents.updateTemplate);
   const text = parts.map((part) => partText(part, input)).join('');
-  return ['<details><summary>Draft</summary>', '', block(text.trim()), '', '</details>'].join('\n');
+  const { summary } = inLanguageOf(updateDraftWords, input.config.schedule);
+  return [`<details><summary>${summary}</summary>`, '', block(text.trim()), '', '</details>'].join('\n');
 }
 
 function partText(part: TemplatePart, input: DraftInput): string {
@@ -40,10 +44,10 @@ function partText(part: TemplatePart, input: DraftInput): string {
 }
 
 function placeholderText(name: UpdatePlaceholder, { issue, standing, config, window }: DraftInput): string {
-  const zone = config.schedule.timezone;
+  const zone = config.schedule;
   switch (name) {
     case 'status':
-      return standing.status.status;
+      return inLanguageOf(nameWords, zone).status[standing.status.status];
     case 'severity':
       return standing.severity.severity;
     case 'since':
@@ -57,7 +61,9 @@ function placeholderText(name: UpdatePlaceholder, { issue, standing, config, win
         : notes.map(({ at, command }) => `${instantText(at, zone)}: ${plain(command.text)}`).join('\n');
     }
     case 'eta':
-      return standing.estimate === undefined ? 'not known yet' : instantText(standing.estimate, zone);
+      return standing.estimate === undefined
+        ? inLanguageOf(updateDraftWords, zone).unknownEstimate
+        : instantText(standing.estimate, zone);
     case 'next': {
       const length = clockMilliseconds(window.length, window.run.hours);
       return instantText(afterRunning({ ...window.run, start: window.deadline }, length), zone);

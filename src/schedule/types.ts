@@ -3,6 +3,7 @@
  * `config` parses YAML into these types; everything else reads them.
  */
 import type { Temporal } from 'temporal-polyfill';
+import type { Language } from './language.js';
 import type { Login, Nobody } from './login.js';
 
 /** Half-open `[start, end)`; `start` is before `end`. */
@@ -21,6 +22,8 @@ export interface Schedule {
   readonly name: string;
   /** IANA name; dates and times in the file without a zone are meant in it. */
   readonly timezone: string;
+  /** Of the texts that its people read; English where absent. */
+  readonly language?: Language;
   /** Everybody named under `people` or as a participant, in the file's order; logins differ. */
   readonly people: readonly Person[];
   /**

@@ -213,3 +213,83 @@ test('show says who is added', () => {
     expect.stringMatching(/ dave {2}\(added by override: release\)$/),
   );
 });
+
+describe('a Korean schedule', () => {
+  const korean = `${three.replace('people: { alice: {}', 'language: ko\npeople: { alice: { name: 김민지 }')}overrides:
+  - { role: primary, from: 2026-12-01, until: 2026-12-02, add: bob }
+  - { role: primary, from: 2026-12-03, until: 2026-12-04, login: dave, instead: bob, why: 병원 }
+  - { role: primary, from: 2026-12-05, until: 2026-12-06, login: nobody }
+`;
+  const turn = '1. 로테이션 primary: 2번째 차례, 11월 30일(월) 09:00 – 12월 7일(월) 09:00 KST: bob.';
+
+  test.each([
+    {
+      at: '2026-12-01T12:00',
+      lines: [
+        'primary, 12월 1일(화) 12:00 KST 기준',
+        turn,
+        '2. 오버라이드, 12월 1일(화) 00:00 – 12월 2일(수) 00:00 KST: bob 추가. 바뀌는 것이 없습니다. bob 님이 이미 근무 중입니다.',
+        '따라서 담당자: bob, 11월 30일(월) 09:00 – 12월 3일(목) 00:00 KST.',
+      ],
+      why: 'who serves',
+    },
+    {
+      at: '2026-12-03T12:00',
+      lines: [
+        'primary, 12월 3일(목) 12:00 KST 기준',
+        turn,
+        '2. 오버라이드, 12월 3일(목) 00:00 – 12월 4일(금) 00:00 KST: bob 님 대신 dave(병원).',
+        '따라서 담당자: dave, 12월 3일(목) 00:00 – 12월 4일(금) 00:00 KST.',
+      ],
+      why: 'who stands in',
+    },
+    {
+      at: '2026-12-05T12:00',
+      lines: [
+        'primary, 12월 5일(토) 12:00 KST 기준',
+        turn,
+        '2. 오버라이드, 12월 5일(토) 00:00 – 12월 6일(일) 00:00 KST: 없음.',
+        '따라서 담당자가 없으며, 없어도 되는 시간이므로 공백이 아닙니다.',
+      ],
+      why: 'that nobody should',
+    },
+  ])('explains $why', ({ at, lines }) => {
+    expect(ask(`why primary ${at}`, korean).lines).toEqual(lines);
+  });
+
+  test('explains a gap', () => {
+    const away = korean
+      .replace(
+        'bob: {}, carol: {}, dave: {}',
+        'bob: { away: [{ from: 2026-11-01, through: 2027-03-01, why: 육아휴직 }] }',
+      )
+      .replace('[alice, bob, carol]', '[bob]');
+    expect(ask('why primary 2026-11-25T12:00', away.split('overrides')[0] ?? '').lines.slice(1)).toEqual([
+      '1. 로테이션 primary: 11월 23일(월) 09:00 – 11월 30일(월) 09:00 KST, 근무 가능한 사람 없음(bob 님 부재(육아휴직)).',
+      '따라서 담당자가 없는 공백입니다. 근무 가능한 사람 없음: bob 님 부재(육아휴직).',
+    ]);
+  });
+
+  test('tells its health, in columns as wide as they show', () => {
+    expect(ask('health --weeks 4', korean).lines).toEqual([
+      '0 (Asia/Seoul), 11월 23일(월) 09:00 – 12월 21일(월) 09:00 KST',
+      '근무표 점수: 100점 만점에 99점',
+      '   -1  primary 오버라이드(bob 님), 12월 1일(화) 00:00 – 12월 2일(수) 00:00 KST: 이미 근무 중이므로 효과 없음',
+      '',
+      '이름            시간  가능 대비  야간  주말  공휴일  연속  횟수  가중  적정',
+      'alice (김민지)   336       50 %   112    96       0     1     2   440   280',
+      'bob              120       18 %    40    24       0     1     3   152   280',
+      'carol            168       25 %    56    48       0     1     1   220   280',
+      'dave              24        0 %     8     0       0     1     1    28     0',
+    ]);
+  });
+
+  test('says what a change does', () => {
+    const before = korean.split('overrides')[0] ?? '';
+    const after = before.replace('[alice, bob, carol]', '[alice, carol, bob]');
+    expect(ask('diff --weeks 2', before, after).lines).toEqual([
+      'primary: carol 님 근무 추가, 11월 30일(월) 09:00 – 12월 7일(월) 09:00 KST (기존: bob 님)',
+      '비교 구간: 11월 9일(월) 09:00 – 12월 7일(월) 09:00 KST. 11월 30일(월) 09:00 KST 이전에는 바뀌는 것이 없습니다.',
+    ]);
+  });
+});

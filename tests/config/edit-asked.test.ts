@@ -47,7 +47,7 @@ describe('what was asked for', () => {
     fc.assert(
       fc.property(words, zone, written, (said, where, at) => {
         const asked = parseSpan(said, { zone: where, at, hours: policy.hours, schedule });
-        if (asked.kind === 'unread') throw new Error(asked.expected);
+        if (asked.kind === 'unread') throw new Error(asked.expected.kind);
         const result = addOverride(text, { ...asked.span, role: asked.role, login: login('bob') });
         if (result.kind === 'refused') throw new Error(result.why);
         expect(holders(configOf(result.text).schedule, asked.span)).toEqual(['bob']);

@@ -10,7 +10,7 @@ describe('what the help shows', () => {
       const { usage } = commandHelp[name];
       for (const line of [usage.replaceAll(/[[\]]/g, ''), usage.replaceAll(/ ?\[.*?\]/g, '')]) {
         const found = commandLines(line).map((one) =>
-          one.kind === 'command' ? one.command.name : one.expected,
+          one.kind === 'command' ? one.command.name : `? ${one.name}`,
         );
         expect(found).toEqual([name]);
       }

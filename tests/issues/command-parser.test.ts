@@ -8,6 +8,8 @@ import {
   commandLines,
   maxCommands,
 } from '../../src/issues/command-parser.js';
+import { expectedPhrase } from '../../src/report/command-replies.js';
+import { languages } from '../../src/schedule/language.js';
 import { anyText } from '../support/text.js';
 
 /** `ack`, `eta 17:00`, `assign @bob`, `? sev` for a misfit. */
@@ -199,7 +201,7 @@ describe('what the words behind it may be', () => {
         kind: 'misfit',
         name: 'assign',
         found: '@bob and @carol',
-        expected: 'one GitHub login, such as `@bob`; `/take` gives it to yourself',
+        expected: { kind: 'command', name: 'assign' },
       },
     ]);
   });
@@ -207,7 +209,9 @@ describe('what the words behind it may be', () => {
   it('calls nobody by what it tells: logins stand in code', () => {
     const told = commandNames.flatMap((name) => commandLines(`/${name} ${'x '.repeat(300)}`));
     for (const line of told)
-      if (line.kind === 'misfit') expect(line.expected.replace(/`[^`]*`/g, '')).not.toContain('@');
+      for (const language of languages)
+        if (line.kind === 'misfit')
+          expect(expectedPhrase(line.expected, { language }).replace(/`[^`]*`/g, '')).not.toContain('@');
   });
 
   it('cuts sentences and refuses long words', () => {

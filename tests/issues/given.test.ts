@@ -19,7 +19,7 @@ function command(
   };
 }
 
-const misfit = { kind: 'misfit', name: 'eta', found: '', expected: 'a time' } as const;
+const misfit = { kind: 'misfit', name: 'eta', found: '', expected: { kind: 'time' } } as const;
 
 describe('counts', () => {
   it.each([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { parseSpan, type SpanContext } from '../../src/issues/override-request.js';
+import { expectedPhrase } from '../../src/report/command-replies.js';
 import { isBefore } from '../../src/schedule/span.js';
 import { aConfig } from '../support/builders.js';
 import { anyText } from '../support/text.js';
@@ -18,7 +19,7 @@ function context(parts: Partial<SpanContext> = {}): SpanContext {
 /** `primary 12-17 12:00 – 12-18 09:00`, on the writer's clock. */
 function read(text: string): string {
   const asked = parseSpan(text, context());
-  if (asked.kind === 'unread') return `? ${asked.expected}`;
+  if (asked.kind === 'unread') return `? ${expectedPhrase(asked.expected, {})}`;
   const shown = (at: Temporal.Instant) =>
     at
       .toZonedDateTimeISO('Asia/Seoul')
@@ -117,7 +118,7 @@ describe('parseSpan', () => {
   it('needs a holder for a handoff', () => {
     const early = context({ at: Temporal.Instant.from('2026-11-20T00:00:00Z') });
     expect(parseSpan('until handoff', early)).toMatchObject({
-      expected: 'a time: nobody holds that role then',
+      expected: { kind: 'served role' },
     });
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { parseSwap, type SwapContext } from '../../src/issues/swap-request.js';
+import { expectedPhrase } from '../../src/report/command-replies.js';
 import { isSameLogin } from '../../src/schedule/login.js';
 import { roleTimeline } from '../../src/schedule/resolve.js';
 import { isBefore, overlaps } from '../../src/schedule/span.js';
@@ -24,7 +25,7 @@ function context(parts: Partial<SwapContext> = {}): SwapContext {
 /** `primary 11-30 09:00 – 12-07 09:00 for 12-07 09:00 – 12-14 09:00`, in UTC. */
 function read(text: string, parts: Partial<SwapContext> = {}): string {
   const asked = parseSwap(text, context(parts));
-  if (asked.kind === 'unread') return `? ${asked.expected}`;
+  if (asked.kind === 'unread') return `? ${expectedPhrase(asked.expected, {})}`;
   const shown = ({ start, end }: { start: Temporal.Instant; end: Temporal.Instant }) =>
     [start, end].map((at) => at.toString().slice(5, 16).replace('T', ' ')).join(' – ');
   const take = asked.kind === 'swap' ? ` for ${shown(asked.take)}` : '';

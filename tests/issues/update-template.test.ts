@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { defaultUpdateTemplate } from '../../src/issues/defaults.js';
+import { defaultUpdateTemplates } from '../../src/issues/defaults.js';
 import { type TemplatePart, templateParts, updatePlaceholders } from '../../src/issues/update-template.js';
+import { languages } from '../../src/schedule/language.js';
 
 function written(part: TemplatePart): string {
   return part.kind === 'text' ? part.text : `{${part.name}}`;
@@ -56,7 +57,7 @@ describe('templateParts', () => {
   });
 });
 
-test('the default template holds every placeholder once, and no other', () => {
-  const parts = templateParts(defaultUpdateTemplate).filter(({ kind }) => kind !== 'text');
+test.each(languages)('the default template holds every placeholder once, and no other: %s', (language) => {
+  const parts = templateParts(defaultUpdateTemplates[language]).filter(({ kind }) => kind !== 'text');
   expect(parts.map(written).sort()).toEqual(updatePlaceholders.map((name) => `{${name}}`).sort());
 });

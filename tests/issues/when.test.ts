@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { BusinessHours } from '../../src/issues/policy.js';
 import { parseWhen, type WhenContext } from '../../src/issues/when.js';
+import { expectedPhrase } from '../../src/report/command-replies.js';
 import { isBefore } from '../../src/schedule/span.js';
 import { anyText } from '../support/text.js';
 
@@ -25,7 +26,7 @@ function context(parts: Partial<WhenContext> = {}): WhenContext {
 /** On the writer's clock, `? …` where it is unread. */
 function read(text: string, parts: Partial<WhenContext> = {}): string {
   const when = parseWhen(text, context(parts));
-  if (when.kind === 'unread') return `? ${when.expected}`;
+  if (when.kind === 'unread') return `? ${expectedPhrase(when.expected, {})}`;
   return when.at
     .toZonedDateTimeISO(context(parts).zone)
     .toString({ timeZoneName: 'never', offset: 'never', smallestUnit: 'minute' });
@@ -273,9 +274,9 @@ describe('any text', () => {
         ];
         for (const name of names) {
           const when = parseWhen(name, context({ zone: where, at }));
-          expect(when.kind === 'moment' ? when.at.toString() : `${name}: ${when.expected}`).toBe(
-            wanted.toString(),
-          );
+          expect(
+            when.kind === 'moment' ? when.at.toString() : `${name}: ${expectedPhrase(when.expected, {})}`,
+          ).toBe(wanted.toString());
         }
       }),
       { numRuns: 400 },

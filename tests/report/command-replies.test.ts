@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../src/issues/command.js';
+import type { Expected } from '../../src/issues/expected.js';
 import type { Refusal } from '../../src/issues/issue.js';
 import { standingOf } from '../../src/issues/standing.js';
 import {
   escalatedText,
+  expectedPhrase,
   expectedText,
   helpText,
   onCallText,
@@ -11,7 +13,6 @@ import {
   refusalText,
   routedText,
   takenText,
-  unknownScheduleText,
   whyRefused,
 } from '../../src/report/command-replies.js';
 import { shiftsAt } from '../../src/schedule/resolve.js';
@@ -21,7 +22,9 @@ import { payloads } from './payloads.js';
 
 const config = aConfig();
 const search = aConfig({ name: 'Search', timezone: 'Asia/Seoul' }, 'schedules/search.yml');
-const none = { found: '', expected: '' };
+const korean = aConfig({ language: 'ko' }).schedule;
+const aTime: Expected = { kind: 'time within a year' };
+const none = { found: '', expected: aTime };
 
 describe('a refusal', () => {
   it.each<{ refusal: Refusal; text: string; why: string }>([
@@ -46,17 +49,21 @@ describe('a refusal', () => {
       why: 'what to do',
     },
   ])('says who may, or what to do: $why', ({ refusal, text }) => {
-    expect(whyRefused(refusal, none)).toBe(text);
+    expect(whyRefused(refusal, none, config.schedule)).toBe(text);
   });
 
   it('says what was found and what fits', () => {
-    const why = whyRefused({ kind: 'misfit' }, { found: 'soon *x*', expected: 'a time' });
-    expect(refusalText('eta', why)).toBe('`/eta` was not taken: found “soon \\*x\\*”, expected a time.');
-    expect(expectedText('  ', 'a time')).toBe('nothing was said, expected a time.');
+    const why = whyRefused({ kind: 'misfit' }, { found: 'soon *x*', expected: aTime }, {});
+    expect(refusalText('eta', why, {})).toBe(
+      '`/eta` was not taken: found “soon \\*x\\*”, expected a time within a year.',
+    );
+    expect(expectedText({ found: '  ', expected: aTime }, {})).toBe(
+      'nothing was said, expected a time within a year.',
+    );
   });
 
   it.each(payloads)('keeps what was found harmless: $why', ({ text }) => {
-    expect(liveIn(expectedText(text, 'a time'))).toEqual([]);
+    expect(liveIn(expectedText({ found: text, expected: aTime }, {}))).toEqual([]);
   });
 });
 
@@ -103,14 +110,14 @@ describe('who is on call', () => {
 
 describe('help', () => {
   it('lists commands as they are written, each in one row', () => {
-    const rows = helpText(commandNames).split('\n').slice(4);
+    const rows = helpText(commandNames, {}).split('\n').slice(4);
     expect(rows).toHaveLength(commandNames.length);
     for (const [index, name] of commandNames.entries())
       expect(rows[index]).toMatch(new RegExp(`^\\| \`/${name}\\b.*\\|$`));
   });
 
   it('calls nobody by its examples', () => {
-    expect(liveIn(helpText(commandNames), ['space', 'table'])).toEqual([]);
+    expect(liveIn(helpText(commandNames, {}), ['space', 'table'])).toEqual([]);
   });
 });
 
@@ -120,11 +127,11 @@ describe('an escalation by hand', () => {
     { by: 'alice', why: 'the disk is full', text: '@bob: **alice** brings you in: “the disk is full”.' },
     { by: undefined, why: '', text: '@bob: somebody brings you in.' },
   ])('calls whom it brings in: $text', ({ by, why, text }) => {
-    expect(escalatedText({ login: 'bob', by, why })).toBe(text);
+    expect(escalatedText({ login: 'bob', by, why }, {})).toBe(text);
   });
 
   it.each(payloads)('keeps its reason harmless: $why', ({ text }) => {
-    expect(liveIn(escalatedText({ login: 'bob', by: 'alice', why: text }))).toEqual(['@b']);
+    expect(liveIn(escalatedText({ login: 'bob', by: 'alice', why: text }, {}))).toEqual(['@b']);
   });
 });
 
@@ -194,6 +201,39 @@ describe('a story that is handed on', () => {
 });
 
 it('says which commands an edit brought were taken, and which schedules there are', () => {
-  expect(takenText(['ack', 'sev'])).toBe('Taken: `/ack`, `/sev`.');
-  expect(unknownScheduleText([config, search])).toBe('one of `payments`, `search`');
+  expect(takenText(['ack', 'sev'], {})).toBe('Taken: `/ack`, `/sev`.');
+  expect(expectedPhrase({ kind: 'schedule', ids: ['payments', 'search'] }, {})).toBe(
+    'one of `payments`, `search`',
+  );
+});
+
+describe('in Korean', () => {
+  it('a refusal says what was found and what is needed, and commands stay as they are', () => {
+    const why = expectedText({ found: 'soon', expected: { kind: 'command', name: 'eta' } }, korean);
+    expect(refusalText('eta', why, korean)).toBe(
+      '`/eta` 명령을 처리하지 않았습니다: 입력값은 “soon”입니다. 필요한 값: 시각(예: 17:00, Fri 09:00, 2 business days).',
+    );
+  });
+
+  it('who is on call stands there by role', () => {
+    const now = at('11-24 10:00');
+    const korea = aConfig({ language: 'ko' });
+    const next = { at: at('11-30 09:00'), login: 'bob' };
+    expect(onCallText([{ role: 'primary', shifts: shiftsAt(korean, 'primary', now), next }], korea)).toBe(
+      'Payments 온콜:\n\n- primary: **alice**, 11월 30일(월) 09:00 UTC까지, 다음 **bob**',
+    );
+  });
+
+  it('the help explains the commands', () => {
+    expect(helpText(['note'], korean).split('\n').slice(4)).toEqual([
+      '| `/note text` | 인시던트 타임라인에 한 줄을 기록합니다 |',
+    ]);
+  });
+
+  it.each([
+    { by: 'alice', why: '', text: '@bob 님: **alice** 님이 호출했습니다.' },
+    { by: undefined, why: 'disk', text: '@bob 님: 누군가가 호출했습니다: “disk”.' },
+  ])('an escalation calls whom it brings in: $text', ({ by, why, text }) => {
+    expect(escalatedText({ login: 'bob', by, why }, korean)).toBe(text);
+  });
 });

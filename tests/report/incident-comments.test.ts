@@ -24,11 +24,11 @@ describe('roles', () => {
       why: 'how often an update is due',
     },
   ] as const)('say $why', ({ filled, has }) => {
-    expect(rolesText({ filled, windows })).toContain(has);
+    expect(rolesText({ filled, windows, config: aConfig() })).toContain(has);
   });
 
   it.each(['Meeting', 'An update is due'])('leave out what the schedule does not say: %s', (text) => {
-    expect(rolesText({ filled: [], windows: {} })).not.toContain(text);
+    expect(rolesText({ filled: [], windows: {}, config: aConfig() })).not.toContain(text);
   });
 });
 
@@ -59,5 +59,40 @@ describe('an issue that came back', () => {
     },
   ])('says who opened it and what that means: $why', ({ input, text }) => {
     expect(returnedText(input)).toBe(text);
+  });
+});
+
+describe('in Korean', () => {
+  const korean = aConfig({ language: 'ko' });
+
+  it('roles say who does what, and how often an update is due', () => {
+    const text = rolesText({
+      filled: [{ role: 'lead' }, { role: 'scribe', login: 'bob' }],
+      windows,
+      config: korean,
+    });
+    expect(text.split('\n')).toEqual([
+      '**sev1.** 역할 분담:',
+      '',
+      '| | | |',
+      '|---|---|---|',
+      '| 인시던트 리드 | 미정: 맡을 사람을 댓글로 알려 주십시오 | 의사 결정과 업데이트 공유 |',
+      '| 기록 담당 | @bob | `/note`로 진행 상황 기록 |',
+      '',
+      '회의: <https://meet.example/payments>',
+      '',
+      '완화될 때까지 1시간마다 업데이트가 필요합니다.',
+      '',
+      '`/note 결제 페일오버 진행 중`과 같은 줄은 타임라인에 기록됩니다. `/mitigated`와 `/resolved`로 각 단계를 마칩니다.',
+    ]);
+  });
+
+  it.each([
+    { by: actor('rita'), start: '@bob 님: **rita** 님이 이 이슈를 다시 열었습니다' },
+    { by: undefined, start: '@bob 님: 누군가가 이 이슈를 다시 열었습니다' },
+  ])('an issue that came back: $start', ({ by, start }) => {
+    const to = { called: ['bob'], named: [] };
+    const text = returnedText({ to, by, closedAt: at('11-24 12:00'), isLate: false, config: korean });
+    expect(text.startsWith(start)).toBe(true);
   });
 });

@@ -43,7 +43,7 @@ describe('what is asked of people', () => {
     },
     { to: { called: [], named: [] }, start: '', why: 'nobody to call: no colon' },
   ])('a call names whom it means: $why', ({ to, start }) => {
-    expect(callText(to)).toBe(start);
+    expect(callText(to, config.schedule)).toBe(start);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('what is asked of people', () => {
     { author: 'rita', start: '@rita: the team considers', why: 'the requester' },
     { author: viewer, start: 'the team', why: 'not a bot' },
   ])('a confirmation calls $why', ({ author, start }) => {
-    expect(confirmText(anIssue({ author })).startsWith(start)).toBe(true);
+    expect(confirmText(anIssue({ author }), config.schedule).startsWith(start)).toBe(true);
   });
 });
 
@@ -92,7 +92,7 @@ describe('a breach', () => {
     window,
     config,
     to: { called: ['bob', 'alice'], named: [] },
-    target: { login: 'bob', as: 'secondary' },
+    target: { login: 'bob', role: 'secondary' },
     skipped: [],
     isUnconfirmed: false,
     due: window.deadline,
@@ -148,6 +148,38 @@ describe('a breach', () => {
     { input: { ...late, draft: 'a draft' }, has: '\n\na draft', why: 'the draft of the update that is due' },
   ])('tells $why', ({ input, has }) => {
     expect(breachText(input)).toContain(has);
+  });
+});
+
+describe('in Korean', () => {
+  const korean = aConfig({ language: 'ko' });
+  const window = windowOf(anIssue());
+  const to = { called: ['alice'], named: ['bob'] };
+
+  it('a near miss says what is due, when, and how to do it', () => {
+    expect(nearMissText({ window, config: korean, to, draft: undefined })).toBe(
+      '@alice 님, **bob** 님: **11월 24일(화) 14:00 UTC**까지 첫 답변이 필요합니다. `/ack` 또는 댓글로 답하거나 `status: researching` 라벨을 붙여 주십시오.',
+    );
+  });
+
+  it('a breach says which window, when it ended, how late that was noticed, and who is brought in', () => {
+    const text = breachText({
+      window,
+      config: korean,
+      to: { called: ['bob'], named: [] },
+      target: { login: 'bob', role: 'secondary' },
+      skipped: ['primary'],
+      isUnconfirmed: false,
+      due: window.deadline,
+      now: at('11-24 21:00'),
+      draft: undefined,
+    });
+    expect(text.split('\n')).toEqual([
+      '@bob 님: **“첫 답변” 기한이 11월 24일(화) 14:00 UTC에 지났습니다** (11월 24일(화) 21:00 UTC에 확인, 7시간 늦음). `/ack` 또는 댓글로 답하거나 `status: researching` 라벨을 붙여 주십시오.',
+      '',
+      'secondary 담당자로 @bob 님을 호출합니다.',
+      '그 사이 차례가 되었지만 건너뛴 단계: primary.',
+    ]);
   });
 });
 

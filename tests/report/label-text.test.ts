@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { onCallDescription } from '../../src/report/label-text.js';
+import { severities } from '../../src/issues/policy.js';
+import { labelDescription, onCallDescription } from '../../src/report/label-text.js';
+import { languages } from '../../src/schedule/language.js';
 import { at, login } from '../support/builders.js';
 
 const end = at('11-30 00:00');
@@ -12,7 +14,7 @@ function logins(names: string) {
 
 function text(holders: string, next: string | undefined, zone = 'Asia/Seoul'): string {
   const then = next === undefined ? undefined : { at: end, holders: logins(next) };
-  return onCallDescription(logins(holders), then, zone);
+  return onCallDescription(logins(holders), then, { timezone: zone });
 }
 
 const long = 'a'.repeat(39);
@@ -71,6 +73,14 @@ describe('onCallDescription', () => {
     expect(text('alice', undefined, 'UTC')).toBe('On call: @alice');
   });
 
+  it.each([
+    { next: 'bob', says: '온콜: @alice, 11월 30일(월) 09:00 KST까지, 다음 @bob' },
+    { next: '', says: '온콜: @alice, 11월 30일(월) 09:00 KST까지, 다음 없음' },
+  ])('in Korean: $says', ({ next, says }) => {
+    const then = { at: end, holders: logins(next) };
+    expect(onCallDescription(logins('alice'), then, { timezone: 'Asia/Seoul', language: 'ko' })).toBe(says);
+  });
+
   it('drops who comes next where GitHub would not take the whole', () => {
     expect(text(long, long)).toBe(`On call: @${long} until Mon 30 Nov 09:00 KST`);
   });
@@ -97,4 +107,18 @@ describe('onCallDescription', () => {
       }),
     );
   });
+});
+
+it.each(languages)('labels are described in at most 100 characters: %s', (language) => {
+  const labels = [
+    'incident',
+    'request',
+    'status',
+    'shiftLog',
+    'postmortem',
+    'followUp',
+    ...severities,
+  ] as const;
+  const lengths = labels.map((label) => [...labelDescription(label, { language })].length);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(100);
 });

@@ -83,7 +83,7 @@ describe('the tables', () => {
     }
     const [all] = record.times;
     const shown = (minutes: number | null | undefined) =>
-      durationText(Temporal.Duration.from({ minutes: minutes ?? 0 }));
+      durationText(Temporal.Duration.from({ minutes: minutes ?? 0 }), {});
     expect(row(text, 'Time to acknowledge, time to resolve', 'Incidents: to resolve').slice(1)).toEqual([
       `${all?.resolve.count}`,
       shown(all?.resolve.medianMinutes),

@@ -16,7 +16,7 @@ function textOf(issues: readonly Issue[], before?: string): string {
     happened: happenedIn(issues, span, aConfig()),
     known: new Set(issues.map(({ number }) => number)),
     before,
-    zone: 'UTC',
+    zone: { timezone: 'UTC' },
   });
 }
 

@@ -70,6 +70,24 @@ describe('the draft of an update', () => {
     expect(inner(draftOf(sev1(), own))).toEqual(['sev1 | {1} | in progress']);
   });
 
+  it('is in the schedule’s language, its default template too', () => {
+    expect(draftOf(sev1(), aConfig({ language: 'ko' }))?.split('\n')).toEqual([
+      '<details><summary>초안</summary>',
+      '',
+      '```text',
+      '**sev1, 진행 중** (11월 24일(화) 10:10 UTC부터)',
+      '',
+      '파악된 내용: Checkout is down',
+      '',
+      '…',
+      '',
+      '예상 복구: 미정. 다음 업데이트: 11월 24일(화) 12:10 UTC.',
+      '```',
+      '',
+      '</details>',
+    ]);
+  });
+
   it('is none for a request', () => {
     const issue = commanded(anIssue({ events: [comment('11-24 10:10', 'alice', '/eta 17:00')] }));
     const standing = standingOf(issue, config);

@@ -32,11 +32,11 @@ export function runText({ since, now, plan }: ToldRun, issues: readonly ToldIssu
   const deeds = issues
     .flatMap((issue) => deedsOn(issue))
     .filter(({ when }) => isNew(when))
-    .map(({ when, text }) => `- ${instantText(when, zone, false)}: ${text}`);
+    .map(({ when, text }) => `- ${instantText(when, { timezone: zone }, false)}: ${text}`);
   const changes = plan.changes.map(changeText);
   return [
     ...(deeds.length === 0 ? [] : [deeds.join('\n')]),
-    `## Run at ${instantText(now, zone)}`,
+    `## Run at ${instantText(now, { timezone: zone })}`,
     changes.length === 0 ? 'Nothing to do.' : changes.join('\n'),
     ...plan.problems.map(({ text }) => `Problem: ${text}`),
   ].join('\n\n');

@@ -130,7 +130,9 @@ async function play({ stage, host, print, workspace }: Play): Promise<Told> {
     sandbox.clock.set(moment.at);
     switch (moment.kind) {
       case 'outage':
-        print(`${stamp(sandbox)}  GitHub     starts no clock run until ${instantText(dropped.end, zone)}`);
+        print(
+          `${stamp(sandbox)}  GitHub     starts no clock run until ${instantText(dropped.end, { timezone: zone })}`,
+        );
         break;
       case 'tick':
         await run({ eventName: 'schedule', payload: {}, isPublishing: isFirstOfDay(moment.at) });
@@ -204,5 +206,5 @@ function deeds({ log, isFailed }: ActionAnswer): readonly string[] {
 }
 
 function stamp(sandbox: Sandbox): string {
-  return instantText(sandbox.clock.now(), zone);
+  return instantText(sandbox.clock.now(), { timezone: zone });
 }
