@@ -7,18 +7,26 @@ import {
   defaultHours,
   defaultLabel,
   defaultManners,
+  defaultRoster,
   defaultSeverityLabels,
   defaultStatusLabels,
 } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
-import type { BusinessHours, EscalationStep, Manners, Policy, Severity } from '../issues/policy.js';
+import type {
+  BusinessHours,
+  EscalationStep,
+  Manners,
+  Policy,
+  RosterPolicy,
+  Severity,
+} from '../issues/policy.js';
 import { leadRole, leadRotation } from '../schedule/roles.js';
 import { shadowRole } from '../schedule/shadow.js';
 import { slottedRotation } from '../schedule/slot.js';
 import type { Schedule, TurnRotation } from '../schedule/types.js';
 import { entryList, type HolidayTable, holidaysOf } from './country.js';
 import { normaliseIncidents, normaliseRequests } from './normalise-issues.js';
-import type { Draft } from './schema.js';
+import type { Draft, DraftRoster } from './schema.js';
 import type { DraftLabels, DraftManners } from './schema-issues.js';
 import { rolesOf, toStep } from './step.js';
 import { sortDays } from './turn.js';
@@ -47,9 +55,14 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
       pastWeeks: draft.calendar?.past ?? defaultCalendar.pastWeeks,
       comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
     },
+    ...(draft.roster === undefined ? {} : { roster: normaliseRoster(draft.roster ?? {}) }),
     manners: normaliseManners(draft.manners ?? {}),
     changesBy: draft['changes-by'] ?? defaultChangesBy,
   };
+}
+
+function normaliseRoster({ file, as }: DraftRoster): RosterPolicy {
+  return { file: file ?? defaultRoster.file, as: as ?? defaultRoster.as };
 }
 
 const shortTurnHours = 48;

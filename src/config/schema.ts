@@ -7,7 +7,7 @@
  * `examples` (zod drops its own from values that are transformed).
  */
 import { z } from 'zod';
-import { defaultChangesBy, defaultHours } from '../issues/defaults.js';
+import { defaultChangesBy, defaultHours, defaultRoster } from '../issues/defaults.js';
 import * as leaf from './leaf.js';
 import { incidents, labels, manners, requests } from './schema-issues.js';
 import { holidayList, list, mapping, record } from './schema-parts.js';
@@ -51,6 +51,21 @@ const hours = mapping({
 const calendar = mapping({
   past: leaf.weeks().optional().meta({ description: 'How far back the feed goes.', fallback: '4 weeks' }),
   coming: leaf.weeks().optional().meta({ description: 'How far ahead the feed goes.', fallback: '26 weeks' }),
+});
+
+const roster = mapping({
+  file: leaf
+    .markdownFile()
+    .optional()
+    .meta({
+      description: 'The file in which the roster stands.',
+      fallback: defaultRoster.file,
+      sample: ['README.md', 'docs/on-call.md'],
+    }),
+  as: z.enum(['commit', 'pull request'], { error: 'expected commit or pull request' }).optional().meta({
+    description: 'How it is changed at a handoff: by a commit on the default branch, or by a pull request.',
+    fallback: defaultRoster.as,
+  }),
 });
 
 export const scheduleSchema = mapping({
@@ -157,6 +172,15 @@ export const scheduleSchema = mapping({
       fallback: [],
       sample: [['Read the release notes', 'Check the error budget']],
     }),
+  roster: roster
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'Keeps a table of who is on call in a Markdown file up to date, between `<!-- watchbill:roster <schedule> -->` and `<!-- /watchbill:roster -->`. Empty: with the defaults.',
+      fallbackWords: 'none',
+      sample: [{ file: 'README.md', as: 'commit' }],
+    }),
   calendar: calendar.optional().meta({ description: 'What the calendar feed covers.' }),
 }).meta({
   title: 'Watchbill schedule',
@@ -168,6 +192,7 @@ export const draftSchema = scheduleSchema.partial();
 
 /** A schedule file's sound parts, each value parsed; zones not applied, defaults not filled in. */
 export type Draft = z.output<typeof draftSchema>;
+export type DraftRoster = z.output<typeof roster>;
 export type DraftPerson = z.output<typeof person>;
 export type DraftRotation = z.output<typeof rotation>;
 export type DraftOverride = z.output<typeof override>;

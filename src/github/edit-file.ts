@@ -24,7 +24,8 @@ import { failed, type Written } from './written.js';
 
 export type FileEdit = Extract<Change, { readonly kind: 'edit-file' }>;
 
-const changedMeanwhile = 'the file was changed meanwhile; give the command again';
+const changedMeanwhile =
+  'the file was changed meanwhile; the next run tries again, a command has to be given again';
 
 /** Texts with their references resolved. Throws for bugs only. */
 export async function editFile(client: Client, change: FileEdit): Promise<Written> {

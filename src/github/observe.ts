@@ -32,6 +32,7 @@ import {
 } from './page.js';
 import { changedQuery, labelsQuery, openQuery, recordsQuery } from './query.js';
 import { narrowAssignable, narrowLabel, narrowRepository } from './repository.js';
+import { rosterFiles, textPlace, textsAt } from './texts.js';
 import { completeTimelines } from './timeline.js';
 
 export interface ObserveRequest {
@@ -54,10 +55,11 @@ export interface ObserveRequest {
 export async function observe(request: ObserveRequest): Promise<Observed> {
   const opening = request.opening ?? (await open(request));
   const { answer } = opening;
+  const files = request.scope === 'all' ? rosterFiles(request.configs) : [];
   refuseErrorsBeyondIssues(
     answer,
     [places.openRecords, places.closedRecords, places.closed],
-    [places.issue, places.forms, places.assignable],
+    [places.issue, places.forms, places.assignable, ...files.map((_, index) => textPlace(index))],
   );
   const repository = narrowRepository(valueAt(answer.data, ['viewer']), valueAt(answer.data, ['repository']));
   if (repository === undefined)
@@ -82,6 +84,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     assignable: narrowAssignable(valueAt(answer.data, places.assignable)),
     permissions: new Map(),
     forms: forms.forms,
+    files: textsAt(answer, files),
     problems: [...served.problems, ...timelines.problems, ...comments.problems, ...forms.problems],
   };
 }
@@ -114,7 +117,7 @@ async function open(request: ObserveRequest): Promise<Opening> {
   const { scope, configs } = request;
   const question = { ...request, recordLabels: recordLabels(configs) };
   return scope === 'all'
-    ? await askSweep({ ...question, labels: servedLabels(configs) })
+    ? await askSweep({ ...question, labels: servedLabels(configs), files: rosterFiles(configs) })
     : await askEvent({ ...question, number: scope, folders: [] });
 }
 

@@ -37,6 +37,8 @@ export interface Policy {
   readonly resources: readonly Resource[];
   readonly checklist: readonly string[];
   readonly calendar: CalendarPolicy;
+  /** None where absent. */
+  readonly roster?: RosterPolicy;
   readonly manners: Manners;
   /** How `/override` and `/swap` change the schedule file. */
   readonly changesBy: 'pull request' | 'commit';
@@ -156,6 +158,13 @@ export interface RequestPolicy {
 export interface Resource {
   readonly title: string;
   readonly url: string;
+}
+
+/** A table of who is on call, kept up to date in a Markdown file of the repository. */
+export interface RosterPolicy {
+  /** From the repository's root, with forward slashes. */
+  readonly file: string;
+  readonly as: 'commit' | 'pull request';
 }
 
 export interface CalendarPolicy {

@@ -24,9 +24,16 @@ export interface Observed {
   readonly permissions: ReadonlyMap<string, Permission>;
   /** Issue forms of the default branch, by path. */
   readonly forms: readonly FormFile[];
+  /** Files of the default branch that a schedule keeps a roster in; none that were not asked for. */
+  readonly files: readonly ObservedFile[];
   /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
   readonly problems: readonly string[];
 }
+
+export type ObservedFile =
+  | { readonly path: string; readonly state: 'read'; readonly text: string }
+  /** `unreadable`: a folder, no text, or too large. */
+  | { readonly path: string; readonly state: 'absent' | 'unreadable' };
 
 export interface FormFile {
   /** `.github/ISSUE_TEMPLATE/incident.yml` */

@@ -25,6 +25,7 @@ import { inOrder } from './order.js';
 import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
 import { planReopening, planRequester } from './requester.js';
+import { planRosters } from './roster.js';
 import { planShiftLogs } from './shift-log.js';
 import { planSigns, planStatus, planStatusComment } from './state.js';
 import { planWatch } from './watch.js';
@@ -74,9 +75,10 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
   const deeds = inOneChain(planned);
   const standing = observedAfter(observed, deeds, now);
   const texts = all.flatMap((config) => planTexts(contextFor(config, standing)));
+  const rosters = planRosters({ configs: all, observed, now });
   return {
-    changes: inOrder([...deeds, ...texts.map((text) => afterOwner(text, deeds))]),
-    problems: distinct([...problems, ...formProblems({ all, observed, forms })]),
+    changes: inOrder([...deeds, ...texts.map((text) => afterOwner(text, deeds)), ...rosters.changes]),
+    problems: distinct([...problems, ...rosters.problems, ...formProblems({ all, observed, forms })]),
     unknownLogins: [...unknownLogins.values()],
     unknownPermissions: [...unknownPermissions.values()],
   };

@@ -44,6 +44,7 @@ export function anObserved(parts: ObservedParts = {}): Observed {
     records: [],
     permissions: new Map(),
     forms: [],
+    files: [],
     problems: [],
     ...rest,
     assignable: new Map([
