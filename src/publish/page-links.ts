@@ -4,7 +4,7 @@ import { plain } from '../report/escape.js';
 import { type Markup, markup, nothing, webAddress } from '../report/escape-html.js';
 import { pageWords } from '../report/page-text.js';
 import { leadRole } from '../schedule/roles.js';
-import { fileOf, type PageFeeds, type Told } from './page-parts.js';
+import type { PageFeeds, Told } from './page-parts.js';
 
 export function subscribeSection(told: Told): Markup {
   const { feeds, config, naming } = told;
@@ -12,12 +12,15 @@ export function subscribeSection(told: Told): Markup {
   if (feeds === undefined || webAddress(feeds.base) === undefined) return nothing;
   const rotations = schedule.rotations.length < 2 ? [] : schedule.rotations;
   const people = feeds.hasPeople ? schedule.people : [];
-  const whole = feedItem(told, feeds, { title: pageWords.wholeSchedule, file: fileOf(schedule.id, 'ics') });
+  const whole = feedItem(told, feeds, {
+    title: pageWords.wholeSchedule,
+    file: encodePath(`${schedule.id}.ics`),
+  });
   const items = rotations.map(({ id }) =>
-    feedItem(told, feeds, { title: id, file: fileOf(`${schedule.id}-${id}`, 'ics') }),
+    feedItem(told, feeds, { title: id, file: encodePath(`${schedule.id}-${id}.ics`) }),
   );
   const own = people.map(({ login }) =>
-    feedItem(told, feeds, { title: naming.person(login), file: `people/${fileOf(login, 'ics')}` }),
+    feedItem(told, feeds, { title: naming.person(login), file: encodePath(`people/${login}.ics`) }),
   );
   return markup`<section class="subscribe" aria-labelledby="subscribe">
 <h2 id="subscribe">${pageWords.subscribe}</h2>

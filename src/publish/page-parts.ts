@@ -83,8 +83,3 @@ export function isoText(at: Temporal.Instant): string {
 export function classes(...names: readonly string[]): string {
   return names.filter((name) => name !== '').join(' ');
 }
-
-/** A name for use in addresses within the page. */
-export function fileOf(name: string, extension: 'html' | 'ics'): string {
-  return `${encodeURIComponent(name)}.${extension}`;
-}

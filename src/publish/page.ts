@@ -20,14 +20,13 @@ import { fairnessSection } from './page-fairness.js';
 import { resourcesSection, subscribeSection, swapSection } from './page-links.js';
 import { exceptionsMarkup, tableMarkup } from './page-lists.js';
 import { nowSection } from './page-now.js';
-import { fileOf, type PageInput, type Told, timeMarkup, toldOf } from './page-parts.js';
+import { type PageInput, type Told, timeMarkup, toldOf } from './page-parts.js';
 import { documentText } from './page-shell.js';
 
 export const indexPageFile = 'index.html';
 
-/** Where links to the page lead, relative to the folder of all pages; the file of that name, less the encoding. */
 export function schedulePageFile(scheduleId: string): string {
-  return fileOf(scheduleId, 'html');
+  return `${scheduleId}.html`;
 }
 
 /** One HTML file, whole. */
@@ -92,7 +91,7 @@ function indexCard(told: Told): Markup {
 `;
     }),
   );
-  return markup`<li class="card"><h2><a href="${schedulePageFile(schedule.id)}">${plain(schedule.name)}</a></h2>
+  return markup`<li class="card"><h2><a href="${encodeURIComponent(schedulePageFile(schedule.id))}">${plain(schedule.name)}</a></h2>
 <ul class="roles">
 ${lines}</ul></li>
 `;

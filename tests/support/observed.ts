@@ -10,7 +10,7 @@ import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { hasLabel, isSameLabel, type LabelName } from '../../src/issues/label.js';
 import { shiftLogLabel } from '../../src/issues/records.js';
 import type { Change, IssueTarget } from '../../src/plan/change.js';
-import type { Observed } from '../../src/plan/observed.js';
+import type { Observed, ObservedFile } from '../../src/plan/observed.js';
 import { resolveReferences } from '../../src/plan/reference.js';
 import { isSameLogin, type Login, loginKey } from '../../src/schedule/login.js';
 import { actor, login, viewer } from './builders.js';
@@ -150,7 +150,10 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
       return reacted(world, change);
     case 'edit-file':
       refuseIf(change.text === change.was, change, 'nothing to edit');
-      return world;
+      return {
+        ...world,
+        observed: { ...observed, files: observed.files.map((file) => edited(file, change)) },
+      };
     case 'close':
       refuseIf(target(world, change).state === 'closed', change, 'is closed');
       return does({ kind: 'closed', reason: change.as });
@@ -158,6 +161,13 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
       refuseIf(target(world, change).state === 'open', change, 'is open');
       return does({ kind: 'reopened' });
   }
+}
+
+/** Only a commit is on the default branch at once. */
+function edited(file: ObservedFile, change: Extract<Change, { readonly kind: 'edit-file' }>): ObservedFile {
+  if (file.path !== change.path || file.state !== 'read' || change.as !== 'commit') return file;
+  refuseIf(file.text !== change.was, change, 'the file says something else');
+  return { ...file, text: change.text };
 }
 
 /** Distributes over the union, so that an event without its base is still one of the union's members. */
