@@ -22,7 +22,7 @@ export function fairnessSection(told: Told): Markup {
 <div class="head"><h2 id="fairness">${pageWords.fairness}</h2><p class="score">${pageWords.health(score)}</p></div>
 <p class="about">${pageWords.fairnessOver(fairnessWeeks)}${causes.length === 0 ? markup` ${pageWords.noPointLost}` : nothing}</p>
 ${causes.length === 0 ? nothing : markup`<ul class="plain causes">${causes.map(({ points, cause }) => markup`<li><span class="when">−${points}</span><span>${causeWords(cause, told.naming)}</span></li>`)}</ul>`}
-<div class="scroll" role="region" aria-label="${pageWords.fairness}" tabindex="0"><table class="wide">
+<div class="scroll" role="region" aria-label="${pageWords.loads}" tabindex="0"><table class="wide">
 <thead><tr><th scope="col">${words.who}</th>${head.map((name) => markup`<th scope="col" class="number">${name}</th>`)}<th scope="col">${words.part}</th></tr></thead>
 <tbody>
 ${loads.map((load) => loadRow(told, load))}</tbody></table></div>

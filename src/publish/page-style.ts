@@ -165,9 +165,11 @@ nav,button,details,.subscribe,.swap,.left{display:none!important}
 .top{margin-bottom:12px}
 h1{font-size:20px}
 h2{font-size:13px}
-section{margin-bottom:14px}
+section{margin-bottom:12px}
 section>h2,.head{margin-bottom:6px}
-.quiet,.about,.legend,.plain li,table,.duty,footer,.feeds li,.links li{font-size:10px}
+.quiet,.about,.legend,.plain li,table,thead th,.duty,footer,.links li,h3,.lane-name,.axis{font-size:10px}
+.sub,.score{font-size:11px;margin-top:10px}
+.score{margin:0}
 .cards{grid-template-columns:repeat(auto-fill,minmax(200px,1fr));gap:8px}
 .card{padding:8px 10px}
 .duty.is-now{padding-bottom:5px;margin-bottom:4px}
@@ -178,10 +180,19 @@ section>h2,.head{margin-bottom:6px}
 .gap{line-height:17px}
 .lane-quiet .row{height:14px}
 .off{font-size:9px;line-height:14px}
-.plain{margin-top:8px}
-.plain li{padding:2px 0}
-.plain li:nth-child(n+13){display:none}
-th,td{padding:3px 12px 3px 0}
+.plain{margin-top:4px;columns:2;column-gap:24px}
+.plain li,.plain.causes li{display:block;border:0;padding:1px 0;break-inside:avoid}
+.plain .when{margin-right:8px}
+.plain li:nth-child(n+17),.plain.causes li:nth-child(n+7){display:none}
+.chart{padding-bottom:4px}
+.axis{height:22px}
+.axis span{top:3px}
+.grid b{top:22px}
+.lane-name,.lane-quiet .lane-name{padding-top:4px;padding-bottom:0}
+.rows{padding:2px 0;gap:2px}
+.links li{display:inline;padding:0 16px 0 0;border:0}
+th,td{padding:2px 12px 2px 0}
+footer{padding-top:6px}
 tbody tr:nth-child(n+17){display:none}
 }
 `;

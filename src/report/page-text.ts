@@ -46,6 +46,7 @@ export const pageWords = {
     holidays: 'Holidays',
     part: 'Of a fair part',
   },
+  loads: 'What each person carries',
   noPart: 'in no rotation',
   percent: (share: number) => `${Math.round(share * 100)} %`,
   subscribe: 'Subscribe',
