@@ -5,6 +5,7 @@ import { nextHandoff } from '../schedule/handoff.js';
 import type { Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
+import { type Timeline, timelineFrom } from '../schedule/timeline.js';
 import type { Role } from '../schedule/types.js';
 
 export interface OnCall {
@@ -13,7 +14,12 @@ export interface OnCall {
   readonly timezone: string;
   /** In the file's order. */
   readonly roles: readonly RoleOnCall[];
+  /** Of the coming weeks. */
+  readonly timeline: Timeline;
 }
+
+/** Weeks that the step summary shows. */
+const shownWeeks = 8;
 
 export interface RoleOnCall {
   readonly role: Role;
@@ -37,6 +43,7 @@ export function onCallAt(configs: readonly ScheduleConfig[], now: Temporal.Insta
         ...(until === undefined ? {} : { until }),
       };
     }),
+    timeline: timelineFrom(schedule, now, shownWeeks),
   }));
 }
 

@@ -117,3 +117,15 @@ function asideText(schedule: Schedule, { login, reason }: Shift, isNamed = false
 function widestOf(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }
+
+const wide = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\uff01-\uff60]/u;
+
+/** Cells of a terminal: letters of East Asia take two. */
+export function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+}
+
+/** While something takes its time: `working out payments (2 of 7)`. */
+export function progressText(name: string, place: number, total: number): string {
+  return `working out ${plain(name)} (${place} of ${total})`;
+}
