@@ -61,10 +61,11 @@ function shortened(text: string): string {
 
 /** Widths of 11 px Verdana, by kind of character; Hangul, kana and Han fill a square. */
 const widths: readonly (readonly [RegExp, number])[] = [
-  [/[ijl.,:;'|!]/, 4],
-  [/[ftr\-()[\]/ ]/, 5],
-  [/[mwMW@%]/, 11],
-  [/[A-Z]/, 8],
+  [/[ijl.,:;'|! ]/, 3.6],
+  [/[ftr\-()[\]/]/, 4.7],
+  [/[acekosvxyz]/, 6.3],
+  [/[mwMW@%]/, 10.5],
+  [/[A-Z]/, 7.7],
   [
     /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Extended_Pictographic}\uff01-\uff60]/u,
     11,
@@ -75,8 +76,9 @@ const commonWidth = 7;
 
 /** Whole pixels. */
 function textWidth(text: string): number {
-  return [...text].reduce(
-    (sum, character) => sum + (widths.find(([kind]) => kind.test(character))?.[1] ?? commonWidth),
+  const sum = [...text].reduce(
+    (width, character) => width + (widths.find(([kind]) => kind.test(character))?.[1] ?? commonWidth),
     0,
   );
+  return Math.ceil(sum);
 }
