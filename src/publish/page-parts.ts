@@ -20,7 +20,7 @@ export interface PageInput {
   readonly feeds?: PageFeeds;
   /** The repository's page. */
   readonly repositoryUrl?: string;
-  /** True where an `index.html` of all schedules lies beside the page. */
+  /** True where an `index.html` of several schedules lies beside the page, to link to. */
   readonly hasIndex: boolean;
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { indexPage, schedulePage } from '../../src/publish/page.js';
 import { pageScript, pageScriptHash } from '../../src/publish/page-script.js';
 import { hueCount, pageStyle } from '../../src/publish/page-style.js';
+import { rotaFiles } from '../../src/publish/pages.js';
 import { lastChange } from '../../src/schedule/timeline.js';
 import { aConfig, at } from '../support/builders.js';
 import { configOf } from '../support/config.js';
@@ -168,6 +169,40 @@ describe('the team’s own text', () => {
     for (const told of ['alice', 'bob', 'carol', 'W &lt;i&gt;', 'O &lt;u&gt;'])
       expect(page).not.toContain(told);
     expect(page).toContain('somebody is away<');
+  });
+});
+
+describe('all files', () => {
+  const { hasIndex: _, ...input } = pageInput(ownConfig);
+
+  test('a page and a badge of each schedule, and an index', () => {
+    const files = rotaFiles([input, { ...input, config: fullConfig }]);
+    expect(files.map(({ path }) => path)).toEqual([
+      'watchbill.html',
+      'watchbill.svg',
+      'payments.html',
+      'payments.svg',
+      'index.html',
+    ]);
+    expect(files[0]?.text).toContain('href="index.html"');
+    expect(files.at(-1)?.text).toContain('href="payments.html"');
+  });
+
+  test('one alone is not linked to an index of one', () => {
+    expect(rotaFiles([input])[0]?.text).not.toContain('index.html');
+    expect(rotaFiles([])).toEqual([]);
+  });
+
+  test('a schedule by the name of index keeps its page', () => {
+    const config = aConfig({}, 'schedules/index.yml');
+    const files = rotaFiles([input, { ...input, config }]);
+    expect(files.map(({ path }) => path)).toEqual([
+      'watchbill.html',
+      'watchbill.svg',
+      'index.html',
+      'index.svg',
+    ]);
+    expect(files[2]?.text).toContain('<h1>Payments</h1>');
   });
 });
 
