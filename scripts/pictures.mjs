@@ -69,17 +69,23 @@ const rota = schedulePage({
   feeds: { base: 'https://watchbill.example/rota', hasPeople: true },
   repositoryUrl: 'https://github.com/watchbill/watchbill',
 });
-for (const [name, width, colorScheme] of [
-  ['rota-light', 1080, 'light'],
-  ['rota-dark', 1080, 'dark'],
-  ['rota-phone', 360, 'light'],
+for (const [name, width, colorScheme, below] of [
+  ['rota-whole', 1080, 'light'],
+  ['rota-light', 1080, 'light', '#fairness'],
+  ['rota-dark', 1080, 'dark', '#fairness'],
+  ['rota-phone', 360, 'light', '.legend'],
 ]) {
-  const look = { viewport: { width, height: 900 }, colorScheme, deviceScaleFactor: 1.5, timezoneId: 'Europe/London' };
+  const look = {
+    viewport: { width, height: 900 },
+    colorScheme,
+    deviceScaleFactor: 1.5,
+    timezoneId: 'Europe/London',
+  };
   const reader = await browser.newPage(look);
   await reader.clock.setFixedTime(now.epochMilliseconds);
   await reader.setContent(rota);
-  // A phone's picture shows as much as a phone does, twice over.
-  const clip = width < 400 ? { clip: { x: 0, y: 0, width, height: 1360 } } : {};
+  const end = below === undefined ? undefined : (await reader.locator(below).boundingBox()).y;
+  const clip = end === undefined ? {} : { clip: { x: 0, y: 0, width, height: end - 8 } };
   await reader.screenshot({ path: join(root, 'docs', 'images', `${name}.png`), fullPage: true, ...clip });
   await reader.close();
 }

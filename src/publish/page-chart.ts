@@ -16,6 +16,8 @@ import { classes, hueOf, isoText, type Told } from './page-parts.js';
 /** Below this part of the width there is no room for a name. */
 const nameableShare = 0.045;
 const daysOfWeek = 7;
+/** So many fit side by side on a phone of 360 px. */
+const mostLanesUpright = 5;
 
 export function chartMarkup(told: Told): Markup {
   const { timeline } = told;
@@ -27,11 +29,18 @@ export function chartMarkup(told: Told): Markup {
   const holidays = inRows(timeline.holidays).map(
     (row) => markup`<div class="row">${row.map((one) => offBar(told, one, plain(one.name ?? '')))}</div>`,
   );
-  return markup`<div class="chart" role="img" aria-label="${pageWords.chartText}">
+  const chart = markup`<div class="chart" role="img" aria-label="${pageWords.chartText}">
 ${gridOf(told)}
 <div class="corner"></div><div class="axis">${timeline.mondays.slice(0, -1).map((monday) => markup`<span style="${placeOf(told, { start: monday, end: timeline.window.end })}">${dayText(told, monday)}</span>`)}</div>
-${lanes}${quietLane(pageWords.away, away)}${quietLane(pageWords.holidays, holidays)}</div>
+${lanes}${quietLane(pageWords.away, away)}${quietLane(pageWords.holidays, holidays)}</div>`;
+  const lanesUpright = timeline.lanes.length + Math.min(away.length, 1) + Math.min(holidays.length, 1);
+  return markup`${lanesUpright > mostLanesUpright ? scrolled(chart) : chart}
 ${legendOf(told)}`;
+}
+
+/** What scrolls must be reached by keyboard, too. */
+function scrolled(chart: Markup): Markup {
+  return markup`<div class="scroll" role="region" aria-label="${pageWords.chartRegion}" tabindex="0">${chart}</div>`;
 }
 
 /** Weeks as lines, weekends as shade, and a place for the script to draw the present. */

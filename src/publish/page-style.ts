@@ -49,6 +49,8 @@ button{font:inherit;font-size:14px;color:var(--link);background:none;border:0;pa
 
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,290px),1fr));gap:12px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px 18px}
+.card:only-child{max-width:520px}
+.left{white-space:nowrap}
 .duties{margin-top:8px}
 .duty{display:flex;gap:4px 10px;flex-wrap:wrap;align-items:baseline;font-size:14px;color:var(--quiet);padding:3px 0}
 .duty .who{color:var(--text)}
@@ -131,7 +133,7 @@ footer{color:var(--quiet);font-size:13px;border-top:1px solid var(--line);paddin
 .page{padding:24px 16px 32px}
 h1{font-size:26px}
 section{margin-bottom:32px}
-.chart{grid-template-columns:52px;grid-auto-flow:column;grid-auto-columns:minmax(48px,1fr);grid-template-rows:36px 512px;padding:0 8px 10px 0}
+.chart{grid-template-columns:52px;grid-auto-flow:column;grid-auto-columns:minmax(48px,1fr);grid-template-rows:36px 512px;padding:0 8px 10px 0;min-width:fit-content}
 .corner{grid-row:1;grid-column:1}
 .axis{grid-column:1;grid-row:2;height:auto;align-self:stretch}
 .axis span{left:0;top:var(--s);padding:2px 0 0 8px;font-size:11px;white-space:normal;line-height:1.2}

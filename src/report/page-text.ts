@@ -19,6 +19,7 @@ export const pageWords = {
   until: 'until',
   from: 'from',
   timeline: 'The coming 8 weeks',
+  chartRegion: 'The weeks as a chart',
   chartText: 'Who serves when, a lane for each role. The same is told in words below.',
   away: 'Away',
   holidays: 'Holidays',
