@@ -50,7 +50,7 @@ button{font:inherit;font-size:14px;color:var(--link);background:none;border:0;pa
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,290px),1fr));gap:12px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px 18px}
 .card:only-child{max-width:520px}
-.left{white-space:nowrap}
+time,.left{white-space:nowrap}
 .duties{margin-top:8px}
 .duty{display:flex;gap:4px 10px;flex-wrap:wrap;align-items:baseline;font-size:14px;color:var(--quiet);padding:3px 0}
 .duty .who{color:var(--text)}
@@ -87,7 +87,7 @@ button{font:inherit;font-size:14px;color:var(--link);background:none;border:0;pa
 .bar.ends-after{border-top-right-radius:0;border-bottom-right-radius:0}
 .exchanged{background-image:repeating-linear-gradient(135deg,transparent 0 4px,color-mix(in srgb,var(--t) 22%,transparent) 4px 6px);box-shadow:inset 0 0 0 1.5px var(--t)}
 .gap{background:var(--alert-soft);color:var(--alert);border:1.5px dashed var(--alert);line-height:25px}
-.off{background-color:var(--soft);color:var(--quiet);font-size:12px;line-height:20px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--line)}
+.off{background-color:var(--soft);color:var(--quiet);font-size:12px;line-height:20px;border-radius:4px;box-shadow:inset 0 0 0 1px color-mix(in srgb,var(--quiet) 60%,transparent)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;margin-top:10px;font-size:13px;color:var(--quiet)}
 .legend span{display:inline-flex;align-items:center;gap:7px}
 .key{width:22px;height:12px;border-radius:3px;flex:none;position:static;padding:0}
