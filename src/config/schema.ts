@@ -59,13 +59,16 @@ const roster = mapping({
     .optional()
     .meta({
       description: 'The file in which the roster stands.',
-      fallback: defaultRoster.file,
+      fallbackWords: `\`${defaultRoster.file}\``,
       sample: ['README.md', 'docs/on-call.md'],
     }),
-  as: z.enum(['commit', 'pull request'], { error: 'expected commit or pull request' }).optional().meta({
-    description: 'How it is changed at a handoff: by a commit on the default branch, or by a pull request.',
-    fallback: defaultRoster.as,
-  }),
+  as: z
+    .enum(['commit', 'pull request'], { error: 'expected commit or pull request' })
+    .optional()
+    .meta({
+      description: 'How it is changed at a handoff: by a commit on the default branch, or by a pull request.',
+      fallbackWords: `\`${defaultRoster.as}\``,
+    }),
 });
 
 export const scheduleSchema = mapping({

@@ -60,12 +60,15 @@ interface Block extends BarsRequest {
 function blockLines(block: Block): readonly string[] {
   const { schedule, timeline, at, mondays, weekWidth, labelWidth, paint } = block;
   const window = windowOf(block);
+  const lastCell = (mondays.length - 1) * weekWidth - 1;
   const dates = mondays
     .slice(0, -1)
     .map((monday) => dayText(monday, schedule.timezone).padEnd(weekWidth))
     .join('')
     .trimEnd();
-  const now = contains(window, at) ? [`${' '.repeat(labelWidth + cellAt(block, at))}▾`] : [];
+  const now = contains(window, at)
+    ? [`${' '.repeat(labelWidth + Math.min(cellAt(block, at), lastCell))}▾`]
+    : [];
   const away = inRows(timeline.away.filter((one) => overlaps(one, window)));
   return [
     ...now,
@@ -123,7 +126,7 @@ function cellsOf(
   { text, fill }: { readonly text: string; readonly fill: string },
 ): Cells {
   const shown = clip<Span>({ start, end }, windowOf(block)) ?? { start, end: start };
-  const first = cellAt(block, shown.start);
+  const first = Math.min(cellAt(block, shown.start), (block.mondays.length - 1) * block.weekWidth - 1);
   const width = Math.max(1, cellAt(block, shown.end) - first);
   const room = width - 2;
   const label = room < Math.min(text.length, 3) ? '' : text.slice(0, room);
