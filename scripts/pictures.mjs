@@ -1,10 +1,16 @@
-// Makes the pictures of the docs from what the demo left in demo-out/: Markdown by marked, GitHub's own style sheet, and
-// Debian's Chromium. `node scripts/pictures.mjs` after `npm run demo`; pictures are looked at, not compared.
+// Makes the pictures of the docs. The digest from what the demo left in demo-out/: Markdown by marked and GitHub's own style
+// sheet. The rota page and the badge from the schedule of this project. All in Debian's Chromium. `node scripts/pictures.mjs`
+// after `npm run demo` and `npx tsc`; pictures are looked at, not compared.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { marked } from 'marked';
 import { chromium } from 'playwright-core';
+import { Temporal } from 'temporal-polyfill';
+import { loadSchedules } from '../build/config/load.js';
+import { badge } from '../build/publish/badge.js';
+import { schedulePage } from '../build/publish/page.js';
+import { personText } from '../build/report/rota-text.js';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -52,4 +58,45 @@ for (const [name, markdown, heading] of pictures) {
   await tab.setContent(page(markdown, heading));
   await tab.screenshot({ path: join(root, 'docs', 'images', `${name}.png`), fullPage: true });
 }
+
+const now = Temporal.Instant.from('2026-12-05T14:00:00Z');
+const path = 'schedules/watchbill.yml';
+const { schedules } = loadSchedules([{ path, text: readFileSync(join(root, path), 'utf8') }]);
+const [config] = schedules;
+const displayName = (login) => personText(config.schedule, login);
+const rota = schedulePage({
+  ...{ config, now, displayName, showsReasons: true, hasIndex: true },
+  feeds: { base: 'https://watchbill.example/rota', hasPeople: true },
+  repositoryUrl: 'https://github.com/watchbill/watchbill',
+});
+for (const [name, width, colorScheme, below] of [
+  ['rota-whole', 1080, 'light'],
+  ['rota-light', 1080, 'light', '#fairness'],
+  ['rota-dark', 1080, 'dark', '#fairness'],
+  ['rota-phone', 360, 'light', '.legend'],
+]) {
+  const look = {
+    viewport: { width, height: 900 },
+    colorScheme,
+    deviceScaleFactor: 1.5,
+    timezoneId: 'Europe/London',
+  };
+  const reader = await browser.newPage(look);
+  await reader.clock.setFixedTime(now.epochMilliseconds);
+  await reader.setContent(rota);
+  const end = below === undefined ? undefined : (await reader.locator(below).boundingBox()).y;
+  const clip = end === undefined ? {} : { clip: { x: 0, y: 0, width, height: end - 8 } };
+  await reader.screenshot({ path: join(root, 'docs', 'images', `${name}.png`), fullPage: true, ...clip });
+  await reader.close();
+}
+
+const shown = (name) => badge({ schedule: config.schedule, now, displayName: () => name });
+const image = (svg) => `<img src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}">`;
+const half = (scheme, back) =>
+  `<div style="color-scheme:${scheme};background:${back}">${[displayName('chloe-quay'), '김민지'].map(shown).map(image).join('')}</div>`;
+await tab.setViewportSize({ width: 330, height: 104 });
+await tab.setContent(
+  `<style>body{margin:0}div{display:flex;gap:16px;padding:16px}</style>${half('light', '#fff')}${half('dark', '#0d1117')}`,
+);
+await tab.screenshot({ path: join(root, 'docs', 'images', 'badge.png') });
 await browser.close();

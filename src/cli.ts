@@ -16,6 +16,8 @@ process.exitCode = await runCommand({
   directory: process.cwd(),
   // https://no-color.org: any value but an empty one.
   hasColor: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
+  progress: process.stderr.isTTY === true ? (line) => process.stderr.write(`\r\u001b[K${line}`) : undefined,
   now: Temporal.Now.instant(),
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),

@@ -2,18 +2,26 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { nextHandoff } from '../schedule/handoff.js';
+import type { Language } from '../schedule/language.js';
 import type { Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
+import { type Timeline, timelineFrom } from '../schedule/timeline.js';
 import type { Role } from '../schedule/types.js';
 
 export interface OnCall {
   readonly schedule: string;
   readonly name: string;
   readonly timezone: string;
+  readonly language?: Language;
   /** In the file's order. */
   readonly roles: readonly RoleOnCall[];
+  /** Of the coming weeks. */
+  readonly timeline: Timeline;
 }
+
+/** Weeks that the step summary shows. */
+const shownWeeks = 8;
 
 export interface RoleOnCall {
   readonly role: Role;
@@ -28,6 +36,7 @@ export function onCallAt(configs: readonly ScheduleConfig[], now: Temporal.Insta
     schedule: schedule.id,
     name: schedule.name,
     timezone: schedule.timezone,
+    ...(schedule.language === undefined ? {} : { language: schedule.language }),
     roles: roles(schedule).map((role) => {
       const logins = shiftsAt(schedule, role, now).map(({ login }) => login);
       const until = nextHandoff(schedule, role, now)?.at;
@@ -37,6 +46,7 @@ export function onCallAt(configs: readonly ScheduleConfig[], now: Temporal.Insta
         ...(until === undefined ? {} : { until }),
       };
     }),
+    timeline: timelineFrom(schedule, now, shownWeeks),
   }));
 }
 

@@ -6,6 +6,7 @@ import { formatDiagnostic } from '../config/diagnostic.js';
 import type { Outcome } from '../plan/change.js';
 import { inline, name } from '../report/escape.js';
 import { instantText, type Place } from '../report/time-text.js';
+import { weekTable } from '../report/timeline-text.js';
 import { describeChange } from './describe.js';
 import type { OnCall, RoleOnCall } from './on-call.js';
 import { declinedTexts, type RunResult } from './result.js';
@@ -32,6 +33,7 @@ export function summaryText(result: RunResult): string {
       'Calendars',
       result.feeds.map((path) => `- ${inline(path)}`),
     ),
+    ...weeksSection(result.onCall),
   ].join('\n\n')}\n`;
 }
 
@@ -43,6 +45,17 @@ function onCallSection(schedules: readonly OnCall[]): readonly string[] {
     ),
   );
   return ['### On call', table(['Schedule', 'Role', 'Who', 'Until'], rows)];
+}
+
+/** Last, since it says nothing of this run. A table of each schedule. */
+function weeksSection(schedules: readonly OnCall[]): readonly string[] {
+  return schedules.flatMap((schedule) => {
+    const { name: title, timeline } = schedule;
+    const [head = [], ...rows] = weekTable(timeline, schedule);
+    return timeline.lanes.length === 0
+      ? []
+      : [`### The coming weeks: ${inline(title)}`, table(head, rows.map(row))];
+  });
 }
 
 function holderText({ logins }: RoleOnCall): string {

@@ -11,6 +11,7 @@ import { countText } from '../report/count-text.js';
 import { differenceLines, explainLines } from '../report/explain-text.js';
 import { healthLines, lostText } from '../report/health-text.js';
 import { readingOf } from '../report/rota-text.js';
+import { progressText } from '../report/terminal.js';
 import { differenceOf } from '../schedule/difference.js';
 import { explain } from '../schedule/explain.js';
 import { healthOf } from '../schedule/health.js';
@@ -28,6 +29,21 @@ export interface Asked {
   readonly at: Temporal.Instant;
 }
 
+/** Told what is being done, in a line that the next one replaces. */
+export type Progress = (line: string) => void;
+
+/** One after the other, which may take its time. */
+export function workedOut<Result>(
+  asked: readonly Asked[],
+  progress: Progress | undefined,
+  work: (one: Asked) => Result,
+): readonly Result[] {
+  return asked.map((one, index) => {
+    progress?.(progressText(one.config.schedule.name, index + 1, asked.length));
+    return work(one);
+  });
+}
+
 type Of<Command> = Extract<RotaRequest, { command: Command }>;
 
 /** A request, and when it is made. */
@@ -40,9 +56,9 @@ export function comingSpan(at: Temporal.Instant, weeks: number): Span {
 export function healthAnswer(
   asked: readonly Asked[],
   diagnostics: readonly Diagnostic[],
-  { weeks, isJson, now }: OfNow<'health'>,
+  { weeks, isJson, now, progress }: OfNow<'health'> & { readonly progress?: Progress | undefined },
 ): Answer {
-  const found = asked.map(({ config: { schedule }, at }) => ({
+  const found = workedOut(asked, progress, ({ config: { schedule }, at }) => ({
     reading: readingOf(schedule, now),
     health: healthOf(schedule, comingSpan(at, weeks)),
   }));

@@ -11,9 +11,11 @@ import { gapText } from '../report/reasons.js';
 import { plainWording, readingOf } from '../report/rota-text.js';
 import { gapProblem, nowLines, type Paint, showLines } from '../report/terminal.js';
 import { readerAt } from '../report/time-text.js';
+import { barLines } from '../report/timeline-text.js';
 import { candidatesFor } from '../schedule/candidates.js';
 import { rotaEnds } from '../schedule/health.js';
 import { resolve } from '../schedule/resolve.js';
+import { timelineFrom } from '../schedule/timeline.js';
 import type { FinalSchedule, Gap, Schedule, Shift, Span } from '../schedule/types.js';
 import type { Answer, ExitCode } from './answer.js';
 import { defaultWeeks, type RotaRequest } from './arguments.js';
@@ -26,14 +28,19 @@ import {
   hasErrors,
   healthAnswer,
   json,
+  type Progress,
   served,
   whyAnswer,
+  workedOut,
 } from './rota-insight.js';
 
 export interface RotaWorld {
   readonly files: readonly SourceFile[];
   readonly now: Temporal.Instant;
   readonly paint: Paint;
+  /** Of the terminal; absent where the answer goes elsewhere, and then there are no bars. */
+  readonly columns?: number | undefined;
+  readonly progress?: Progress | undefined;
   /** Of every country that the files name and anybody knows. */
   readonly holidays?: HolidayTable | undefined;
 }
@@ -71,7 +78,8 @@ function askedSpan(request: RotaRequest, now: Temporal.Instant): Span {
   }
 }
 
-function answerFrom(request: RotaRequest, { files, now, paint, holidays }: RotaWorld): Answer {
+function answerFrom(request: RotaRequest, world: RotaWorld): Answer {
+  const { files, now, paint, holidays, progress } = world;
   if (request.command === 'diff') return diffAnswer(request, { files, now, holidays });
   const { schedules, diagnostics } = loadSchedules(files, holidays);
   const asked = schedules.map((config): Asked => {
@@ -80,7 +88,7 @@ function answerFrom(request: RotaRequest, { files, now, paint, holidays }: RotaW
   });
   switch (request.command) {
     case 'check':
-      return checkAnswer(asked, diagnostics, { isJson: request.isJson, now });
+      return checkAnswer(asked, diagnostics, { isJson: request.isJson, now, progress });
     case 'now':
       return served(
         diagnostics,
@@ -89,7 +97,7 @@ function answerFrom(request: RotaRequest, { files, now, paint, holidays }: RotaW
           : apart(asked.map(({ config, at }) => nowLines(readingOf(config.schedule, now), at, paint))),
       );
     case 'health':
-      return healthAnswer(asked, diagnostics, { ...request, now });
+      return healthAnswer(asked, diagnostics, { ...request, now, progress });
     case 'why':
       return whyAnswer(asked, diagnostics, { ...request, now });
     case 'show': {
@@ -99,13 +107,30 @@ function answerFrom(request: RotaRequest, { files, now, paint, holidays }: RotaW
         isJson
           ? showJson(asked, weeks)
           : apart(
-              asked.map(({ config: { schedule }, at }) =>
-                showLines(readingOf(schedule, now), comingWeeks(schedule, at, weeks), paint),
+              workedOut(asked, progress, ({ config: { schedule }, at }) =>
+                shownLines(schedule, { at, weeks, ...world }),
               ),
             ),
       );
     }
   }
+}
+
+/** The bars, where there is room for them, and below them each shift with its times. */
+function shownLines(
+  schedule: Schedule,
+  {
+    at,
+    weeks,
+    now,
+    columns = 0,
+    paint,
+  }: RotaWorld & { readonly at: Temporal.Instant; readonly weeks: number },
+): readonly string[] {
+  const [title = '', ...list] = showLines(readingOf(schedule, now), comingWeeks(schedule, at, weeks), paint);
+  const timeline = timelineFrom(schedule, at, weeks);
+  const bars = barLines({ schedule, timeline, at, columns, paint });
+  return bars.length === 0 ? [title, ...list] : [title, '', ...bars.slice(0, -1), ...list];
 }
 
 /** The same JSON as the Action's output `on-call`. */
@@ -151,11 +176,15 @@ function gapJson(schedule: Schedule, gap: Gap) {
 function checkAnswer(
   asked: readonly Asked[],
   diagnostics: readonly Diagnostic[],
-  { isJson, now }: { readonly isJson: boolean; readonly now: Temporal.Instant },
+  {
+    isJson,
+    now,
+    progress,
+  }: { readonly isJson: boolean; readonly now: Temporal.Instant; readonly progress?: Progress | undefined },
 ): Answer {
-  const gaps = asked.flatMap(({ config, at }) =>
+  const gaps = workedOut(asked, progress, ({ config, at }) =>
     comingWeeks(config.schedule, at, defaultWeeks).gaps.map((gap) => ({ config, gap })),
-  );
+  ).flat();
   const exitCode: ExitCode = gaps.length > 0 || hasErrors(diagnostics) ? 1 : 0;
   if (isJson) {
     const found = gaps.map(({ config, gap }) => ({ path: config.path, ...gapJson(config.schedule, gap) }));

@@ -20,6 +20,10 @@ export interface Terminal {
   readonly program: string;
   readonly directory: string;
   readonly hasColor: boolean;
+  /** How wide it is; absent where the output is no terminal. */
+  readonly columns?: number | undefined;
+  /** Shows a line until the next one, or until it is empty; absent where nobody would see it. */
+  readonly progress?: ((line: string) => void) | undefined;
   readonly now: Temporal.Instant;
   readonly print: (line: string) => void;
   readonly complain: (line: string) => void;
@@ -52,7 +56,10 @@ async function rota(terminal: Terminal, request: RotaRequest): Promise<Answer> {
   if ('problem' in read) return misused(read.problem);
   const paint = terminal.hasColor ? colored : uncolored;
   const holidays = await publicHolidays(countriesIn(read.files), terminal.now, loadHolidayLibrary);
-  return answerRota(request, { files: read.files, now: terminal.now, paint, holidays });
+  const { now, columns, progress } = terminal;
+  const answer = answerRota(request, { files: read.files, now, paint, columns, progress, holidays });
+  progress?.('');
+  return answer;
 }
 
 async function demo({ program, print }: Terminal, folder: string): Promise<ExitCode> {

@@ -224,6 +224,14 @@ export const link = () =>
     /^https?:\/\/[^\s<>"]+$/i.test(text) && URL.canParse(text) ? parsed(text) : refused,
   );
 
+/** A Markdown file of the repository: `README.md`, `docs/on-call.md`. */
+export const markdownFile = () =>
+  leaf('the path of a Markdown file from the repository’s root, such as README.md', (text) => {
+    const isMarkdown = /^[^\s\\<>"|:*?]{1,200}\.(?:md|markdown)$/i.test(text);
+    const isInside = text.split('/').every((part) => !['', '.', '..', '.git'].includes(part.toLowerCase()));
+    return isMarkdown && isInside ? parsed(text) : refused;
+  });
+
 /** A role of this schedule, or a login; an `@` before it makes it a login in any case. */
 export const roleOrLogin = (others = '') =>
   leaf<string>(`a role of this schedule or a GitHub login${others}`, (text) =>

@@ -9,19 +9,27 @@ import {
   defaultLabel,
   defaultManners,
   defaultRecord,
+  defaultRoster,
   defaultSeverityLabels,
   defaultSimilar,
   defaultStatusLabels,
 } from '../issues/defaults.js';
 import type { LabelName } from '../issues/label.js';
-import type { BusinessHours, EscalationStep, Manners, Policy, Severity } from '../issues/policy.js';
+import type {
+  BusinessHours,
+  EscalationStep,
+  Manners,
+  Policy,
+  RosterPolicy,
+  Severity,
+} from '../issues/policy.js';
 import { leadRole, leadRotation } from '../schedule/roles.js';
 import { shadowRole } from '../schedule/shadow.js';
 import { slottedRotation } from '../schedule/slot.js';
 import type { Schedule, TurnRotation } from '../schedule/types.js';
 import { entryList, type HolidayTable, holidaysOf } from './country.js';
 import { normaliseFollowUps, normaliseIncidents, normaliseRequests, windowOf } from './normalise-issues.js';
-import type { Draft } from './schema.js';
+import type { Draft, DraftRoster } from './schema.js';
 import type { DraftLabels, DraftManners } from './schema-issues.js';
 import { rolesOf, toStep } from './step.js';
 import { sortDays } from './turn.js';
@@ -56,11 +64,16 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
       pastWeeks: draft.calendar?.past ?? defaultCalendar.pastWeeks,
       comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
     },
+    ...(draft.roster === undefined ? {} : { roster: normaliseRoster(draft.roster ?? {}) }),
     manners: normaliseManners(draft.manners ?? {}),
     similar: draft.similar ?? defaultSimilar,
     changesBy: draft['changes-by'] ?? defaultChangesBy,
     record: draft.record ?? defaultRecord,
   };
+}
+
+function normaliseRoster({ file, as }: DraftRoster): RosterPolicy {
+  return { file: file ?? defaultRoster.file, as: as ?? defaultRoster.as };
 }
 
 const shortTurnHours = 48;

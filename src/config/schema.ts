@@ -12,6 +12,7 @@ import {
   defaultChangesBy,
   defaultHours,
   defaultRecord,
+  defaultRoster,
   defaultSimilar,
 } from '../issues/defaults.js';
 import { languages } from '../schedule/language.js';
@@ -62,6 +63,24 @@ const calendar = mapping({
 });
 
 const mostSimilar = 10;
+
+const roster = mapping({
+  file: leaf
+    .markdownFile()
+    .optional()
+    .meta({
+      description: 'The file in which the roster stands.',
+      fallbackWords: `\`${defaultRoster.file}\``,
+      sample: ['README.md', 'docs/on-call.md'],
+    }),
+  as: z
+    .enum(['commit', 'pull request'], { error: 'expected commit or pull request' })
+    .optional()
+    .meta({
+      description: 'How it is changed at a handoff: by a commit on the default branch, or by a pull request.',
+      fallbackWords: `\`${defaultRoster.as}\``,
+    }),
+});
 
 export const scheduleSchema = mapping({
   name: leaf
@@ -198,6 +217,15 @@ export const scheduleSchema = mapping({
       fallback: [],
       sample: [['Read the release notes', 'Check the error budget']],
     }),
+  roster: roster
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'Keeps a table of who is on call in a Markdown file up to date, between `<!-- watchbill:roster <schedule> -->` and `<!-- /watchbill:roster -->`. Empty: with the defaults.',
+      fallbackWords: 'none',
+      sample: [{ file: 'README.md', as: 'commit' }],
+    }),
   calendar: calendar.optional().meta({ description: 'What the calendar feed covers.' }),
 }).meta({
   title: 'Watchbill schedule',
@@ -209,6 +237,7 @@ export const draftSchema = scheduleSchema.partial();
 
 /** A schedule file's sound parts, each value parsed; zones not applied, defaults not filled in. */
 export type Draft = z.output<typeof draftSchema>;
+export type DraftRoster = z.output<typeof roster>;
 export type DraftPerson = z.output<typeof person>;
 export type DraftRotation = z.output<typeof rotation>;
 export type DraftOverride = z.output<typeof override>;

@@ -27,7 +27,7 @@ export type FileEdit = Extract<Change, { readonly kind: 'edit-file' }>;
 function changedMeanwhile({ was }: FileEdit): string {
   return was === undefined
     ? 'a file of that name is there already, with another text'
-    : 'the file was changed meanwhile; give the command again';
+    : 'the file was changed meanwhile; the next run tries again, a command has to be given again';
 }
 
 /** Texts with their references resolved. Throws for bugs only. */

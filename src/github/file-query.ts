@@ -30,6 +30,28 @@ query Folders($owner: String!, $name: String!${folderVariables(count)}) {
 ${folderFragment}`;
 }
 
+const textFragment = `
+fragment TextFields on GitObject { __typename ... on Blob { text isTruncated } }`;
+
+/** Declares `$file0`, `$file1`, …: revision expressions such as `HEAD:README.md`. */
+export function textVariables(count: number): string {
+  return indices(count)
+    .map((index) => `, $file${index}: String!`)
+    .join('');
+}
+
+/** The texts of files as fields `file0`, `file1`, … of the repository. */
+export function textFields(count: number): string {
+  return indices(count)
+    .map((index) => `\n    file${index}: object(expression: $file${index}) { ...TextFields }`)
+    .join('');
+}
+
+/** GitHub refuses a fragment that nothing names. */
+export function textFragments(count: number): string {
+  return count === 0 ? '' : textFragment;
+}
+
 /**
  * All that a change of one file rests on; pull requests are not to be read by whoever needs none. Anybody's fork may have
  * a branch of the same name, hence the page of them.

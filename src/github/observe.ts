@@ -34,6 +34,7 @@ import {
 } from './page.js';
 import { changedQuery, labelsQuery, openQuery, recordsQuery } from './query.js';
 import { narrowAssignable, narrowLabel, narrowPins, narrowRepository } from './repository.js';
+import { rosterFiles, textPlace, textsAt } from './texts.js';
 import { completeTimelines } from './timeline.js';
 
 export interface ObserveRequest {
@@ -56,10 +57,17 @@ export interface ObserveRequest {
 export async function observe(request: ObserveRequest): Promise<Observed> {
   const opening = request.opening ?? (await open(request));
   const { answer } = opening;
+  const files = request.scope === 'all' ? rosterFiles(request.configs) : [];
   refuseErrorsBeyondIssues(
     answer,
     [places.openRecords, places.closedRecords, places.closed],
-    [places.issue, places.forms, places.assignable, places.pins],
+    [
+      places.issue,
+      places.forms,
+      places.assignable,
+      places.pins,
+      ...files.map((_, index) => textPlace(index)),
+    ],
   );
   const repository = narrowRepository(valueAt(answer.data, ['viewer']), valueAt(answer.data, ['repository']));
   if (repository === undefined)
@@ -103,6 +111,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     permissions: new Map(),
     ...(pins === undefined ? {} : { pins }),
     forms: forms.forms,
+    files: textsAt(answer, files),
     problems: [
       ...served.problems,
       ...timelines.problems,
@@ -142,7 +151,7 @@ async function open(request: ObserveRequest): Promise<Opening> {
   const { scope, configs } = request;
   const question = { ...request, recordLabels: recordLabels(configs) };
   return scope === 'all'
-    ? await askSweep({ ...question, labels: servedLabels(configs) })
+    ? await askSweep({ ...question, labels: servedLabels(configs), files: rosterFiles(configs) })
     : await askEvent({ ...question, number: scope, folders: [] });
 }
 

@@ -50,12 +50,13 @@ export async function askEvent(
 }
 
 export async function askSweep(
-  question: Question & { readonly labels: readonly LabelName[] },
+  question: Question & { readonly labels: readonly LabelName[]; readonly files: readonly string[] },
 ): Promise<Opening> {
-  const { reader, owner, repository, now, labels, recordLabels } = question;
-  const answer = await query(reader, sweepQuery, {
+  const { reader, owner, repository, now, labels, files, recordLabels } = question;
+  const answer = await query(reader, sweepQuery(files.length), {
     ...{ owner, name: repository, labels, recordLabels },
     ...{ closedSince: closedSince(now), recordsSince: recordsSince(now) },
+    ...Object.fromEntries(files.map((file, index) => [`file${index}`, `HEAD:${file}`])),
   });
   return { answer, recordLabels };
 }

@@ -3,7 +3,14 @@
  * `repository.ts` belong together. A test holds each query against GitHub's own schema.
  */
 import { maxPins } from '../plan/change.js';
-import { folderFields, folderFragment, folderVariables } from './file-query.js';
+import {
+  folderFields,
+  folderFragment,
+  folderVariables,
+  textFields,
+  textFragments,
+  textVariables,
+} from './file-query.js';
 
 /** GitHub's limit for one page. */
 export const pageSize = 100;
@@ -87,19 +94,21 @@ const recordFields = `
     openRecords: issues(${byUpdate}, labels: $recordLabels, states: OPEN) { ${page} }
     closedRecords: issues(${byUpdate}, labels: $recordLabels, states: CLOSED, filterBy: { since: $recordsSince }) { ${page} }`;
 
-/** A sweep's first request: all but the open issues. */
-export const sweepQuery = `
+/** A sweep's first request: all but the open issues, and the texts of so many files. */
+export function sweepQuery(files: number): string {
+  return `
 query Sweep(
   $owner: String!, $name: String!,
-  $labels: [String!]!, $closedSince: DateTime!, $recordLabels: [String!]!, $recordsSince: DateTime!
+  $labels: [String!]!, $closedSince: DateTime!, $recordLabels: [String!]!, $recordsSince: DateTime!${textVariables(files)}
 ) {
   viewer { login }
-  repository(owner: $owner, name: $name) {${repositoryFields}${recordFields}
+  repository(owner: $owner, name: $name) {${repositoryFields}${recordFields}${textFields(files)}
     closed: issues(${byUpdate}, labels: $labels, states: CLOSED, filterBy: { since: $closedSince }) { ${page} }
   }
 }
 ${issueFragment}
-${folderFragment}`;
+${folderFragment}${textFragments(files)}`;
+}
 
 /**
  * An event run's first request: one issue, with the details of its comments, instead of the lists of served ones; and the

@@ -7,7 +7,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../schedule/language.js';
 import { type LabelName, parseLabelName } from './label.js';
-import type { BusinessHours, CalendarPolicy, Clock, Manners, Policy, Severity, Status } from './policy.js';
+import type {
+  BusinessHours,
+  CalendarPolicy,
+  Clock,
+  Manners,
+  Policy,
+  RosterPolicy,
+  Severity,
+  Status,
+} from './policy.js';
 
 export const defaultLabel = label('on-call');
 export const defaultIncidentLabel = label('incident');
@@ -162,6 +171,9 @@ export const defaultSimilar = 3;
 
 /** A pull request, so that somebody else looks at a change of the rota before it counts. */
 export const defaultChangesBy: Policy['changesBy'] = 'pull request';
+
+/** A commit: a roster that waits for somebody to merge it is out of date by then. */
+export const defaultRoster: RosterPolicy = { file: 'README.md', as: 'commit' };
 
 /** DESIGN.md §4.6: half a year ahead, a month back. */
 export const defaultCalendar: CalendarPolicy = { pastWeeks: 4, comingWeeks: 26 };

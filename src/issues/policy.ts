@@ -40,6 +40,8 @@ export interface Policy {
   readonly resources: readonly Resource[];
   readonly checklist: readonly string[];
   readonly calendar: CalendarPolicy;
+  /** None where absent. */
+  readonly roster?: RosterPolicy;
   readonly manners: Manners;
   /** Closed issues that a new one is answered with, at most; 0: none. */
   readonly similar: number;
@@ -176,6 +178,13 @@ export interface RequestPolicy {
 export interface Resource {
   readonly title: string;
   readonly url: string;
+}
+
+/** A table of who is on call, kept up to date in a Markdown file of the repository. */
+export interface RosterPolicy {
+  /** From the repository's root, with forward slashes. */
+  readonly file: string;
+  readonly as: 'commit' | 'pull request';
 }
 
 export interface CalendarPolicy {

@@ -41,6 +41,8 @@ export interface Observed {
   readonly month?: ObservedMonth;
   /** Closed issues a new one may be like; absent while not read (`Plan.wanted`). */
   readonly archive?: readonly ArchivedIssue[];
+  /** Files of the default branch that a schedule keeps a roster in; none that were not asked for. */
+  readonly files: readonly ObservedFile[];
   /** What could not be read, in words for the summary; the issues meant are left out or `isComplete: false`. */
   readonly problems: readonly string[];
 }
@@ -63,6 +65,10 @@ export interface ObservedMonth {
   /** Of the branches asked for those from which a pull request was ever opened. */
   readonly proposed: ReadonlySet<string>;
 }
+export type ObservedFile =
+  | { readonly path: string; readonly state: 'read'; readonly text: string }
+  /** `unreadable`: a folder, no text, or too large. */
+  | { readonly path: string; readonly state: 'absent' | 'unreadable' };
 
 export interface FormFile {
   /** `.github/ISSUE_TEMPLATE/incident.yml` */

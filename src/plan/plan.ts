@@ -27,6 +27,7 @@ import { planPersonLabel } from './person-label.js';
 import { planPostmortems } from './postmortem.js';
 import { reference } from './reference.js';
 import { planReopening, planRequester } from './requester.js';
+import { planRosters } from './roster.js';
 import { planShiftLogs } from './shift-log.js';
 import { planSimilar } from './similar.js';
 import { planSigns, planStatus, planStatusComment } from './state.js';
@@ -79,9 +80,14 @@ export function plan({ config: all, observed, now, holidays }: PlanInput): Plan 
   const deeds = inOneChain(planned);
   const standing = observedAfter(observed, deeds, now);
   const texts = all.flatMap((config) => planTexts(contextFor(config, standing)));
+  const rosters = planRosters({ configs: all, observed, now });
   return {
-    changes: inOrder([...deeds, ...texts.map((text) => afterCreation(afterOwner(text, deeds), deeds))]),
-    problems: distinct([...problems, ...formProblems({ all, observed, forms })]),
+    changes: inOrder([
+      ...deeds,
+      ...texts.map((text) => afterCreation(afterOwner(text, deeds), deeds)),
+      ...rosters.changes,
+    ]),
+    problems: distinct([...problems, ...rosters.problems, ...formProblems({ all, observed, forms })]),
     unknownLogins: [...unknownLogins.values()],
     unknownPermissions: [...unknownPermissions.values()],
     wanted: [...wanted.values()],

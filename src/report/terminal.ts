@@ -5,6 +5,7 @@ import { roleTimeline, shiftsAt } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
 import { byStart, contains } from '../schedule/span.js';
 import type { FinalSchedule, Gap, Role, Schedule, Shift } from '../schedule/types.js';
+import { padRight, widthOf } from './columns.js';
 import { plain } from './escape.js';
 import { gapCauseText, gapText, reasonText } from './reasons.js';
 import { personText, plainWording, type Reading } from './rota-text.js';
@@ -24,7 +25,9 @@ export function nowLines(reading: Reading, at: Temporal.Instant, paint: Paint): 
   const width = widestOf(named.map(plain));
   return [
     paint.heading(`${titleText(schedule)}, ${datedText(at, reader)}`),
-    ...named.map((role) => `  ${plain(role).padEnd(width)}  ${holderText({ ...reading, role, at, paint })}`),
+    ...named.map(
+      (role) => `  ${padRight(plain(role), width)}  ${holderText({ ...reading, role, at, paint })}`,
+    ),
   ];
 }
 
@@ -70,7 +73,7 @@ export function showLines(
       paint.heading(plain(role)),
       ...spans.map((entry) => {
         const mark = contains(entry, window.start) ? '>' : ' ';
-        const span = datedSpanText(entry, reader).padEnd(width);
+        const span = padRight(datedSpanText(entry, reader), width);
         return `${mark} ${span}  ${'login' in entry ? servedText(schedule, entry, paint) : paint.warning(gapLine(schedule, entry))}`;
       }),
     ]),
@@ -115,5 +118,10 @@ function asideText(schedule: Schedule, { login, reason }: Shift, isNamed = false
 }
 
 function widestOf(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map((text) => text.length));
+  return Math.max(0, ...texts.map(widthOf));
+}
+
+/** While something takes its time: `working out payments (2 of 7)`. */
+export function progressText(name: string, place: number, total: number): string {
+  return `working out ${plain(name)} (${place} of ${total})`;
 }

@@ -111,6 +111,19 @@ test('the whole summary', () => {
 ### Calendars
 
 - public/payments.ics
+
+### The coming weeks: Payments &amp; \\*more\\*
+
+| Week of | primary | manager |
+| --- | --- | --- |
+| 23 Nov | **alice** | **nobody** |
+| 30 Nov | **bob** | **nobody** |
+| 7 Dec | **alice** | **nobody** |
+| 14 Dec | **bob** | **nobody** |
+| 21 Dec | **alice** | **nobody** |
+| 28 Dec | **bob** | **nobody** |
+| 4 Jan | **alice** | **nobody**, **carol** |
+| 11 Jan | **bob** | **carol** |
 `);
 });
 

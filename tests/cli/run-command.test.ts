@@ -255,6 +255,29 @@ describe('show', () => {
     expect(colored.out.map((line) => stripVTControlCharacters(line))).toEqual(plain.out);
     expect(plain.out.join('')).not.toContain('\u001b');
   });
+
+  test('a wide terminal gets bars above the list; a narrow one, and a pipe, the list alone', async () => {
+    schedules({ 'payments.yml': payments });
+    const piped = await watchbill('show');
+    const wide = await watchbill('show', { columns: 100 });
+    expect(wide.out.length).toBeGreaterThan(piped.out.length);
+    expect(wide.out[0]).toBe(piped.out[0]);
+    expect(wide.out.slice(-piped.out.length + 1)).toEqual(piped.out.slice(1));
+    expect(wide.out.find((line) => line.startsWith('primary '))).toContain('carol');
+    expect((await watchbill('show', { columns: 40 })).out).toEqual(piped.out);
+    expect((await watchbill('show --json', { columns: 100 })).out).toEqual(
+      (await watchbill('show --json')).out,
+    );
+  });
+
+  test('what takes its time says where it is, and wipes that away', async () => {
+    schedules({ 'alone.yml': alone, 'payments.yml': payments });
+    for (const command of ['show', 'health', 'check']) {
+      const told: string[] = [];
+      await watchbill(command, { progress: (line) => told.push(line) });
+      expect(told).toEqual(['working out Alone (1 of 2)', 'working out Payments (2 of 2)', '']);
+    }
+  });
 });
 
 describe('check', () => {

@@ -128,7 +128,9 @@ describe('by a pull request', () => {
     const content = Buffer.from('else').toString('base64');
     const route = 'PUT /repos/{owner}/{repo}/contents/{path}';
     await writer.write(route, { path, message: 'Mine', content, sha, branch });
-    expect(told(await applied())).toBe('failed: the file was changed meanwhile; give the command again');
+    expect(told(await applied())).toBe(
+      'failed: the file was changed meanwhile; the next run tries again, a command has to be given again',
+    );
     expect([sandbox.file(path, branch), pulls()]).toEqual(['else', []]);
   });
 
@@ -214,7 +216,8 @@ describe('by a commit', () => {
 });
 
 describe.each<As>(['pull request', 'commit'])('a file that was changed meanwhile, by a %s', (as) => {
-  const meanwhile = 'failed: the file was changed meanwhile; give the command again';
+  const meanwhile =
+    'failed: the file was changed meanwhile; the next run tries again, a command has to be given again';
 
   test.each<[why: string, deed: () => void, expected: string]>([
     ['by somebody', () => sandbox.as('alice').putFile(path, `${was}# more\n`), meanwhile],

@@ -57,6 +57,68 @@ function writesIn(requests: readonly { readonly isWrite: boolean }[]): number {
   return requests.filter(({ isWrite }) => isWrite).length;
 }
 
+describe('a roster', () => {
+  const readme = '# Shop\n\n<!-- watchbill:roster payments -->\n<!-- /watchbill:roster -->\n';
+  const token = { issues: 'write', contents: 'write', pull_requests: 'write' } as const;
+  const rostered = (as: string) => `${rota}roster: { as: ${as} }\n`;
+  const withToken = { client: () => clientOf(sandbox, sandbox.actionsToken(token)) };
+
+  test('is committed at a handoff, read with the other things, and not written again before the next', async () => {
+    sandbox.as('alice').putFile('schedules/payments.yml', rostered('commit'));
+    sandbox.as('alice').putFile('README.md', readme);
+    const client = withToken.client();
+    const first = await runOnce({ client });
+    expect(isFailed(first)).toBe(false);
+    const text = sandbox.file('README.md') ?? '';
+    expect(text).toContain('| primary | **alice** | Mon 30 Nov 2026 09\\:00 KST | **bob** |');
+    expect(text.startsWith('# Shop\n\n<!-- watchbill:roster payments -->\n')).toBe(true);
+    const quiet = await requestsOf(sandbox, async () => {
+      expect((await runOnce({ client })).planned).toEqual([]);
+    });
+    sandbox.as('alice').putFile('schedules/payments.yml', rota);
+    const without = await requestsOf(sandbox, async () => {
+      expect((await runOnce({ client })).planned).toEqual([]);
+    });
+    expect(quiet.length).toBe(without.length);
+  });
+
+  test('a file without a place for it is left as it is, and that is told', async () => {
+    sandbox.as('alice').putFile('schedules/payments.yml', rostered('commit'));
+    for (const [text, why] of [
+      ['# Shop\n', 'has no line `<!-- watchbill:roster payments -->`'],
+      [undefined, 'is not on the default branch'],
+    ] as const) {
+      if (text !== undefined) sandbox.as('alice').putFile('README.md', text);
+      else sandbox.as('alice').deleteFile('README.md');
+      const { problems } = await runOnce({ client: withToken.client() });
+      expect(problems).toContain(`payments: the roster was not written: README.md ${why}`);
+      expect(sandbox.file('README.md')).toBe(text);
+    }
+  });
+
+  test('where the token may not write files, all else is done and the permission is named', async () => {
+    sandbox.as('alice').putFile('schedules/payments.yml', rostered('commit'));
+    sandbox.as('alice').putFile('README.md', readme);
+    const { outcomes } = await runOnce();
+    const failed = outcomes.filter(({ status }) => status !== 'done');
+    expect(failed.map(({ change }) => change.kind)).toEqual(['edit-file']);
+    expect(failed).toMatchObject([{ problem: expect.stringContaining('contents: write') }]);
+    expect(outcomes.length).toBeGreaterThan(failed.length);
+  });
+
+  test('is proposed once by a pull request', async () => {
+    sandbox.as('alice').putFile('schedules/payments.yml', rostered('pull request'));
+    sandbox.as('alice').putFile('README.md', readme);
+    const client = withToken.client();
+    await runOnce({ client });
+    const again = await requestsOf(sandbox, async () => {
+      expect(isFailed(await runOnce({ client }))).toBe(false);
+    });
+    expect(writesIn(again)).toBe(0);
+    expect(sandbox.file('README.md')).toBe(readme);
+  });
+});
+
 describe('a run', () => {
   test('sets the team up without a checkout, and a second one finds nothing to do', async () => {
     const issue = sandbox.as('carol').openIssue({ title: 'Help', body: 'It hangs.' });

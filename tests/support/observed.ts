@@ -11,7 +11,7 @@ import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
 import { hasLabel, isSameLabel, type LabelName } from '../../src/issues/label.js';
 import { monthRecordLabel, shiftLogLabel } from '../../src/issues/record.js';
 import { type Change, type IssueTarget, maxPins } from '../../src/plan/change.js';
-import type { Observed, ObservedMonth } from '../../src/plan/observed.js';
+import type { Observed, ObservedFile, ObservedMonth } from '../../src/plan/observed.js';
 import { resolveReferences } from '../../src/plan/reference.js';
 import { isSameLogin, type Login, loginKey } from '../../src/schedule/login.js';
 import { actor, login, viewer } from './builders.js';
@@ -47,6 +47,7 @@ export function anObserved(parts: ObservedParts = {}): Observed {
     subIssues: new Map(),
     permissions: new Map(),
     forms: [],
+    files: [],
     problems: [],
     ...rest,
     assignable: new Map([
@@ -162,7 +163,10 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
       return reacted(world, change);
     case 'edit-file':
       refuseIf(change.text === change.was, change, 'nothing to edit');
-      return world;
+      return {
+        ...world,
+        observed: { ...observed, files: observed.files.map((file) => edited(file, change)) },
+      };
     case 'close':
       refuseIf(target(world, change).state === 'closed', change, 'is closed');
       return does({ kind: 'closed', reason: change.as });
@@ -196,6 +200,13 @@ function unpinned(world: World, change: PinChange): World {
   refuseIf(!pins.some((pin) => pin.number === number && pin.isOurs), change, 'is no pin of ours');
   const others = pins.filter((pin) => pin.number !== number);
   return { ...world, observed: { ...world.observed, pins: others } };
+}
+
+/** Only a commit is on the default branch at once. */
+function edited(file: ObservedFile, change: Extract<Change, { readonly kind: 'edit-file' }>): ObservedFile {
+  if (file.path !== change.path || file.state !== 'read' || change.as !== 'commit') return file;
+  refuseIf(file.text !== change.was, change, 'the file says something else');
+  return { ...file, text: change.text };
 }
 
 /** Distributes over the union, so that an event without its base is still one of the union's members. */

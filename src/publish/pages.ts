@@ -1,0 +1,28 @@
+/** Every file of the published rota that is for people's eyes: a page and a badge of each schedule, and the index. */
+import { badge, badgeFile } from './badge.js';
+import { indexPage, indexPageFile, schedulePage, schedulePageFile } from './page.js';
+import type { PageInput } from './page-parts.js';
+
+export interface PublishedFile {
+  /** A file's name, without folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * In the schedules' order, the index last. A schedule by the name of `index` has its page in the index's place, and then there
+ * is no index. The same bytes whatever the time, as long as no shift begins or ends and no week does.
+ */
+export function rotaFiles(inputs: readonly Omit<PageInput, 'hasIndex'>[]): readonly PublishedFile[] {
+  const isTaken = inputs.some(({ config }) => schedulePageFile(config.schedule.id) === indexPageFile);
+  const hasIndex = !isTaken && inputs.length > 1;
+  const all = inputs.map((input): PageInput => ({ ...input, hasIndex }));
+  const files = all.flatMap((input): readonly PublishedFile[] => {
+    const { schedule } = input.config;
+    return [
+      { path: schedulePageFile(schedule.id), text: schedulePage(input) },
+      { path: badgeFile(schedule.id), text: badge({ ...input, schedule }) },
+    ];
+  });
+  return isTaken || all.length === 0 ? files : [...files, { path: indexPageFile, text: indexPage(all) }];
+}
