@@ -46,6 +46,9 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
     calendar: {
       pastWeeks: draft.calendar?.past ?? defaultCalendar.pastWeeks,
       comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
+      cancelledWeeks: draft.calendar?.cancelled ?? defaultCalendar.cancelledWeeks,
+      alarms: draft.calendar?.alarms ?? defaultCalendar.alarms,
+      names: draft.calendar?.names ?? defaultCalendar.names,
     },
     manners: normaliseManners(draft.manners ?? {}),
     changesBy: draft['changes-by'] ?? defaultChangesBy,

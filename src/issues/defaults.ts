@@ -128,8 +128,14 @@ export const defaultManners: Required<Manners> = {
 /** A pull request, so that somebody else looks at a change of the rota before it counts. */
 export const defaultChangesBy: Policy['changesBy'] = 'pull request';
 
-/** DESIGN.md §4.6: half a year ahead, a month back. */
-export const defaultCalendar: CalendarPolicy = { pastWeeks: 4, comingWeeks: 26 };
+/** DESIGN.md §4.6: half a year ahead, a month back. The rest are our own figures. */
+export const defaultCalendar: CalendarPolicy = {
+  pastWeeks: 4,
+  comingWeeks: 26,
+  cancelledWeeks: 4,
+  alarms: [],
+  names: 'shown',
+};
 
 function label(text: string): LabelName {
   const name = parseLabelName(text);

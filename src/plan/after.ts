@@ -83,6 +83,7 @@ function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
       return { ...issue, timeline: issue.timeline.map((event) => withReceipt(event, change)) };
     case 'edit-comment':
     case 'edit-file':
+    case 'publish':
     case 'edit-body':
     case 'create-issue':
     case 'create-label':

@@ -97,11 +97,36 @@ export type Change = ChangeBase &
         readonly title: string;
         readonly body: string;
       }
+    /**
+     * Files for others to read, as one commit on a branch of their own. All else on the branch stays; without `on` there is
+     * no such branch yet, and it begins with these files.
+     */
+    | {
+        readonly kind: 'publish';
+        readonly branch: string;
+        /** Those that are new or have another text. */
+        readonly files: readonly PublishedText[];
+        /** Paths of those that are to go. */
+        readonly removed: readonly string[];
+        readonly on?: BranchHead;
+      }
     | { readonly kind: 'close'; readonly issue: IssueTarget; readonly as: CloseReason }
     | { readonly kind: 'reopen'; readonly issue: IssueTarget }
   );
 
 export type ChangeKind = Change['kind'];
+
+export interface PublishedText {
+  /** From the branch's root, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where a branch stands: git's names of the commit and of its root folder. */
+export interface BranchHead {
+  readonly commit: string;
+  readonly tree: string;
+}
 
 export interface Plan {
   /** In the order of execution. */

@@ -3,7 +3,7 @@
  * brings with it, is decided in `issues`, `comments`, `labels`, `commits` and `pulls`.
  */
 import { type SandboxClock, type Timestamp, timestamp } from './clock.js';
-import type { Account, Comment, Commit, Issue, Label, Pull } from './model.js';
+import type { Account, Comment, Commit, Files, Issue, Label, Pull } from './model.js';
 import { notFound } from './refusal.js';
 
 export interface World {
@@ -19,12 +19,16 @@ export interface World {
   readonly comments: Map<number, Comment>;
   /** By their names of 40 hex digits. */
   readonly commits: Map<string, Commit>;
+  /** Root folders that were made by themselves, by their names. */
+  readonly trees: Map<string, Files>;
   /** The commit each branch stands at, by the branch's short name. */
   readonly branches: Map<string, string>;
   /** By number. */
   readonly pulls: Map<number, Pull>;
   /** The setting «Allow GitHub Actions to create and approve pull requests». */
   readonly actionsMayOpenPulls: boolean;
+  /** GitHub Pages is on. */
+  readonly hasPages: boolean;
   readonly nextId: (sequence: Sequence) => number;
 }
 
@@ -55,6 +59,7 @@ export interface WorldOptions {
   readonly repository: string;
   readonly isPrivate: boolean;
   readonly actionsMayOpenPulls: boolean;
+  readonly hasPages: boolean;
 }
 
 export function createWorld({ clock, repository, ...settings }: WorldOptions): World {
@@ -74,6 +79,7 @@ export function createWorld({ clock, repository, ...settings }: WorldOptions): W
     deletedIssues: new Set(),
     comments: new Map(),
     commits: new Map(),
+    trees: new Map(),
     branches: new Map(),
     pulls: new Map(),
     nextId: (sequence) => {

@@ -74,9 +74,10 @@ const full: RunResult = {
   planned: outcomes.map(({ change }) => change),
   outcomes,
   problems: ['payments: nobody is on call as manager'],
-  feeds: ['public/payments.ics'],
+  published: ['public/payments.ics', 'public/index.html'],
+  unpublished: ['Nothing was written to `rota`: private'],
 };
-const quiet: RunResult = { ...full, diagnostics: [], planned: [], outcomes: [], problems: [], feeds: [] };
+const quiet: RunResult = { ...full, diagnostics: [], planned: [], outcomes: [], problems: [], published: [], unpublished: [] };
 
 test('the whole summary', () => {
   expect(summaryText(full)).toBe(`## Watchbill

@@ -37,6 +37,7 @@ async function runOnce(choices: Partial<Job> = {}): Promise<RunResult> {
     workspace,
     schedules: ['schedules/*.yml'],
     mode: 'run',
+    publishPrivate: false,
     scope: 'all',
     now: sandbox.clock.now(),
     ...choices,
@@ -88,9 +89,9 @@ describe('a run', () => {
 
   test('in mode plan writes nothing, here or there', async () => {
     const requests = await requestsOf(sandbox, async () => {
-      const { planned, outcomes, feeds } = await runOnce({ mode: 'plan', publishDirectory: 'rota' });
+      const { planned, outcomes, published } = await runOnce({ mode: 'plan', publishDirectory: 'rota' });
       expect(planned.length).toBeGreaterThan(10);
-      expect([outcomes, feeds]).toEqual([[], []]);
+      expect([outcomes, published]).toEqual([[], []]);
     });
     expect(writesIn(requests)).toBe(0);
     expect(existsSync(join(workspace, 'rota'))).toBe(false);
@@ -170,7 +171,14 @@ describe('what is wrong', () => {
       const result = await runOnce({ publishDirectory: 'rota' });
       expect(result.failure).toContain('GitHub could not be read');
       expect(result.onCall).toHaveLength(1);
-      expect(result.feeds).toEqual(['rota/payments.ics']);
+      expect(result.published).toEqual([
+        'rota/payments-gaps.ics',
+        'rota/payments-primary.ics',
+        'rota/payments-secondary.ics',
+        'rota/payments.ics',
+        'rota/people/alice.ics',
+        'rota/people/bob.ics',
+      ]);
     });
     expect(writesIn(requests)).toBe(0);
   });

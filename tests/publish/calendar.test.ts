@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarFeed, shiftUid } from '../../src/publish/calendar.js';
+import { shiftUid } from '../../src/publish/uid.js';
 import { plain } from '../../src/report/escape.js';
 import { resolve } from '../../src/schedule/resolve.js';
 import type { Person, Schedule } from '../../src/schedule/types.js';
 import { anInstant, someSchedule } from '../schedule/arbitrary.js';
 import { anOverride, aPerson, aSchedule, follower, instant, login, span, turns } from '../schedule/build.js';
 import { configFor, configOf } from '../support/config.js';
+import { calendarFeed } from './feeds.js';
 import { eventTexts, readWithIcalJs, readWithNodeIcal, revisions } from './read-feed.js';
 
 const now = instant('2026-11-25T00:00:00Z');
@@ -127,7 +128,7 @@ overrides:
       .map(({ start, summary, description }) => [
         start.slice(5, 13),
         summary,
-        ...description.split('\n').slice(1),
+        ...description.split('\n').slice(1, -1),
       ]);
     expect(shown).toEqual([
       ['11-23T00', 'On call (primary): Alice Kim', 'secondary: 김민지'],
@@ -159,7 +160,7 @@ overrides:
       anOverride('bob', span('2026-12-05T09:00Z', '2026-12-06T09:00Z'), { why: 'swap' }),
     ]);
     const { policy, ...rest } = configFor(schedule);
-    const config = { ...rest, policy: { ...policy, calendar: { pastWeeks: 1, comingWeeks: 3 } } };
+    const config = { ...rest, policy: { ...policy, calendar: { ...policy.calendar, pastWeeks: 1, comingWeeks: 3 } } };
     const feed = calendarFeed({ config, now, url: 'https://github.example/acme/payments' });
     await expect(feed).toMatchFileSnapshot('../golden/calendar/payments.ics');
   });

@@ -150,6 +150,8 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
     case 'edit-file':
       refuseIf(change.text === change.was, change, 'nothing to edit');
       return world;
+    case 'publish':
+      return world;
     case 'close':
       refuseIf(target(world, change).state === 'closed', change, 'is closed');
       return does({ kind: 'closed', reason: change.as });
