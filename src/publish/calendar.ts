@@ -16,7 +16,6 @@ import ical, {
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { cancelledSummary } from '../report/calendar-text.js';
-import { plain } from '../report/escape.js';
 import { isBefore, overlaps } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
 import { type PublishedEvent, readPublished } from './published.js';
@@ -28,8 +27,8 @@ export interface Calendar {
   readonly url?: string;
   /** In the order in which they are written; UIDs differ. */
   readonly events: readonly CalendarEvent[];
-  /** Where events are looked for: what was published and lies outside has only passed. All that was counts where absent. */
-  readonly window?: Span;
+  /** Where events are looked for: what was published and lies outside has only passed. */
+  readonly window: Span;
   readonly cancelledWeeks: number;
 }
 
@@ -130,7 +129,7 @@ function gone(
   return [...published].flatMap(([uid, event]) => {
     const { when, isCancelled, lastModified } = event;
     if (current.has(uid) || when === undefined || !uid.startsWith('watchbill/')) return [];
-    if (window !== undefined && !overlaps(when.span, window)) return [];
+    if (!overlaps(when.span, window)) return [];
     const isOver = isCancelled ? !isBefore(since, Temporal.Instant.from(lastModified)) : cancelledWeeks === 0;
     return isOver ? [] : [{ ...event, uid, when }];
   });
@@ -154,7 +153,7 @@ function addCancelled(
     sequence,
     stamp: lastModified,
     lastModified,
-    categories: categories.map((name) => ({ name: plain(name) })),
+    categories: categories.map((name) => ({ name })),
   });
 }
 

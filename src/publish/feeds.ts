@@ -7,7 +7,7 @@ import { defaultCalendar } from '../issues/defaults.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { endedFeedName, feedName, gapFeedName, ownFeedName } from '../report/calendar-text.js';
 import { displayName } from '../report/display-name.js';
-import { isSameLogin, type Login, loginKey } from '../schedule/login.js';
+import { isSameLogin, isSomebody, type Login, loginKey } from '../schedule/login.js';
 import { roles } from '../schedule/roles.js';
 import { byStart, hull } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
@@ -17,6 +17,9 @@ import { readPublished } from './published.js';
 import type { PublishedFile, PublishRequest } from './published-files.js';
 import { type RotaEvents, rotaEvents } from './rota-events.js';
 import { isUidOf } from './uid.js';
+
+/** Beyond what any schedule is published for. */
+const furthestHours = 20 * 366 * 24;
 
 interface Feed {
   readonly path: string;
@@ -69,7 +72,11 @@ export function endedFeed(
 ): PublishedFile | undefined {
   if (isPersonal(path) && !configs.every(areNamesShown)) return undefined;
   const { cancelledWeeks } = defaultCalendar;
-  const ended = formatCalendar({ name: endedFeedName, events: [], cancelledWeeks }, { now, previous: text });
+  const window = { start: now, end: now.add({ hours: furthestHours }) };
+  const ended = formatCalendar(
+    { name: endedFeedName, events: [], window, cancelledWeeks },
+    { now, previous: text },
+  );
   return readPublished(ended).size === 0 ? undefined : { path, text: ended };
 }
 
@@ -122,31 +129,30 @@ function calendarOf(
 
 /** Of everybody in schedules that show names, with the shifts of all of these, whatever the letter case of the login. */
 function personFeeds(request: PublishRequest, all: readonly RotaEvents[]): readonly Feed[] {
-  const rotas = all.filter(({ config }) => areNamesShown(config));
-  const logins = new Map(
-    rotas
-      .flatMap(({ config }) => config.schedule.people.map(({ login }) => [loginKey(login), login] as const))
-      // The first spelling of each is what is left.
-      .reverse(),
-  );
-  return [...logins].map(([key, login]) => {
-    const theirs = rotas.filter(({ config }) =>
-      config.schedule.people.some((one) => isSameLogin(one.login, login)),
-    );
-    return {
-      path: `people/${key}.ics`,
-      what: login,
-      calendar: personCalendar(request, login, theirs),
-    };
-  });
+  const people = new Map<string, { readonly login: Login; readonly rotas: RotaEvents[] }>();
+  for (const rota of all.filter(({ config }) => areNamesShown(config))) {
+    const { people: listed, overrides } = rota.config.schedule;
+    // Who serves by an override alone may be in no list of people.
+    const logins = [...listed, ...overrides].map(({ login }) => login).filter(isSomebody);
+    for (const login of logins) {
+      const known = people.get(loginKey(login));
+      if (known === undefined) people.set(loginKey(login), { login, rotas: [rota] });
+      else if (known.rotas.at(-1) !== rota) known.rotas.push(rota);
+    }
+  }
+  return [...people].map(([key, { login, rotas }]) => ({
+    path: `people/${key}.ics`,
+    what: login,
+    calendar: personCalendar(request, login, rotas),
+  }));
 }
 
 function personCalendar(request: PublishRequest, login: Login, rotas: readonly RotaEvents[]): Calendar {
-  const [first, ...others] = rotas;
   const url = siteAddress(request);
   const name = rotas
     .map(({ config }) => displayName(config.schedule, 'shown', login))
     .find((one) => one !== login);
+  const { now: start } = request;
   return {
     name: ownFeedName(name ?? login),
     events: rotas
@@ -154,10 +160,8 @@ function personCalendar(request: PublishRequest, login: Login, rotas: readonly R
       .filter(({ shift }) => isSameLogin(shift.login, login))
       .sort((a, b) => byStart(a.shift, b.shift))
       .map(({ ownEvent }) => ownEvent),
+    window: rotas.map(({ window }) => window).reduce<Span>(hull, { start, end: start }),
     cancelledWeeks: Math.max(...rotas.map(({ config }) => config.policy.calendar.cancelledWeeks)),
-    ...(first !== undefined && {
-      window: others.reduce<Span>((span, { window }) => hull(span, window), first.window),
-    }),
     ...(url !== undefined && { url }),
   };
 }

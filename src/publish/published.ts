@@ -3,6 +3,7 @@
  * `calendar` writes and no more of iCalendar than that; anything else counts as not published.
  */
 import { Temporal } from 'temporal-polyfill';
+import { plain } from '../report/escape.js';
 import type { Span } from '../schedule/types.js';
 
 export interface PublishedEvent {
@@ -110,7 +111,9 @@ function spanOf(from: string | undefined, until: string | undefined): Span | und
 /** Texts parted by commas, unescaped (RFC 5545 §3.3.11). */
 function readList(text: string): readonly string[] {
   const parts = text.match(/(?:\\.|[^,\\])+/g) ?? [];
-  return parts.map((part) => part.replace(/\\([nN])/g, ' ').replace(/\\(.)/g, '$1'));
+  return parts
+    .map((part) => plain(part.replace(/\\([nN])/g, ' ').replace(/\\(.)/g, '$1')))
+    .filter((part) => part !== '');
 }
 
 /** ISO 8601 for iCalendar's own form; `undefined` for anything else. */

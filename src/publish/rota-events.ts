@@ -77,7 +77,7 @@ function shiftEvent({ told, timeOf, url }: Writer, shift: Shift, others: readonl
     ...when,
     summary: shiftSummary(told, shift),
     description: shiftDescription(told, shift, { others, isDays: when.isDays }),
-    categories: [plain(told.schedule.name), plain(shift.role)],
+    categories: categoriesOf(told, shift.role),
     alarmSeconds: [],
     ...(url !== undefined && { url }),
   };
@@ -90,10 +90,15 @@ function gapEvent({ told, timeOf, url }: Writer, gap: Gap): CalendarEvent {
     ...when,
     summary: gapSummary(gap),
     description: gapDescription(told, gap, when.isDays),
-    categories: [plain(told.schedule.name), plain(gap.role), 'gap'],
+    categories: [...categoriesOf(told, gap.role), 'gap'],
     alarmSeconds: [],
     ...(url !== undefined && { url }),
   };
+}
+
+/** A name of nothing that can be shown is none. */
+function categoriesOf({ schedule }: Told, role: Role): readonly string[] {
+  return [plain(schedule.name) || schedule.id, role];
 }
 
 interface Time {
@@ -128,14 +133,28 @@ function timesIn(zone: string): Writer['timeOf'] {
 }
 
 /**
- * A gap is told whole, else it would be another one with each run. Only one that lasts longer than is looked at here is
- * cut, at the beginning of a month, so that it changes once a month.
+ * A gap is told whole, else it would be another one with each run. Only one that lasts for months on is cut, at the end of
+ * a month, so that it changes once a month.
  */
 function gapsAround(schedule: Schedule, window: Span): readonly Gap[] {
-  const first = window.start.toZonedDateTimeISO('UTC').subtract({ months: 1 }).startOfDay().with({ day: 1 });
+  const first = window.start.toZonedDateTimeISO('UTC').subtract({ months: 1 }).startOfDay();
   const last = window.end.toZonedDateTimeISO('UTC').add({ months: 2 }).startOfDay().with({ day: 1 });
   const wide = { start: first.toInstant(), end: last.toInstant() };
-  return resolve(schedule, wide).gaps.filter((gap) => overlaps(gap, window));
+  return resolve(schedule, wide)
+    .gaps.filter((gap) => overlaps(gap, window))
+    .map((gap) => (gap.start.equals(wide.start) ? withBeginning(schedule, gap) : gap));
+}
+
+/** Twice what a schedule may be published for. */
+const longestGapWeeks = 2 * 520;
+
+/** The same gap from where it began. */
+function withBeginning(schedule: Schedule, gap: Gap): Gap {
+  const past = { start: gap.start.subtract({ hours: longestGapWeeks * hoursPerWeek }), end: gap.end };
+  const whole = roleTimeline(schedule, gap.role, past).gaps.find(
+    (other) => other.end.equals(gap.end) && other.rotation === gap.rotation && other.seat === gap.seat,
+  );
+  return whole ?? gap;
 }
 
 type Timelines = ReadonlyMap<Role, readonly Shift[]>;

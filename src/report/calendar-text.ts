@@ -2,6 +2,7 @@
 import type { LabelName } from '../issues/label.js';
 import type { NamePolicy, Resource } from '../issues/policy.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
+import { leadRole } from '../schedule/roles.js';
 import { clip, isSameSpan } from '../schedule/span.js';
 import type { Gap, Role, Schedule, Shift, ShiftReason, Skipped, Span } from '../schedule/types.js';
 import { displayName } from './display-name.js';
@@ -73,7 +74,7 @@ export function shiftDescription(
     ...whyText(told, shift.reason),
     ...(names === 'hidden' ? [] : joined(others).map((other) => meanwhileText(told, other, shift))),
     ...resourceTexts(told),
-    ...changeTexts(told, shift),
+    ...swapTexts(told, shift),
   ].join('\n');
 }
 
@@ -84,7 +85,7 @@ export function gapDescription(told: Told, gap: Gap, isDays: boolean): string {
     `Schedule: ${plain(schedule.name)}`,
     ...(isDays ? [daysText(schedule)] : []),
     ...(names === 'hidden' ? [] : [capitalized(gapText(shown, wordingOf(told)))]),
-    ...changeTexts(told, gap),
+    ...fillTexts(told, gap),
   ].join('\n');
 }
 
@@ -129,13 +130,33 @@ function resourceTexts({ resources }: Told): readonly string[] {
   return resources.map(({ title, url }) => `${plain(title)}: ${plain(url)}`);
 }
 
-/** The commands, for the day on which it begins, and where they are given. */
-function changeTexts({ schedule, label, repositoryUrl }: Told, { start }: Span): readonly string[] {
-  const day = dateText(start.toZonedDateTimeISO(schedule.timezone).toPlainDate());
+/** The commands, for the day on which it begins, and where they are given. A role is named where it is not the lead's. */
+function swapTexts(told: Told, shift: Shift): readonly string[] {
+  const what = commandWords(told, shift);
   return [
-    `To change it, comment on an issue labeled ${plain(label)}: "/swap @colleague ${day}" or "/override @colleague ${day}"`,
-    ...(repositoryUrl === undefined ? [] : [`${repositoryUrl}/labels/${encodeURIComponent(label)}`]),
+    `${placeText('To change it', told)} "/swap ${what}" exchanges it, "/override ${what}" gives that day away`,
+    ...issuesAddress(told),
   ];
+}
+
+function fillTexts(told: Told, gap: Gap): readonly string[] {
+  return [
+    `${placeText('To fill it', told)} "/override ${commandWords(told, gap)}" for that day`,
+    ...issuesAddress(told),
+  ];
+}
+
+function placeText(aim: string, { label }: Told): string {
+  return `${aim}, comment on an issue labeled ${plain(label)}:`;
+}
+
+function commandWords({ schedule }: Told, { role, start }: Span & { readonly role: Role }): string {
+  const day = dateText(start.toZonedDateTimeISO(schedule.timezone).toPlainDate());
+  return ['@colleague', ...(role === leadRole(schedule) ? [] : [plain(role)]), day].join(' ');
+}
+
+function issuesAddress({ label, repositoryUrl }: Told): readonly string[] {
+  return repositoryUrl === undefined ? [] : [`${repositoryUrl}/labels/${encodeURIComponent(label)}`];
 }
 
 /** `secondary: Bob Lee`, with the part of the shift they serve where it is not all of it. */

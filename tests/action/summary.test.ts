@@ -77,7 +77,15 @@ const full: RunResult = {
   published: ['public/payments.ics', 'public/index.html'],
   unpublished: ['Nothing was written to `rota`: private'],
 };
-const quiet: RunResult = { ...full, diagnostics: [], planned: [], outcomes: [], problems: [], published: [], unpublished: [] };
+const quiet: RunResult = {
+  ...full,
+  diagnostics: [],
+  planned: [],
+  outcomes: [],
+  problems: [],
+  published: [],
+  unpublished: [],
+};
 
 test('the whole summary', () => {
   expect(summaryText(full)).toBe(`## Watchbill

@@ -1,7 +1,7 @@
 /** Published files as a test asks for them. */
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
-import { type Publication, publishedFiles, type PublishRequest } from '../../src/publish/published-files.js';
+import { type Publication, type PublishRequest, publishedFiles } from '../../src/publish/published-files.js';
 
 export interface FeedRequest {
   readonly config: ScheduleConfig;
@@ -30,7 +30,8 @@ export function published(
 
 export function textAt({ files }: Pick<Publication, 'files'>, path: string): string {
   const text = files.find((file) => file.path === path)?.text;
-  if (text === undefined) throw new Error(`${path} is not published, only ${files.map((file) => file.path).join()}`);
+  if (text === undefined)
+    throw new Error(`${path} is not published, only ${files.map((file) => file.path).join()}`);
   return text;
 }
 
