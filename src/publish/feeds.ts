@@ -7,7 +7,7 @@ import { defaultCalendar } from '../issues/defaults.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { endedFeedName, feedName, gapFeedName, ownFeedName } from '../report/calendar-text.js';
 import { displayName } from '../report/display-name.js';
-import { isSameLogin, isSomebody, type Login, loginKey } from '../schedule/login.js';
+import { isSomebody, type Login, loginKey } from '../schedule/login.js';
 import { roles } from '../schedule/roles.js';
 import { byStart, hull } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
@@ -156,8 +156,7 @@ function personCalendar(request: PublishRequest, login: Login, rotas: readonly R
   return {
     name: ownFeedName(name ?? login),
     events: rotas
-      .flatMap(({ shifts }) => shifts)
-      .filter(({ shift }) => isSameLogin(shift.login, login))
+      .flatMap(({ shiftsBy }) => shiftsBy.get(loginKey(login)) ?? [])
       .sort((a, b) => byStart(a.shift, b.shift))
       .map(({ ownEvent }) => ownEvent),
     window: rotas.map(({ window }) => window).reduce<Span>(hull, { start, end: start }),

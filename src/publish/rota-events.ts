@@ -10,6 +10,7 @@ import {
   type Told,
 } from '../report/calendar-text.js';
 import { plain } from '../report/escape.js';
+import { loginKey } from '../schedule/login.js';
 import { resolve, roleTimeline } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
 import { hull, overlaps, touching } from '../schedule/span.js';
@@ -24,6 +25,8 @@ export interface RotaEvents {
   readonly window: Span;
   /** Every shift that touches the window, whole, sorted as `resolve` sorts them. */
   readonly shifts: readonly ShiftEvent[];
+  /** The same by `loginKey`. */
+  readonly shiftsBy: ReadonlyMap<string, readonly ShiftEvent[]>;
   /** Every gap that touches it; one that goes on for more than a month before or after is cut there. */
   readonly gaps: readonly CalendarEvent[];
 }
@@ -53,15 +56,19 @@ export function rotaEvents(config: ScheduleConfig, now: Temporal.Instant, addres
   const { shifts } = resolve(schedule, window);
   const timelines = timelinesOver(schedule, shifts);
   const alarmSeconds = policy.calendar.alarms.map((before) => before.total('seconds'));
-  return {
-    config,
-    window,
-    shifts: shifts.map((shift) => {
-      const event = shiftEvent(writer, shift, shiftsMeanwhile(timelines, shift));
-      return { shift, event, ownEvent: { ...event, summary: ownShiftSummary(told, shift), alarmSeconds } };
-    }),
-    gaps: gapsAround(schedule, window).map((gap) => gapEvent(writer, gap)),
-  };
+  const events = shifts.map((shift) => {
+    const event = shiftEvent(writer, shift, shiftsMeanwhile(timelines, shift));
+    return { shift, event, ownEvent: { ...event, summary: ownShiftSummary(told, shift), alarmSeconds } };
+  });
+  const shiftsBy = new Map<string, ShiftEvent[]>();
+  for (const one of events) {
+    const key = loginKey(one.shift.login);
+    const theirs = shiftsBy.get(key);
+    if (theirs === undefined) shiftsBy.set(key, [one]);
+    else theirs.push(one);
+  }
+  const gaps = gapsAround(schedule, window).map((gap) => gapEvent(writer, gap));
+  return { config, window, shifts: events, shiftsBy, gaps };
 }
 
 interface Writer {
