@@ -53,13 +53,13 @@ test.for([26, 520])('the rota of 50 people, %s weeks', async (weeks, { bench }) 
   const events = readPublished(whole).size;
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
   const words = `${files.length} feeds, ${Math.round(size / 1000)} kB; ${events} events, ${Math.round(whole.length / 1000)} kB in the whole schedule’s`;
-  await bench(`all files for the first time (${words})`, few, () => {
+  await bench(`all files for the first time (${words})`, () => {
     publishedFiles(fresh(request));
-  }).run();
-  await bench('all files where nothing changed', few, () => {
+  }).run(few);
+  await bench('all files where nothing changed', () => {
     publishedFiles({ ...fresh(request), previous });
-  }).run();
-  await bench('reading the whole schedule’s feed', few, () => {
+  }).run(few);
+  await bench('reading the whole schedule’s feed', () => {
     readPublished(whole);
-  }).run();
+  }).run(few);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -200,6 +200,23 @@ describe('feeds', () => {
     await runOnce({ publishDirectory: 'public/rota' });
     expect(statSync(file).mtimeMs).toBe(mtimeMs);
     expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  test('a feed of ours that stands for nothing any more goes; what others put there stays', async () => {
+    const inFolder = (path: string) => join(workspace, 'public', path);
+    await runOnce({ publishDirectory: 'public/' });
+    const foreign = 'BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\nEND:VCALENDAR\r\n';
+    for (const path of ['team.ics', 'people/carol.ics', 'index.html']) writeFileSync(inFolder(path), foreign);
+    sandbox.as('alice').putFile('schedules/payments.yml', rota.replace('bob]', 'dave]'));
+    const { published } = await runOnce({ publishDirectory: 'public/' });
+    expect(published).toContain('public/people/dave.ics');
+    // For some weeks it tells that its shifts are cancelled.
+    expect(readFileSync(inFolder('people/bob.ics'), 'utf8')).toContain('STATUS:CANCELLED');
+    sandbox.clock.advance('P29D');
+    expect((await runOnce({ publishDirectory: 'public/' })).published).not.toContain('public/people/bob.ics');
+    expect(existsSync(inFolder('people/bob.ics'))).toBe(false);
+    for (const path of ['team.ics', 'people/carol.ics', 'index.html'])
+      expect(readFileSync(inFolder(path), 'utf8')).toBe(foreign);
   });
 });
 
