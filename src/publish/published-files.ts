@@ -34,7 +34,7 @@ export interface Publication {
 
 /** Where files of ours can be; others at such a path are left alone. */
 export function isOurPath(path: string): boolean {
-  return /^(?:people\/)?[^/]+\.ics$/.test(path);
+  return /^(?:people\/)?[^/]+\.(?:ics|html|svg)$/.test(path);
 }
 
 export function publishedFiles(request: PublishRequest): Publication {
