@@ -5,7 +5,14 @@
 
 import { defaultCalendar } from '../issues/defaults.js';
 import type { ScheduleConfig } from '../issues/policy.js';
-import { endedFeedName, feedName, gapFeedName, ownFeedName } from '../report/calendar-text.js';
+import {
+  endedFeedName,
+  feedName,
+  feedOwner,
+  gapFeedName,
+  ownFeedName,
+  takenPathText,
+} from '../report/calendar-text.js';
 import { displayName } from '../report/display-name.js';
 import { isSomebody, type Login, loginKey } from '../schedule/login.js';
 import { roles } from '../schedule/roles.js';
@@ -43,13 +50,15 @@ export function feeds(request: PublishRequest): Feeds {
     ...rotas.flatMap((rota) => partFeeds(request, rota)),
     ...personFeeds(request, rotas),
   ];
+  // A schedule that cannot be read now keeps its name.
+  const reserved = new Set(request.unread.map((id) => `${id}.ics`.toLowerCase()));
   const taken = new Map<string, Feed>();
   const problems: string[] = [];
   for (const feed of wanted) {
+    if (reserved.has(feed.path.toLowerCase())) continue;
     const holder = taken.get(feed.path.toLowerCase());
     if (holder === undefined) taken.set(feed.path.toLowerCase(), feed);
-    else
-      problems.push(`${feed.path} is the feed of ${holder.what}; ${feed.what} has none: rename one of them`);
+    else problems.push(takenPathText(feed.path, holder.what, feed.what));
   }
   const files = [...taken.values()].flatMap(({ path, calendar }): readonly PublishedFile[] => {
     const before = previous.get(path);
@@ -84,7 +93,7 @@ function wholeFeed(request: PublishRequest, rota: RotaEvents): Feed {
   const { schedule } = rota.config;
   return {
     path: `${schedule.id}.ics`,
-    what: `the schedule ${schedule.id}`,
+    what: feedOwner.schedule(schedule.id),
     calendar: calendarOf(request, rota, {
       name: feedName(schedule),
       events: rota.shifts.map(({ event }) => event),
@@ -96,7 +105,7 @@ function gapFeed(request: PublishRequest, rota: RotaEvents): Feed {
   const { schedule } = rota.config;
   return {
     path: `${schedule.id}-gaps.ics`,
-    what: `the gaps of ${schedule.id}`,
+    what: feedOwner.gaps(schedule.id),
     calendar: calendarOf(request, rota, { name: gapFeedName(schedule), events: rota.gaps }),
   };
 }
@@ -108,7 +117,7 @@ function partFeeds(request: PublishRequest, rota: RotaEvents): readonly Feed[] {
   const others = schedule.rotations.map(({ id }) => id).filter((id) => !named.includes(id));
   const feedOf = (part: string, key: 'role' | 'rotation'): Feed => ({
     path: `${schedule.id}-${part}.ics`,
-    what: `the ${key} ${part} of ${schedule.id}`,
+    what: feedOwner[key](schedule.id, part),
     calendar: calendarOf(request, rota, {
       name: feedName(schedule, part),
       events: rota.shifts.filter(({ shift }) => shift[key] === part).map(({ event }) => event),

@@ -34,6 +34,19 @@ export function ownFeedName(person: string): string {
   return `On call: ${plain(person)}`;
 }
 
+/** What a feed is of, for `takenPathText`. */
+export const feedOwner = {
+  schedule: (id: string) => `the schedule ${id}`,
+  gaps: (id: string) => `the gaps of ${id}`,
+  role: (id: string, role: string) => `the role ${role} of ${id}`,
+  rotation: (id: string, rotation: string) => `the rotation ${rotation} of ${id}`,
+} as const;
+
+/** Two feeds would have one name, and `other` is left without. */
+export function takenPathText(path: string, holder: string, other: string): string {
+  return `${path} is the feed of ${holder}; ${other} has none: rename one of them`;
+}
+
 /** For those who subscribed to a feed that is no more. */
 export const endedFeedName = 'On call (this calendar has ended)';
 

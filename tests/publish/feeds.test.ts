@@ -321,6 +321,12 @@ describe('a schedule that cannot be read now', () => {
     expect(textAt(after, 'people/alice.ics')).toBe(textAt(before, 'people/alice.ics'));
     expect(paths(after)).not.toContain('search.ics');
   });
+
+  test('keeps its name from another’s role', () => {
+    expect(paths(published([payments], now, { unread: ['payments-primary'] }))).not.toContain(
+      'payments-primary.ics',
+    );
+  });
 });
 
 describe('a feed whose rota or person is gone', () => {
