@@ -88,7 +88,7 @@ const selection: Readonly<Record<string, string>> = {
   PullRequestEdge: edge,
   PullRequestState: '*',
   GitObject: 'id oid',
-  Commit: 'id oid message url',
+  Commit: 'id oid message url tree',
   Tree: 'id oid entries',
   TreeEntry: 'name path type mode oid object',
   Blob: 'id oid text byteSize isBinary isTruncated',

@@ -29,6 +29,10 @@ export const operations: Readonly<Record<string, readonly string[]>> = {
   [`${repository}/collaborators/{username}/permission`]: ['get'],
   [`${repository}/contents/{path}`]: ['get', 'put'],
   [`${repository}/git/refs`]: ['post'],
+  [`${repository}/git/refs/{ref}`]: ['patch'],
+  [`${repository}/git/blobs/{file_sha}`]: ['get'],
+  [`${repository}/git/trees`]: ['post'],
+  [`${repository}/git/commits`]: ['post'],
   [`${repository}/pulls`]: ['post'],
   '/user': ['get'],
 };

@@ -26,7 +26,7 @@ export function outputsOf(result: RunResult): readonly (readonly [name: string, 
     ['on-call', onCallJson(result.onCall)],
     ['changes', String(changeCount(result))],
     ['problems', String(problemCount(result))],
-    ['calendar', result.feeds.join('\n')],
+    ['calendar', result.published.filter((path) => path.endsWith('.ics')).join('\n')],
   ];
 }
 
@@ -56,6 +56,7 @@ export function annotationsOf(result: RunResult): readonly Annotation[] {
         ? [{ level: 'error' as const, message: `${describeChange(outcome.change)}: ${outcome.problem}` }]
         : [],
     ),
+    ...result.unpublished.map((message) => ({ level: 'error' as const, message })),
     ...[...result.problems, ...declinedTexts(result.outcomes)].map((message) => ({
       level: 'warning' as const,
       message,

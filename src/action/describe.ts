@@ -1,6 +1,7 @@
 /** A change in a few words for logs and summaries, which may be public: never the text of an issue. */
 import { findMarker } from '../issues/marker.js';
 import type { Change, IssueTarget } from '../plan/change.js';
+import { countText } from '../report/count-text.js';
 
 export function describeChange(change: Change): string {
   switch (change.kind) {
@@ -24,6 +25,8 @@ export function describeChange(change: Change): string {
       return `${issueText(change.issue)}: react to a comment (${change.receipt})`;
     case 'edit-file':
       return `${change.was === undefined ? 'write' : 'change'} ${change.path} by a ${change.as}`;
+    case 'publish':
+      return `publish ${publishedText(change)} on the branch ${change.branch}`;
     case 'create-issue':
       return openText(change);
     case 'edit-body':
@@ -38,6 +41,11 @@ export function describeChange(change: Change): string {
     case 'unpin':
       return `${issueText(change.issue)}: ${change.kind}`;
   }
+}
+
+function publishedText({ files, removed }: Extract<Change, { readonly kind: 'publish' }>): string {
+  const taken = removed.length === 0 ? '' : ` and take away ${countText(removed.length, 'file')}`;
+  return `${countText(files.length, 'file')}${taken}`;
 }
 
 /** A shift log's and a record's title is our own text; the others hold what people wrote, the incident's title or a task. */

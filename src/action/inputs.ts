@@ -16,8 +16,14 @@ export interface Inputs {
   readonly schedules: readonly string[];
   /** `plan`: say what would be done and do nothing. */
   readonly mode: 'run' | 'plan';
-  /** Folder, relative to the workspace, into which feeds are written; none where absent. */
+  /** Folder, relative to the workspace, for the published files; none where absent. */
   readonly publishDirectory?: string;
+  /** Branch for the published files; none where absent. */
+  readonly publishBranch?: string;
+  /** Where the published files will be read, without a slash at its end. */
+  readonly publishUrl?: string;
+  /** A private repository's rota may be published where others read it. */
+  readonly publishPrivate: boolean;
 }
 
 /** Where the run takes place. */
@@ -56,7 +62,28 @@ const inputsSchema = z.object({
     ),
   mode: z.enum(['run', 'plan'], { error: 'expected `run` or `plan`' }),
   'publish-directory': relativePath,
+  'publish-branch': z.string().refine(isBranchName, {
+    error: 'expected the name of a branch, such as rota',
+  }),
+  'publish-url': z
+    .string()
+    .transform((text) => text.replace(/\/+$/, ''))
+    .refine((text) => text === '' || z.url({ protocol: /^https?$/ }).safeParse(text).success, {
+      error: 'expected an address such as https://acme.github.io/rota',
+    }),
+  'publish-private': z
+    .enum(['true', 'false'], { error: 'expected `true` or `false`' })
+    .transform((text) => text === 'true'),
 });
+
+/** Part of https://git-scm.com/docs/git-check-ref-format, in the form that people write; empty for none. */
+function isBranchName(text: string): boolean {
+  return (
+    text === '' ||
+    (/^[\p{L}\p{N}_][\p{L}\p{N}._/-]*$/u.test(text) &&
+      !/\.\.|\/\/|\/\.|\.\/|[./]$|\.lock(?:\/|$)|^refs\//.test(text))
+  );
+}
 
 /** @throws UserError that names every wrong input. */
 export function readInputs(environment: Environment): Inputs {
@@ -65,14 +92,25 @@ export function readInputs(environment: Environment): Inputs {
     schedules: input(environment, 'schedules') || 'schedules/*.yml',
     mode: input(environment, 'mode') || 'run',
     'publish-directory': input(environment, 'publish-directory'),
+    'publish-branch': input(environment, 'publish-branch'),
+    'publish-url': input(environment, 'publish-url'),
+    'publish-private': input(environment, 'publish-private') || 'false',
   });
   if (!parsed.success) {
     throw new UserError(
       parsed.error.issues.map((issue) => `Input \`${String(issue.path[0])}\`: ${issue.message}.`).join('\n'),
     );
   }
-  const { token, schedules, mode, 'publish-directory': directory } = parsed.data;
-  return { token, schedules, mode, ...(directory === '' ? {} : { publishDirectory: directory }) };
+  const { token, schedules, mode, ...publish } = parsed.data;
+  return {
+    token,
+    schedules,
+    mode,
+    publishPrivate: publish['publish-private'],
+    ...optional('publishDirectory', publish['publish-directory'] || undefined),
+    ...optional('publishBranch', publish['publish-branch'] || undefined),
+    ...optional('publishUrl', publish['publish-url'] || undefined),
+  };
 }
 
 const path = z.string().min(1).optional();

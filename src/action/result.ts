@@ -19,14 +19,17 @@ export interface RunResult {
   readonly problems: readonly string[];
   /** Why nothing could be planned at all: GitHub could not be read. */
   readonly failure?: string;
-  /** Calendar feeds, as paths in the workspace. */
-  readonly feeds: readonly string[];
+  /** Files in the workspace for others to read, as paths there. */
+  readonly published: readonly string[];
+  /** What kept the rota from being published, one sentence each. */
+  readonly unpublished: readonly string[];
 }
 
-/** A wrong schedule, a failed write, an unreadable GitHub. A gap in a rota is reported and is no failure of the run. */
-export function isFailed({ diagnostics, outcomes, failure }: RunResult): boolean {
+/** A wrong schedule, a failed write, an unreadable GitHub, a rota that may not be published. A gap in a rota is reported and is no failure of the run. */
+export function isFailed({ diagnostics, outcomes, failure, unpublished }: RunResult): boolean {
   return (
     failure !== undefined ||
+    unpublished.length > 0 ||
     diagnostics.some(({ severity }) => severity === 'error') ||
     outcomes.some(({ status }) => status === 'failed')
   );
@@ -38,13 +41,14 @@ export function changeCount({ mode, planned, outcomes }: RunResult): number {
 }
 
 /** Everything somebody has to look at. */
-export function problemCount({ diagnostics, outcomes, problems, failure }: RunResult): number {
+export function problemCount({ diagnostics, outcomes, problems, failure, unpublished }: RunResult): number {
   const failed = outcomes.filter(({ status }) => status === 'failed').length;
   return (
     diagnostics.length +
     failed +
     declinedTexts(outcomes).length +
     problems.length +
+    unpublished.length +
     (failure === undefined ? 0 : 1)
   );
 }

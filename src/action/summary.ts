@@ -30,8 +30,12 @@ export function summaryText(result: RunResult): string {
       result.diagnostics.map((diagnostic) => `- ${inline(formatDiagnostic(diagnostic))}`),
     ),
     ...section(
-      'Calendars',
-      result.feeds.map((path) => `- ${inline(path)}`),
+      'What was not published',
+      result.unpublished.map((text) => `- ${inline(text)}`),
+    ),
+    ...section(
+      'Published',
+      result.published.map((path) => `- ${inline(path)}`),
     ),
     ...weeksSection(result.onCall),
   ].join('\n\n')}\n`;

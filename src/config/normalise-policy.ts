@@ -63,6 +63,9 @@ export function normalisePolicy(draft: Draft, schedule: Schedule, table: Holiday
     calendar: {
       pastWeeks: draft.calendar?.past ?? defaultCalendar.pastWeeks,
       comingWeeks: draft.calendar?.coming ?? defaultCalendar.comingWeeks,
+      cancelledWeeks: draft.calendar?.cancelled ?? defaultCalendar.cancelledWeeks,
+      alarms: draft.calendar?.alarms ?? defaultCalendar.alarms,
+      names: draft.calendar?.names ?? defaultCalendar.names,
     },
     ...(draft.roster === undefined ? {} : { roster: normaliseRoster(draft.roster ?? {}) }),
     manners: normaliseManners(draft.manners ?? {}),

@@ -6,6 +6,7 @@
  * Descriptions are read in editors and in the reference. `fallback` and `sample` become the JSON schema's `default` and
  * `examples` (zod drops its own from values that are transformed).
  */
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import {
   defaultAcknowledgeHandoff,
@@ -57,9 +58,29 @@ const hours = mapping({
     }),
 });
 
+/** Four weeks, as many as most calendars let one choose. */
+const maxAlarm = Temporal.Duration.from({ days: 28 });
+
 const calendar = mapping({
   past: leaf.weeks().optional().meta({ description: 'How far back the feed goes.', fallback: '4 weeks' }),
   coming: leaf.weeks().optional().meta({ description: 'How far ahead the feed goes.', fallback: '26 weeks' }),
+  cancelled: leaf.weeks().optional().meta({
+    description: 'How long a shift that is no more stays in a feed as cancelled.',
+    fallback: '4 weeks',
+  }),
+  alarms: list(leaf.lengthUpTo(maxAlarm, '4 weeks'))
+    .optional()
+    .meta({
+      description:
+        'How long before each of their shifts a person’s own feed rings; the other feeds ring for nobody.',
+      fallback: [],
+      sample: [['1d', '1h']],
+    }),
+  names: z.enum(['shown', 'short', 'hidden'], { error: 'expected shown, short or hidden' }).optional().meta({
+    description:
+      'How people are named in all that is published. `shown`: as in `people`, with why they serve. `short`: by their initials. `hidden`: not at all. Only where names are shown do people have feeds of their own.',
+    fallback: 'shown',
+  }),
 });
 
 const mostSimilar = 10;
@@ -226,7 +247,9 @@ export const scheduleSchema = mapping({
       fallbackWords: 'none',
       sample: [{ file: 'README.md', as: 'commit' }],
     }),
-  calendar: calendar.optional().meta({ description: 'What the calendar feed covers.' }),
+  calendar: calendar
+    .optional()
+    .meta({ description: 'What the calendar feeds hold, and how much of it strangers may read.' }),
 }).meta({
   title: 'Watchbill schedule',
   description: 'One file in schedules/: who is on call, and how issues are served.',

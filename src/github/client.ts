@@ -77,6 +77,8 @@ export interface GraphqlError {
 export type ReadRoute =
   | 'GET /repos/{owner}/{repo}/issues/{issue_number}'
   | 'GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues'
+  | 'GET /repos/{owner}/{repo}'
+  | 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}'
   | 'GET /repos/{owner}/{repo}/assignees/{assignee}'
   | 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
 
@@ -86,7 +88,8 @@ export type WriteRoute = keyof typeof isRepeatable;
  * Whether a write whose answer was lost is sent again. Setting a value, adding what is there and taking away what is
  * gone may be done twice. A second comment or issue would be a double, so their loss is left to the next run, which
  * reads first and sees by the marker whether it was written. What GitHub has but once (a reaction, a branch, a version of a
- * file, an open pull request for a branch) it refuses the second time, and `edit-file` takes the refusal for what it is.
+ * file, an open pull request for a branch) it refuses the second time, and `edit-file` and `publish-files` take the refusal for what it is. A
+ * folder or commit that no branch leads to is nothing, and may be made twice.
  */
 const isRepeatable = {
   'POST /repos/{owner}/{repo}/labels': true,
@@ -97,6 +100,9 @@ const isRepeatable = {
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': true,
   'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions': true,
   'POST /repos/{owner}/{repo}/git/refs': true,
+  'PATCH /repos/{owner}/{repo}/git/refs/{ref}': true,
+  'POST /repos/{owner}/{repo}/git/trees': true,
+  'POST /repos/{owner}/{repo}/git/commits': true,
   'PUT /repos/{owner}/{repo}/contents/{path}': true,
   'POST /repos/{owner}/{repo}/pulls': true,
   'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues': true,

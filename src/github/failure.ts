@@ -148,6 +148,15 @@ export function isReferenceThere(error: unknown): boolean {
   );
 }
 
+/** True for the 422 by which GitHub says that a branch has moved on, or is no more. */
+export function isReferenceElsewhere(error: unknown): boolean {
+  return (
+    error instanceof RequestError &&
+    error.status === 422 &&
+    /not a fast.?forward|reference does not exist/i.test(error.message)
+  );
+}
+
 /** True for the 422 by which GitHub says that a branch has an open pull request already. */
 export function isPullThere(error: unknown): boolean {
   if (!(error instanceof RequestError) || error.status !== 422) return false;

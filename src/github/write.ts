@@ -1,6 +1,6 @@
 /**
  * One change, one request, and its answer read back: GitHub drops labels and assignees it does not like without a
- * word. Files are for `edit-file`; order, chains and stopping for `apply`.
+ * word. Files are for `edit-file` and `publish-files`; order, chains and stopping for `apply`.
  */
 import { z } from 'zod';
 import type { Receipt } from '../issues/issue.js';
@@ -12,11 +12,13 @@ import type { Client, Writer } from './client.js';
 import { editFile, type FileEdit } from './edit-file.js';
 import { describeFailure, isAlreadyThere, isLabelAbsent } from './failure.js';
 import { pin } from './pin.js';
+import { type FilePublication, publishFiles } from './publish-files.js';
 import { addSubIssue, editBody } from './read-first.js';
 import { type Created, done, failed, unreadable, type Written } from './written.js';
 
 /** Throws for bugs only. */
 export async function write(client: Client, change: Change, created: Created): Promise<Written> {
+  if (change.kind === 'publish') return await publishFiles(client, change);
   if (change.kind === 'edit-file') return await editFile(client, withReferences(change, created));
   try {
     return await execute(client, change, created);
@@ -25,7 +27,7 @@ export async function write(client: Client, change: Change, created: Created): P
   }
 }
 
-type Simple = Exclude<Change, FileEdit>;
+type Simple = Exclude<Change, FileEdit | FilePublication>;
 
 async function execute(client: Client, change: Simple, created: Created): Promise<Written> {
   const { writer } = client;

@@ -175,8 +175,14 @@ export const defaultChangesBy: Policy['changesBy'] = 'pull request';
 /** A commit: a roster that waits for somebody to merge it is out of date by then. */
 export const defaultRoster: RosterPolicy = { file: 'README.md', as: 'commit' };
 
-/** DESIGN.md §4.6: half a year ahead, a month back. */
-export const defaultCalendar: CalendarPolicy = { pastWeeks: 4, comingWeeks: 26 };
+/** DESIGN.md §4.6: half a year ahead, a month back. The rest are our own figures. */
+export const defaultCalendar: CalendarPolicy = {
+  pastWeeks: 4,
+  comingWeeks: 26,
+  cancelledWeeks: 4,
+  alarms: [],
+  names: 'shown',
+};
 
 function label(text: string): LabelName {
   const name = parseLabelName(text);

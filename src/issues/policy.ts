@@ -190,4 +190,12 @@ export interface RosterPolicy {
 export interface CalendarPolicy {
   readonly pastWeeks: number;
   readonly comingWeeks: number;
+  /** How long a shift that is no more stays in a feed as cancelled; 0: not at all. */
+  readonly cancelledWeeks: number;
+  /** Time before a shift at which its holder's own feed rings. */
+  readonly alarms: readonly Temporal.Duration[];
+  readonly names: NamePolicy;
 }
+
+/** How people are named in all that is published, be it feed, page or badge: whole, by their initials, or not at all. */
+export type NamePolicy = 'shown' | 'short' | 'hidden';

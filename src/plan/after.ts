@@ -88,6 +88,7 @@ function afterChange(issue: Issue, change: Change, base: EventBase): Issue {
     case 'edit-comment':
     case 'edit-file':
     case 'add-sub-issue':
+    case 'publish':
     case 'create-issue':
     case 'create-label':
     case 'update-label':

@@ -104,11 +104,24 @@ export type Change = ChangeBase &
         readonly path: string;
         readonly text: string;
         readonly was?: string;
-        readonly beside?: readonly NewFile[];
+        readonly beside?: readonly FileText[];
         readonly as: 'pull request' | 'commit';
         readonly branch: string;
         readonly title: string;
         readonly body: string;
+      }
+    /**
+     * Files for others to read, as one commit on a branch of their own. All else on the branch stays; without `on` there is
+     * no such branch yet, and it begins with these files.
+     */
+    | {
+        readonly kind: 'publish';
+        readonly branch: string;
+        /** Those that are new or have another text. */
+        readonly files: readonly FileText[];
+        /** Paths of those that are to go. */
+        readonly removed: readonly string[];
+        readonly on?: BranchHead;
       }
     | { readonly kind: 'close'; readonly issue: IssueTarget; readonly as: CloseReason }
     | { readonly kind: 'reopen'; readonly issue: IssueTarget }
@@ -123,9 +136,16 @@ export function isCosmetic({ kind }: Pick<Change, 'kind'>): boolean {
   return kind === 'pin' || kind === 'unpin';
 }
 
-export interface NewFile {
+export interface FileText {
+  /** From the repository's root, with forward slashes. */
   readonly path: string;
   readonly text: string;
+}
+
+/** Where a branch stands: git's names of the commit and of its root folder. */
+export interface BranchHead {
+  readonly commit: string;
+  readonly tree: string;
 }
 
 export interface Plan {

@@ -9,11 +9,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { badgeWords } from '../report/badge-text.js';
 import { plain } from '../report/escape.js';
-import { markup } from '../report/escape-html.js';
+import { type Markup, markup } from '../report/escape-html.js';
 import type { Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import type { Schedule } from '../schedule/types.js';
+import { badgeSign } from './signs.js';
 
 export interface BadgeInput {
   readonly schedule: Schedule;
@@ -30,6 +31,8 @@ const padding = 6;
 /** More is cut, with an ellipsis. */
 const maxCharacters = 40;
 
+const sign: Markup = { html: badgeSign };
+
 /** An SVG, whole. */
 export function badge({ schedule, now, displayName }: BadgeInput): string {
   const holders = shiftsAt(schedule, leadRole(schedule), now);
@@ -45,6 +48,7 @@ function badgeSvg(who: string, isServed: boolean): string {
   const { html } =
     markup`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
 <title>${title}</title>
+${sign}
 <style>@media (prefers-color-scheme:dark){.l{fill:#343941}.r{fill:${isServed ? '#9cc4f8' : '#ffa9a1'}}.t{fill:#10151c}}</style>
 <clipPath id="c"><rect width="${width}" height="${height}" rx="4"/></clipPath>
 <g clip-path="url(#c)"><rect class="l" width="${leftWidth}" height="${height}" fill="#4a4f57"/><rect class="r" x="${leftWidth}" width="${width - leftWidth}" height="${height}" fill="${isServed ? '#1a5fb4' : '#b3261e'}"/></g>

@@ -1,56 +1,77 @@
 /**
- * The iCal feed of a schedule: one event a shift. Decides which shifts are in it, what identifies an event and when it
- * counts as revised; the words are `report/rota-text`'s, the format `ical-generator`'s (RFC 5545, RFC 7986).
+ * One iCal feed: what its events look like, when an event counts as revised, and how long one that is no more stays as
+ * cancelled. Which events are in it is for `feeds`, the words are `report/calendar-text`'s, the format `ical-generator`'s
+ * (RFC 5545, RFC 7986).
  *
  * There is no METHOD, so DTSTAMP is the time of the last revision, as LAST-MODIFIED is (RFC 5545 §3.8.7.2): a feed in
  * which nothing changed is the same to the byte.
  */
 import ical, {
   escape as escapeText,
+  ICalAlarmType,
   type ICalCalendar,
   type ICalEvent,
+  ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import type { Temporal } from 'temporal-polyfill';
-import type { ScheduleConfig } from '../issues/policy.js';
-import { plain } from '../report/escape.js';
-import { shiftDescription, shiftSummary } from '../report/rota-text.js';
-import { resolve, roleTimeline } from '../schedule/resolve.js';
-import { roles } from '../schedule/roles.js';
-import { hull, overlaps, touching } from '../schedule/span.js';
-import type { Role, Schedule, Shift, Span } from '../schedule/types.js';
+import { Temporal } from 'temporal-polyfill';
+import { cancelledSummary } from '../report/calendar-text.js';
+import { isBefore, overlaps } from '../schedule/span.js';
+import type { Span } from '../schedule/types.js';
 import { type PublishedEvent, readPublished } from './published.js';
 
-export interface CalendarInput {
-  readonly config: ScheduleConfig;
+export interface Calendar {
+  /** One line. */
+  readonly name: string;
+  /** A page for people. */
+  readonly url?: string;
+  /** In the order in which they are written; UIDs differ. */
+  readonly events: readonly CalendarEvent[];
+  /** Where events are looked for: what was published and lies outside has only passed. */
+  readonly window: Span;
+  readonly cancelledWeeks: number;
+}
+
+export interface CalendarEvent {
+  readonly uid: string;
+  /** ISO 8601: two instants in UTC, or for whole days two dates, `until` exclusive. */
+  readonly start: string;
+  readonly end: string;
+  readonly isDays: boolean;
+  readonly summary: string;
+  readonly description: string;
+  /** The schedule's name, the role, and what else; no line breaks in them. */
+  readonly categories: readonly string[];
+  readonly url?: string;
+  /** Seconds before the start at which it rings. */
+  readonly alarmSeconds: readonly number[];
+}
+
+export interface Moment {
   readonly now: Temporal.Instant;
   /** The feed as it was last published; broken or absent, every event counts as new. */
   readonly previous?: string;
-  /** A page about the rota for people, such as the repository's. */
-  readonly url?: string;
 }
 
-type Timelines = ReadonlyMap<Role, readonly Shift[]>;
-
-const hoursPerWeek = 7 * 24;
 /** A clock run comes twice an hour, so asking more often shows nothing new. */
 const refreshSeconds = 60 * 60;
+const hoursPerWeek = 7 * 24;
 
-/**
- * The whole schedule's feed, CRLF at the end of each line, none over 75 octets. Holds every shift that touches the policy's
- * weeks around `now`, whole; so its bytes change only when a shift enters or leaves these weeks or says something else.
- */
-export function calendarFeed(input: CalendarInput): string {
-  const { config, now, previous, url } = input;
+/** CRLF at the end of each line, none over 75 octets. */
+export function formatCalendar(contents: Calendar, { now, previous }: Moment): string {
   const published = readPublished(previous ?? '');
   const calendar = ical({
     prodId: { company: 'Watchbill', product: 'Rota' },
     // The library writes a calendar's own texts as they are.
-    name: escapeText(`On call: ${plain(config.schedule.name)}`, false),
+    name: escapeText(contents.name, false),
     ttl: refreshSeconds,
-    url: url ?? null,
+    url: contents.url ?? null,
   });
-  const events = addEvents(calendar, input, published);
+  const stamp = now.toString();
+  const events = [
+    ...contents.events.map((event) => addEvent(calendar, event, published.get(event.uid), stamp)),
+    ...gone(contents, published, now).map((event) => addCancelled(calendar, event)),
+  ];
   const feed = textOf(calendar);
   if (feed === previous) return feed;
   const said = readPublished(feed);
@@ -60,93 +81,83 @@ export function calendarFeed(input: CalendarInput): string {
   });
   for (const event of revised) {
     event.sequence(event.sequence() + 1);
-    event.stamp(now.toString()).lastModified(now.toString());
+    event.stamp(stamp).lastModified(stamp);
   }
   return textOf(calendar);
 }
 
-type Published = ReadonlyMap<string, PublishedEvent>;
-
-/** One for each shift, with the revision it had, which holds as long as it says the same. */
-function addEvents(
+/** With the revision it had, which holds as long as it says the same. */
+function addEvent(
   calendar: ICalCalendar,
-  { config: { schedule, policy }, now, url }: CalendarInput,
-  published: Published,
-): readonly ICalEvent[] {
-  const { shifts } = resolve(schedule, {
-    start: now.subtract({ hours: policy.calendar.pastWeeks * hoursPerWeek }),
-    end: now.add({ hours: policy.calendar.comingWeeks * hoursPerWeek }),
+  event: CalendarEvent,
+  before: PublishedEvent | undefined,
+  stamp: string,
+): ICalEvent {
+  const { uid, start, end, isDays, summary, description, categories, url, alarmSeconds } = event;
+  const { sequence = 0, lastModified = stamp } = before ?? {};
+  return calendar.createEvent({
+    id: uid,
+    summary,
+    description,
+    // As text, which costs the library a fraction of what an Instant does.
+    start,
+    end,
+    allDay: isDays,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    sequence,
+    stamp: lastModified,
+    lastModified,
+    categories: categories.map((name) => ({ name })),
+    alarms: alarmSeconds.map((trigger) => ({ type: ICalAlarmType.display, trigger, description: summary })),
+    ...(url !== undefined && { url }),
   });
-  const timelines = timelinesOver(schedule, shifts);
-  const isoText = isoTexts();
-  return shifts.map((shift) => {
-    const id = uidAt(schedule, shift, isoText(shift.start));
-    const { sequence = 0, lastModified = isoText(now) } = published.get(id) ?? {};
-    return calendar.createEvent({
-      id,
-      summary: shiftSummary(schedule, shift),
-      description: shiftDescription(schedule, shift, shiftsMeanwhile(timelines, shift)),
-      // As text, which costs the library a fraction of what an Instant does.
-      start: isoText(shift.start),
-      end: isoText(shift.end),
-      transparency: ICalEventTransparency.TRANSPARENT,
-      sequence,
-      stamp: lastModified,
-      lastModified,
-      ...(url !== undefined && { url }),
-    });
+}
+
+interface GoneEvent extends PublishedEvent {
+  readonly uid: string;
+  readonly when: NonNullable<PublishedEvent['when']>;
+}
+
+/** What was published, would still be looked at, and is no more: until its time as cancelled is over. */
+function gone(
+  { events, window, cancelledWeeks }: Calendar,
+  published: ReadonlyMap<string, PublishedEvent>,
+  now: Temporal.Instant,
+): readonly GoneEvent[] {
+  const current = new Set(events.map(({ uid }) => uid));
+  const since = now.subtract({ hours: cancelledWeeks * hoursPerWeek });
+  return [...published].flatMap(([uid, event]) => {
+    const { when, isCancelled, lastModified } = event;
+    if (current.has(uid) || when === undefined || !uid.startsWith('watchbill/')) return [];
+    if (!overlaps(when.span, window)) return [];
+    const isOver = isCancelled ? !isBefore(since, Temporal.Instant.from(lastModified)) : cancelledWeeks === 0;
+    return isOver ? [] : [{ ...event, uid, when }];
+  });
+}
+
+/** As little as tells calendars to drop it: no name, no words of the team's but schedule and role. */
+function addCancelled(
+  calendar: ICalCalendar,
+  { uid, when, categories, sequence, lastModified }: GoneEvent,
+): ICalEvent {
+  const { start, end } = when.span;
+  const [, role] = categories;
+  return calendar.createEvent({
+    id: uid,
+    summary: cancelledSummary(role),
+    start: start.toString(),
+    end: end.toString(),
+    allDay: when.isDays,
+    status: ICalEventStatus.CANCELLED,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    sequence,
+    stamp: lastModified,
+    lastModified,
+    categories: categories.map((name) => ({ name })),
   });
 }
 
 /** The library leaves the last line's end out. */
 function textOf(calendar: ICalCalendar): string {
   return `${calendar.toString()}\r\n`;
-}
-
-/** Names a shift by what does not change with the person: schedule, rotation, start (the slot's own unless an override cut it) and, of several at once, which. */
-export function shiftUid(schedule: Schedule, shift: Shift): string {
-  return uidAt(schedule, shift, shift.start.toString());
-}
-
-function uidAt(schedule: Schedule, shift: Shift, start: string): string {
-  const beside = [
-    ...(shift.reason.kind === 'shadow' ? ['shadow'] : []),
-    ...(shift.seat === undefined ? [] : [`seat-${shift.seat}`]),
-  ];
-  return ['watchbill', schedule.id, shift.rotation, start, ...beside].map(uidPart).join('/');
-}
-
-/** Instants as ISO 8601 text, each made once: the same ones begin and end the shifts of every role, and it takes long. */
-function isoTexts(): (at: Temporal.Instant) => string {
-  const texts = new Map<number, string>();
-  return (at) => {
-    const text = texts.get(at.epochMilliseconds) ?? at.toString();
-    texts.set(at.epochMilliseconds, text);
-    return text;
-  };
-}
-
-/**
- * Who serves in each role over the whole of these shifts, also beyond the feed's weeks: else the description of the last
- * ones would change as the weeks move on.
- */
-function timelinesOver(schedule: Schedule, shifts: readonly Shift[]): Timelines {
-  const [first, ...rest] = shifts;
-  if (first === undefined) return new Map();
-  const span = rest.reduce<Span>(hull, first);
-  return new Map(roles(schedule).map((role) => [role, roleTimeline(schedule, role, span).shifts]));
-}
-
-function shiftsMeanwhile(timelines: Timelines, shift: Shift): readonly Shift[] {
-  return [...timelines].flatMap(([role, shifts]) => {
-    // Where several serve at once their shifts overlap, and are no list to search.
-    const isList = shifts.every(({ seat }) => seat === undefined);
-    const meanwhile = isList ? touching(shifts, shift) : shifts.filter((other) => overlaps(other, shift));
-    return role === shift.role ? meanwhile.filter(({ seat }) => seat !== shift.seat) : meanwhile;
-  });
-}
-
-/** Letters, digits and `.:_-` stay; all else is written as its code point in brackets, so that no two names become one. */
-function uidPart(part: string): string {
-  return part.replace(/[^\w.:-]/gu, (character) => `(${character.codePointAt(0)?.toString(16) ?? ''})`);
 }

@@ -6,6 +6,7 @@
 import { type Markup, markup } from '../report/escape-html.js';
 import { pageScript, pageScriptHash } from './page-script.js';
 import { pageStyle } from './page-style.js';
+import { pageSign } from './signs.js';
 
 const policy = [
   "default-src 'none'",
@@ -18,6 +19,7 @@ const policy = [
 
 /** Ours, whole, and free of `</`: no escaping. */
 const style: Markup = { html: `<style>${pageStyle}</style>` };
+const sign: Markup = { html: pageSign };
 const script: Markup = { html: `<script>${pageScript}</script>` };
 
 /** A page without an icon makes browsers ask for one. */
@@ -31,6 +33,7 @@ export function documentText(title: string, contents: Markup): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${sign}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="color-scheme" content="light dark">

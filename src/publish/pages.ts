@@ -2,12 +2,7 @@
 import { badge, badgeFile } from './badge.js';
 import { indexPage, indexPageFile, schedulePage, schedulePageFile } from './page.js';
 import type { PageInput } from './page-parts.js';
-
-export interface PublishedFile {
-  /** A file's name, without folder. */
-  readonly path: string;
-  readonly text: string;
-}
+import type { PublishedFile } from './published-file.js';
 
 /**
  * In the schedules' order, the index last. A schedule by the name of `index` has its page in the index's place, and then there

@@ -36,12 +36,20 @@ export interface CommitInput {
   readonly author: Account;
 }
 
-export function addCommit(world: World, { branch, files, message, author }: CommitInput): Commit {
-  const parent = world.branches.get(branch);
+export function addCommit(world: World, { branch, ...input }: CommitInput): Commit {
+  const commit = makeCommit(world, { ...input, parent: world.branches.get(branch) });
+  world.branches.set(branch, commit.sha);
+  return commit;
+}
+
+/** A commit to which no branch leads yet. */
+export function makeCommit(
+  world: World,
+  { parent, files, message, author }: Omit<CommitInput, 'branch'> & { readonly parent: string | undefined },
+): Commit {
   const bare = { parent, message, authorId: author.id, at: nowOf(world), files };
   const commit = { ...bare, sha: commitSha(world, bare) };
   world.commits.set(commit.sha, commit);
-  world.branches.set(branch, commit.sha);
   return commit;
 }
 
@@ -58,6 +66,28 @@ export function createBranch(
   if (world.branches.has(name)) throw new Refusal(422, 'Reference already exists');
   if (!world.commits.has(sha)) throw new Refusal(422, 'Object does not exist');
   world.branches.set(name, sha);
+}
+
+/** `PATCH /git/refs/{ref}`: forward only, unless forced. */
+export function moveBranch(
+  world: World,
+  viewer: Viewer,
+  { ref, sha, force }: { readonly ref: string; readonly sha: string; readonly force: boolean },
+): void {
+  demand(viewer, canPush(viewer));
+  const name = ref.replace(/^heads\//, '');
+  const standing = world.branches.get(name);
+  if (standing === undefined) throw new Refusal(422, 'Reference does not exist');
+  if (!world.commits.has(sha)) throw new Refusal(422, 'Object does not exist');
+  if (!force && !isAncestor(world, standing, sha)) throw new Refusal(422, 'Update is not a fast forward');
+  world.branches.set(name, sha);
+}
+
+function isAncestor(world: World, old: string, sha: string): boolean {
+  for (let at: string | undefined = sha; at !== undefined; at = world.commits.get(at)?.parent) {
+    if (at === old) return true;
+  }
+  return false;
 }
 
 export interface FileWrite {

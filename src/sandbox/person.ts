@@ -8,7 +8,7 @@ import {
   reactToIssue,
   takeBackReaction,
 } from './comments.js';
-import { addCommit, defaultBranch, headOf } from './commits.js';
+import { addCommit, commitAt, defaultBranch } from './commits.js';
 import { withEntry } from './files.js';
 import { type FormAnswers, fillForm } from './form.js';
 import { addAssignees, addLabels, removeAssignees, removeLabel, setLock } from './issue-parts.js';
@@ -55,8 +55,8 @@ export interface Person {
   createLabel(input: LabelInput | string): void;
   updateLabel(name: string, change: Partial<LabelInput>): void;
   deleteLabel(name: string): void;
-  /** On the default branch. */
-  putFile(path: string, text: string): void;
+  /** On the default branch where none is named. */
+  putFile(path: string, text: string, branch?: string): void;
   putSymlink(path: string, target: string): void;
   deleteFile(path: string): void;
   openPullFromFork(input: PullInput): number;
@@ -157,15 +157,16 @@ function labelActs(world: World, viewerOf: () => Viewer) {
 }
 
 function fileActs(world: World, viewerOf: () => Viewer) {
-  const commit = (message: string, change: (files: Files) => Files) => {
+  const commit = (message: string, change: (files: Files) => Files, branch: string = defaultBranch) => {
     const viewer = viewerOf();
     demand(viewer, canPush(viewer));
-    const files = change(headOf(world).files);
-    addCommit(world, { branch: defaultBranch, files, message, author: viewer.account });
+    const standing = commitAt(world, branch);
+    if (standing === undefined) throw new RangeError(`there is no branch "${branch}"`);
+    addCommit(world, { branch, files: change(standing.files), message, author: viewer.account });
   };
   return {
-    putFile: (path: string, text: string) =>
-      commit(`Change ${path}`, (files) => withEntry(files, path, { kind: 'file', text })),
+    putFile: (path: string, text: string, branch?: string) =>
+      commit(`Change ${path}`, (files) => withEntry(files, path, { kind: 'file', text }), branch),
     putSymlink: (path: string, target: string) =>
       commit(`Link ${path}`, (files) => withEntry(files, path, { kind: 'symlink', target })),
     deleteFile: (path: string) =>

@@ -9,6 +9,7 @@ import type { Budget, LimitHolder, Limits, Resource } from './limits.js';
 import { isRefusal, notAccessible, notFound, Refusal } from './refusal.js';
 import { commentRoutes } from './rest/comments.js';
 import { contentRoutes } from './rest/contents.js';
+import { gitRoutes } from './rest/git.js';
 import { issueRoutes } from './rest/issues.js';
 import { labelRoutes } from './rest/labels.js';
 import { pullRoutes } from './rest/pulls.js';
@@ -46,6 +47,7 @@ export function createResponder(parts: ResponderParts): Responder {
     ...commentRoutes,
     ...labelRoutes,
     ...contentRoutes,
+    ...gitRoutes,
     ...pullRoutes,
     ...subIssueRoutes,
     ...repositoryRoutes,

@@ -22,7 +22,7 @@ import { type IssueSnapshot, snapshotIssue } from './snapshot.js';
 import { createTokens } from './tokens.js';
 import { createUrls } from './urls.js';
 import { type EventPayload, type EventRequest, eventPayload } from './webhook.js';
-import { createWorld, findAccount, nowOf, type World } from './world.js';
+import { accountOf, createWorld, findAccount, nowOf, type World } from './world.js';
 
 export interface SandboxOptions {
   /** Where the clock starts: 2026-11-23T00:00:00Z, a Monday, where absent. */
@@ -34,6 +34,8 @@ export interface SandboxOptions {
   readonly actionsMayOpenPulls?: boolean;
   /** False for an enterprise server that has no sub-issues; true where absent. */
   readonly knowsSubIssues?: boolean;
+  /** GitHub Pages is on; false where absent. */
+  readonly hasPages?: boolean;
   /** Any free port where absent. */
   readonly port?: number;
   /** Where pages for people would be. Nothing is served there; it does not depend on the port, so texts do not either. */
@@ -63,6 +65,8 @@ export interface Sandbox {
   issues(): readonly IssueSnapshot[];
   /** In the order they were made. */
   labels(): readonly LabelSnapshot[];
+  /** The commits of a branch, newest first: what each says, and the names of the files it holds. None where there is no branch. */
+  history(branch: string): readonly CommitSnapshot[];
   /** On a branch, the default one where none is named; `undefined` where there is none. */
   file(path: string, branch?: string): string | undefined;
   /** Every request so far, in order. */
@@ -84,6 +88,13 @@ export interface UserExtra {
   readonly roleName?: string;
 }
 
+export interface CommitSnapshot {
+  readonly message: string;
+  readonly author: string;
+  /** Sorted. */
+  readonly paths: readonly string[];
+}
+
 export interface LabelSnapshot {
   readonly name: string;
   readonly color: string;
@@ -96,6 +107,7 @@ const defaults = {
   isPrivate: false,
   actionsMayOpenPulls: true,
   knowsSubIssues: true,
+  hasPages: false,
   port: 0,
   serverUrl: 'https://github.example',
 } as const;
@@ -141,6 +153,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const entry = commitAt(world, branch)?.files.get(path);
       return entry?.kind === 'file' ? entry.text : undefined;
     },
+    history: (branch) => historyOf(world, branch),
     inject: faults.inject,
     eventPayload: (request) => eventPayload({ world, urls }, request),
     onExchange: (listener) => {
@@ -148,6 +161,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     stop: server.stop,
   };
+}
+
+function historyOf(world: World, branch: string): readonly CommitSnapshot[] {
+  const commits: CommitSnapshot[] = [];
+  let next = world.branches.get(branch);
+  while (next !== undefined) {
+    const commit = world.commits.get(next);
+    if (commit === undefined) break;
+    const { message, authorId, files, parent } = commit;
+    commits.push({ message, author: accountOf(world, authorId).login, paths: [...files.keys()].sort() });
+    next = parent;
+  }
+  return commits;
 }
 
 function people(world: World): Pick<Sandbox, 'addUser' | 'removeUser' | 'as' | 'submitForm'> {

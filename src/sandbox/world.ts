@@ -3,7 +3,7 @@
  * brings with it, is decided in `issues`, `comments`, `labels`, `commits` and `pulls`.
  */
 import { type SandboxClock, type Timestamp, timestamp } from './clock.js';
-import type { Account, Comment, Commit, Issue, Label, Pin, Pull } from './model.js';
+import type { Account, Comment, Commit, Files, Issue, Label, Pin, Pull } from './model.js';
 import { notFound } from './refusal.js';
 
 export interface World {
@@ -19,6 +19,8 @@ export interface World {
   readonly comments: Map<number, Comment>;
   /** By their names of 40 hex digits. */
   readonly commits: Map<string, Commit>;
+  /** Root folders that were made by themselves, by their names. */
+  readonly trees: Map<string, Files>;
   /** The commit each branch stands at, by the branch's short name. */
   readonly branches: Map<string, string>;
   /** By number. */
@@ -29,6 +31,8 @@ export interface World {
   readonly actionsMayOpenPulls: boolean;
   /** False on a server of a company's own that is too old for them. */
   readonly knowsSubIssues: boolean;
+  /** GitHub Pages is on. */
+  readonly hasPages: boolean;
   readonly nextId: (sequence: Sequence) => number;
 }
 
@@ -61,6 +65,7 @@ export interface WorldOptions {
   readonly isPrivate: boolean;
   readonly actionsMayOpenPulls: boolean;
   readonly knowsSubIssues: boolean;
+  readonly hasPages: boolean;
 }
 
 export function createWorld({ clock, repository, ...settings }: WorldOptions): World {
@@ -80,6 +85,7 @@ export function createWorld({ clock, repository, ...settings }: WorldOptions): W
     deletedIssues: new Set(),
     comments: new Map(),
     commits: new Map(),
+    trees: new Map(),
     branches: new Map(),
     pulls: new Map(),
     pins: new Map(),

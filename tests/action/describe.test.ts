@@ -16,6 +16,13 @@ function commentOn(key: string): Change {
   return { ...base, kind: 'comment', issue: { kind: 'created', key }, marker, body: 'Text' };
 }
 
+const published = {
+  ...base,
+  kind: 'publish',
+  branch: 'rota',
+  files: [{ path: 'a.ics', text: 'x' }],
+} as const;
+
 const rows: readonly { change: Change; text: string; why: string }[] = [
   {
     change: creation({ kind: 'shift-log', key: logKey }, 'Shift log: Payments, 30 Nov – 7 Dec (alice)'),
@@ -55,6 +62,16 @@ const rows: readonly { change: Change; text: string; why: string }[] = [
     },
     text: 'write records/payments/2026-11.md by a commit',
     why: 'a new file',
+  },
+  {
+    change: { ...published, removed: [] },
+    text: 'publish 1 file on the branch rota',
+    why: 'what is published',
+  },
+  {
+    change: { ...published, removed: ['b.ics', 'c.ics'] },
+    text: 'publish 1 file and take away 2 files on the branch rota',
+    why: 'and what is no more',
   },
   { change: commentOn(logKey), text: 'the new shift log: comment (handoff)', why: 'a new shift log' },
   {

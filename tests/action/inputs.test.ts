@@ -13,12 +13,21 @@ test('defaults are those of action.yml', () => {
   const asTheRunnerGives = Object.fromEntries(
     Object.entries(action.inputs).map(([name, input]) => [`INPUT_${name.toUpperCase()}`, input.default]),
   );
-  expect(Object.keys(action.inputs)).toEqual(['token', 'schedules', 'mode', 'publish-directory']);
+  expect(Object.keys(action.inputs)).toEqual([
+    'token',
+    'schedules',
+    'mode',
+    'publish-directory',
+    'publish-branch',
+    'publish-url',
+    'publish-private',
+  ]);
   expect(readInputs({ ...asTheRunnerGives, INPUT_TOKEN: 't' })).toEqual(readInputs({ INPUT_TOKEN: 't' }));
   expect(readInputs({ INPUT_TOKEN: 't' })).toEqual({
     token: 't',
     schedules: ['schedules/*.yml'],
     mode: 'run',
+    publishPrivate: false,
   });
 });
 
@@ -33,6 +42,20 @@ test('the folder to publish in', () => {
   );
 });
 
+test('where and how openly to publish', () => {
+  const inputs = readInputs({
+    ...least,
+    'INPUT_PUBLISH-BRANCH': 'rota/2026.1',
+    'INPUT_PUBLISH-URL': 'https://acme.github.io/rota/',
+    'INPUT_PUBLISH-PRIVATE': 'true',
+  });
+  expect(inputs).toMatchObject({
+    publishBranch: 'rota/2026.1',
+    publishUrl: 'https://acme.github.io/rota',
+    publishPrivate: true,
+  });
+});
+
 const wrongInputs: readonly [environment: Environment, text: string, why: string][] = [
   [{ INPUT_TOKEN: '' }, 'Input `token`', 'no token'],
   [{ INPUT_MODE: 'dry' }, 'Input `mode`: expected `run` or `plan`', 'no such mode'],
@@ -41,6 +64,22 @@ const wrongInputs: readonly [environment: Environment, text: string, why: string
   [{ INPUT_SCHEDULES: '../*.yml' }, 'Input `schedules`: expected a path inside', 'climbs out'],
   [{ INPUT_SCHEDULES: 'a/{b' }, 'Input `schedules`: is no pattern', 'a brace stays open'],
   [{ 'INPUT_PUBLISH-DIRECTORY': 'a/../..' }, 'Input `publish-directory`: expected a path', 'climbs out'],
+  [
+    { 'INPUT_PUBLISH-BRANCH': 'refs/heads/rota' },
+    'Input `publish-branch`: expected the name',
+    'more than a name',
+  ],
+  [{ 'INPUT_PUBLISH-BRANCH': 'a..b' }, 'Input `publish-branch`: expected the name', 'a range'],
+  [{ 'INPUT_PUBLISH-BRANCH': 'main:x' }, 'Input `publish-branch`: expected the name', 'a path on a branch'],
+  [{ 'INPUT_PUBLISH-BRANCH': '-f' }, 'Input `publish-branch`: expected the name', 'an option'],
+  [
+    { 'INPUT_PUBLISH-BRANCH': 'a.lock' },
+    'Input `publish-branch`: expected the name',
+    'what Git keeps for itself',
+  ],
+  [{ 'INPUT_PUBLISH-URL': 'acme.github.io' }, 'Input `publish-url`: expected an address', 'no scheme'],
+  [{ 'INPUT_PUBLISH-URL': 'javascript:alert(1)' }, 'Input `publish-url`: expected an address', 'no web page'],
+  [{ 'INPUT_PUBLISH-PRIVATE': 'yes' }, 'Input `publish-private`: expected `true` or `false`', 'neither'],
 ];
 
 test.each(wrongInputs)('%j is refused with %j: %s', (environment, text) => {

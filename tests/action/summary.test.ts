@@ -74,9 +74,18 @@ const full: RunResult = {
   planned: outcomes.map(({ change }) => change),
   outcomes,
   problems: ['payments: nobody is on call as manager'],
-  feeds: ['public/payments.ics'],
+  published: ['public/payments.ics', 'public/index.html'],
+  unpublished: ['Nothing was written to `rota`: private'],
 };
-const quiet: RunResult = { ...full, diagnostics: [], planned: [], outcomes: [], problems: [], feeds: [] };
+const quiet: RunResult = {
+  ...full,
+  diagnostics: [],
+  planned: [],
+  outcomes: [],
+  problems: [],
+  published: [],
+  unpublished: [],
+};
 
 test('the whole summary', () => {
   expect(summaryText(full)).toBe(`## Watchbill
@@ -108,9 +117,14 @@ test('the whole summary', () => {
 - schedules/broken.yml\\:4\\:12\\: error\\: handoff\\: expected HH\\:MM, found "9am" \\[invalid\\-value\\]
 - schedules/payments.yml\\:1\\:1\\: warning\\: hm \\[odd\\]
 
-### Calendars
+### What was not published
+
+- Nothing was written to \\\`rota\\\`\\: private
+
+### Published
 
 - public/payments.ics
+- public/index.html
 
 ### The coming weeks: Payments &amp; \\*more\\*
 
@@ -181,6 +195,7 @@ test('annotations stand at their place in the file', () => {
       level: 'error',
       message: 'update the description of the label on-call: GitHub <b>refused</b> it (422)',
     },
+    { level: 'error', message: 'Nothing was written to `rota`: private' },
     { level: 'warning', message: 'payments: nobody is on call as manager' },
   ]);
 });
@@ -191,7 +206,7 @@ test('outputs are those of action.yml, in its order', () => {
   expect(Object.fromEntries(outputsOf(full))).toEqual({
     'on-call': onCallJson(full.onCall),
     changes: '1',
-    problems: '4',
+    problems: '5',
     calendar: 'public/payments.ics',
   });
 });

@@ -124,7 +124,13 @@ test('a clock run on an empty workspace serves the team, says so, and is done on
   expect(first.outputs).toMatchObject({
     changes: String(writesSince(0)),
     problems: '0',
-    calendar: 'rota/payments.ics',
+    calendar: [
+      'rota/payments-gaps.ics',
+      'rota/payments-primary.ics',
+      'rota/payments.ics',
+      'rota/people/alice.ics',
+      'rota/people/bob.ics',
+    ].join('\n'),
   });
   expect(existsSync(join(folder, 'workspace/rota/payments.ics'))).toBe(true);
   expect(first.summary).toContain('| Payments | primary | **alice** | Mon 30 Nov 09:00 KST |');
@@ -214,6 +220,23 @@ test('mode plan says what it would do and does nothing', async () => {
   expect(log).toContain('would create the label incident');
   expect(summary).toContain('### What would be done');
   expect(writesSince(0)).toBe(0);
+});
+
+test('the rota goes to a branch as one commit, which the summary lists, and as none where nothing changed', async () => {
+  const token = sandbox.actionsToken({ issues: 'write', contents: 'write' });
+  const inputs = { 'publish-branch': 'rota', 'publish-url': 'https://acme.example/rota/' };
+  const planned = await runStep({ token, inputs: { ...inputs, mode: 'plan' } });
+  expect(planned.summary).toContain('publish 5 files on the branch rota');
+  const { code, errors, summary } = await runStep({ token, inputs });
+  expect([code, errors]).toEqual([0, '']);
+  expect(summary).toMatch(
+    /\[publish 5 files on the branch rota\]\(https:\/\/github\.example\/acme\/shop\/commit\/[0-9a-f]{40}\)/,
+  );
+  expect(sandbox.file('payments.ics', 'rota')).toContain(
+    'URL;VALUE=URI:https://acme.example/rota/payments.html',
+  );
+  await runStep({ token, inputs });
+  expect(sandbox.history('rota')).toHaveLength(1);
 });
 
 test('a wrong schedule in a checkout is annotated at its place; the run is red, the others are served', async () => {

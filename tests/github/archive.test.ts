@@ -38,6 +38,7 @@ async function runOnce(): Promise<RunResult> {
     repositoryUrl: `${sandbox.serverUrl}/${sandbox.repository}`,
     workspace: '/nowhere',
     schedules: ['schedules/*.yml'],
+    publishPrivate: false,
     mode: 'run',
     scope: 'all',
     now: sandbox.clock.now(),

@@ -42,6 +42,7 @@ async function runOnce(scope: Job['scope'], schedules = ['schedules/*.yml']): Pr
     workspace,
     schedules,
     mode: 'run',
+    publishPrivate: false,
     scope,
     now: sandbox.clock.now(),
   });

@@ -57,6 +57,7 @@ async function runOnce(): Promise<RunResult> {
     repositoryUrl: `${sandbox.serverUrl}/${sandbox.repository}`,
     workspace,
     schedules: ['schedules/*.yml'],
+    publishPrivate: false,
     mode: 'run',
     scope: 'all',
     now: sandbox.clock.now(),

@@ -42,6 +42,7 @@ async function sweep(scope: 'all' | number = 'all'): Promise<RunResult> {
     repositoryUrl: `${sandbox.serverUrl}/${sandbox.repository}`,
     workspace,
     schedules: ['schedules/*.yml'],
+    publishPrivate: false,
     mode: 'run',
     scope,
     now: sandbox.clock.now(),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -38,6 +38,7 @@ async function runOnce(choices: Partial<Job> = {}): Promise<RunResult> {
     workspace,
     schedules: ['schedules/*.yml'],
     mode: 'run',
+    publishPrivate: false,
     scope: 'all',
     now: sandbox.clock.now(),
     ...choices,
@@ -151,9 +152,9 @@ describe('a run', () => {
 
   test('in mode plan writes nothing, here or there', async () => {
     const requests = await requestsOf(sandbox, async () => {
-      const { planned, outcomes, feeds } = await runOnce({ mode: 'plan', publishDirectory: 'rota' });
+      const { planned, outcomes, published } = await runOnce({ mode: 'plan', publishDirectory: 'rota' });
       expect(planned.length).toBeGreaterThan(10);
-      expect([outcomes, feeds]).toEqual([[], []]);
+      expect([outcomes, published]).toEqual([[], []]);
     });
     expect(writesIn(requests)).toBe(0);
     expect(existsSync(join(workspace, 'rota'))).toBe(false);
@@ -234,7 +235,14 @@ describe('what is wrong', () => {
       const result = await runOnce({ publishDirectory: 'rota' });
       expect(result.failure).toContain('GitHub could not be read');
       expect(result.onCall).toHaveLength(1);
-      expect(result.feeds).toEqual(['rota/payments.ics']);
+      expect(result.published).toEqual([
+        'rota/payments-gaps.ics',
+        'rota/payments-primary.ics',
+        'rota/payments-secondary.ics',
+        'rota/payments.ics',
+        'rota/people/alice.ics',
+        'rota/people/bob.ics',
+      ]);
     });
     expect(writesIn(requests)).toBe(0);
   });
@@ -256,6 +264,23 @@ describe('feeds', () => {
     await runOnce({ publishDirectory: 'public/rota' });
     expect(statSync(file).mtimeMs).toBe(mtimeMs);
     expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  test('a feed of ours that stands for nothing any more goes; what others put there stays', async () => {
+    const inFolder = (path: string) => join(workspace, 'public', path);
+    await runOnce({ publishDirectory: 'public/' });
+    const foreign = 'BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\nEND:VCALENDAR\r\n';
+    for (const path of ['team.ics', 'people/carol.ics', 'index.html']) writeFileSync(inFolder(path), foreign);
+    sandbox.as('alice').putFile('schedules/payments.yml', rota.replace('bob]', 'dave]'));
+    const { published } = await runOnce({ publishDirectory: 'public/' });
+    expect(published).toContain('public/people/dave.ics');
+    // For some weeks it tells that its shifts are cancelled.
+    expect(readFileSync(inFolder('people/bob.ics'), 'utf8')).toContain('STATUS:CANCELLED');
+    sandbox.clock.advance('P29D');
+    expect((await runOnce({ publishDirectory: 'public/' })).published).not.toContain('public/people/bob.ics');
+    expect(existsSync(inFolder('people/bob.ics'))).toBe(false);
+    for (const path of ['team.ics', 'people/carol.ics', 'index.html'])
+      expect(readFileSync(inFolder(path), 'utf8')).toBe(foreign);
   });
 });
 

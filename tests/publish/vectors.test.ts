@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { calendarFeed } from '../../src/publish/calendar.js';
 import { anOverride, aPerson, aSchedule, instant, span, turns } from '../schedule/build.js';
 import { configFor } from '../support/config.js';
+import { calendarFeed } from './feeds.js';
 import { eventTexts, readWithIcalJs } from './read-feed.js';
 
 const file = new URL('../../../shared/vectors/derived_ical.json', import.meta.url);

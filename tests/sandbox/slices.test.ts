@@ -15,6 +15,7 @@ import { cutSlice as cutOpenapiSlice, descriptionUrl } from '../../scripts/cut-o
 import { slice } from '../../src/sandbox/graphql/slice.js';
 import { commentRoutes } from '../../src/sandbox/rest/comments.js';
 import { contentRoutes } from '../../src/sandbox/rest/contents.js';
+import { gitRoutes } from '../../src/sandbox/rest/git.js';
 import { issueRoutes } from '../../src/sandbox/rest/issues.js';
 import { labelRoutes } from '../../src/sandbox/rest/labels.js';
 import { pullRoutes } from '../../src/sandbox/rest/pulls.js';
@@ -84,6 +85,7 @@ describe("the REST slice is GitHub's", () => {
     ...commentRoutes,
     ...labelRoutes,
     ...contentRoutes,
+    ...gitRoutes,
     ...pullRoutes,
     ...subIssueRoutes,
     ...repositoryRoutes,

@@ -167,6 +167,8 @@ function applied(world: World, change: Change, now: Temporal.Instant): World {
         ...world,
         observed: { ...observed, files: observed.files.map((file) => edited(file, change)) },
       };
+    case 'publish':
+      return world;
     case 'close':
       refuseIf(target(world, change).state === 'closed', change, 'is closed');
       return does({ kind: 'closed', reason: change.as });

@@ -32,6 +32,8 @@ export function shownChange(change: Change): string {
       return `react ${shownTarget(change.issue)} ${change.commentId} ${change.receipt}`;
     case 'edit-file':
       return `edit-file ${change.path} as ${change.as} ${change.branch}`;
+    case 'publish':
+      return `publish ${change.branch} ${change.files.map(({ path }) => path).join()} without ${change.removed.join()}`;
     case 'close':
       return `close ${shownTarget(change.issue)} ${change.as}`;
     case 'create-issue':

@@ -68,6 +68,8 @@ export async function startActionHost({ sandbox, bundle, workspace }: HostOption
     INPUT_TOKEN: sandbox.actionsToken(permissions),
     INPUT_SCHEDULES: 'schedules/*.yml',
     INPUT_MODE: 'run',
+    // A private repository, of which the feeds leave nothing but this machine's memory.
+    'INPUT_PUBLISH-PRIVATE': 'true',
   };
   // A package of the runner's reads the event when it is imported.
   await writeFile(files.event, '{}');

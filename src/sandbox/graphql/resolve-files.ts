@@ -1,5 +1,5 @@
 /** Resolvers of git's objects: branches and commits, folders and files. */
-import { baseName, gitSha, type TreeEntry } from '../files.js';
+import { baseName, entryAt, gitSha, type TreeEntry } from '../files.js';
 import type { Commit } from '../model.js';
 import type { GraphqlContext } from './context.js';
 
@@ -33,13 +33,16 @@ export const treeEntryResolvers = {
 const textOf = (entry: TreeEntry) =>
   entry.kind === 'file' ? entry.text : entry.kind === 'symlink' ? entry.target : '';
 
+/** GitHub cuts a text there (sveltia/sveltia-cms#950). */
+const maxTextBytes = 512_000;
+
 export const blobResolvers = {
   id: gitObjectId,
   oid: ({ entry }: GitObjectSource) => gitSha(entry),
-  text: ({ entry }: GitObjectSource) => textOf(entry),
+  text: ({ entry }: GitObjectSource) => Buffer.from(textOf(entry)).subarray(0, maxTextBytes).toString(),
   byteSize: ({ entry }: GitObjectSource) => Buffer.byteLength(textOf(entry)),
   isBinary: () => false,
-  isTruncated: () => false,
+  isTruncated: ({ entry }: GitObjectSource) => Buffer.byteLength(textOf(entry)) > maxTextBytes,
 };
 
 export interface RefSource {
@@ -61,6 +64,11 @@ export const refResolvers = {
 export const commitResolvers = {
   id: ({ sha }: CommitSource) => `C_${sha}`,
   oid: ({ sha }: CommitSource) => sha,
+  tree: ({ files }: CommitSource) => {
+    const entry = entryAt(files, '');
+    if (entry === undefined) throw new Error('a commit has a tree');
+    return gitObject(entry);
+  },
   url: ({ sha }: CommitSource, _: unknown, { urls }: GraphqlContext) =>
     `${urls.htmlRepository}/commit/${sha}`,
 };

@@ -61,6 +61,7 @@ type Commit implements GitObject & Node {
   id: ID!
   message: String!
   oid: GitObjectID!
+  tree: Tree!
   url: URI!
 }
 

@@ -1,10 +1,9 @@
-/** Branches and files over REST. */
+/** Files over REST. */
 import { z } from 'zod';
-import { commitAt, createBranch, defaultBranch, writeFile } from '../commits.js';
+import { commitAt, defaultBranch, writeFile } from '../commits.js';
 import { baseName, entryAt, followedEntryAt, gitSha, type TreeEntry } from '../files.js';
-import type { Commit } from '../model.js';
 import { notFound, Refusal } from '../refusal.js';
-import { accountOf } from '../world.js';
+import { presentCommit } from './git.js';
 import { type Answer, type Call, param, parseBody, type Route } from './route.js';
 
 const base = '/repos/{owner}/{repo}';
@@ -13,19 +12,7 @@ const file = `${base}/contents/{path}`;
 export const contentRoutes: readonly Route[] = [
   { method: 'GET', template: file, scope: 'contents', access: 'read', handle: contents },
   { method: 'PUT', template: file, scope: 'contents', access: 'write', handle: put },
-  { method: 'POST', template: `${base}/git/refs`, scope: 'contents', access: 'write', handle: createRef },
 ];
-
-const refSchema = z.object({ ref: z.string(), sha: z.string() });
-
-function createRef(call: Call): Answer {
-  const { ref, sha } = parseBody(refSchema, call);
-  createBranch(call.world, call.viewer, { ref, sha });
-  const { apiRepository } = call.urls;
-  const url = `${apiRepository}/git/${ref}`;
-  const object = { type: 'commit', sha, url: `${apiRepository}/git/commits/${sha}` };
-  return { status: 201, body: { ref, node_id: `REF_${sha}`, url, object }, headers: { location: url } };
-}
 
 const fileSchema = z.object({
   message: z.string(),
@@ -43,28 +30,6 @@ function put(call: Call): Answer {
   const entry = entryAt(commit.files, path);
   const listing = entry === undefined ? null : listed(call, entry, branch);
   return { status: isNew ? 201 : 200, body: { content: listing, commit: presentCommit(call, commit) } };
-}
-
-function presentCommit({ world, urls }: Call, { sha, authorId, at, message, parent, files }: Commit) {
-  const { login } = accountOf(world, authorId);
-  const who = { name: login, email: `${login}@users.noreply.github.example`, date: at };
-  const tree = entryAt(files, '');
-  const treeSha = tree === undefined ? '' : gitSha(tree);
-  const addressOf = (name: string) => ({
-    url: `${urls.apiRepository}/git/commits/${name}`,
-    html_url: `${urls.htmlRepository}/commit/${name}`,
-  });
-  return {
-    sha,
-    node_id: `C_${sha}`,
-    ...addressOf(sha),
-    author: who,
-    committer: who,
-    message,
-    tree: { sha: treeSha, url: `${urls.apiRepository}/git/trees/${treeSha}` },
-    parents: parent === undefined ? [] : [{ sha: parent, ...addressOf(parent) }],
-    verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
-  };
 }
 
 /** Files beyond it come without content (https://docs.github.com/en/rest/repos/contents). */

@@ -215,7 +215,7 @@ export function presentRepository(presenter: Presenter) {
     has_projects: true,
     has_downloads: true,
     has_wiki: true,
-    has_pages: false,
+    has_pages: world.hasPages,
     has_discussions: false,
     forks_count: 0,
     mirror_url: null,
