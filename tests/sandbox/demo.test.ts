@@ -67,8 +67,8 @@ describe('a handoff', () => {
   });
 
   test('that is seen late has what was noted all the same', () => {
-    expect(issue(8)).toContain('**mei** on #8: rack 12 is the suspect');
-    expect(issue(8)).toContain('(noticed Wed 9 Sep 16:07 EDT, 7 h 7 min later)');
+    expect(issue(10)).toContain('**mei** on #10: rack 12 is the suspect');
+    expect(issue(10)).toContain('(noticed Wed 9 Sep 16:07 EDT, 7 h 7 min later)');
   });
 });
 
@@ -90,24 +90,24 @@ describe('a support request', () => {
   });
 
   test('whose requester falls silent is closed a day after a notice that was itself late', () => {
-    expect(issue(6)).toContain('- state: closed (not_planned)');
-    expect(issue(6)).toContain('**closed after Thu 10 Sep 16:07 EDT**');
-    expect(toldOf(6, 'Thu 10 Sep 15:15', 'Thu 10 Sep 16:07')).toEqual([
-      '#6: close as not planned: the notice of Wed 9 Sep 16:07 EDT was not answered',
+    expect(issue(8)).toContain('- state: closed (not_planned)');
+    expect(issue(8)).toContain('**closed after Thu 10 Sep 16:07 EDT**');
+    expect(toldOf(8, 'Thu 10 Sep 15:15', 'Thu 10 Sep 16:07')).toEqual([
+      '#8: close as not planned: the notice of Wed 9 Sep 16:07 EDT was not answered',
     ]);
   });
 
   test('goes back to work on a word of its requester, with the help that was called', () => {
-    expect(issue(7)).toContain('- assignees: lucia, priya');
-    expect(issue(7)).toContain('@priya: **lucia** brings you in: “somebody who may replace a switch”.');
-    expect(toldOf(7, 'Thu 10 Sep 11:30', 'Thu 10 Sep 11:30')).toEqual([
-      '#7: says that it is not',
-      '#7: add the label status: in progress: the status is “in progress” now',
-      '#7: take off the label status: resolved: the status is “in progress” now',
+    expect(issue(9)).toContain('- assignees: lucia, priya');
+    expect(issue(9)).toContain('@priya: **lucia** brings you in: “somebody who may replace a switch”.');
+    expect(toldOf(9, 'Thu 10 Sep 11:30', 'Thu 10 Sep 11:30')).toEqual([
+      '#9: says that it is not',
+      '#9: add the label status: in progress: the status is “in progress” now',
+      '#9: take off the label status: resolved: the status is “in progress” now',
     ]);
-    expect(toldOf(7, 'Thu 10 Sep 15:15', 'Thu 10 Sep 15:15')).toEqual([
-      '#7: agrees  /confirm',
-      '#7: close as completed: it was confirmed that this is done',
+    expect(toldOf(9, 'Thu 10 Sep 15:15', 'Thu 10 Sep 15:15')).toEqual([
+      '#9: agrees  /confirm',
+      '#9: close as completed: it was confirmed that this is done',
     ]);
   });
 });
@@ -149,21 +149,27 @@ describe('the incident', () => {
   });
 
   test('is finished when its follow-ups are', () => {
-    const postmortem = toldOf(5, 'Fri 4 Sep', 'Fri 11 Sep 14:00');
+    const postmortem = toldOf(5, 'Fri 4 Sep', 'Thu 10 Sep 16:00');
     expect(postmortem).toEqual([
       '#5: writes two follow-ups into the postmortem',
+      expect.stringContaining('#5: edit the description: '),
+      expect.stringContaining('#5: make #6 a sub-issue'),
+      expect.stringContaining('#5: make #7 a sub-issue'),
+      expect.stringContaining('#5: edit the description: '),
       '#5: closes the postmortem although one follow-up is open',
       '#5: reopen: 1 of its follow-ups is open',
       '#5: comment (reopened): says which follow-ups are open',
-      '#5: ticks the last follow-up and closes the postmortem',
+      expect.stringContaining('#5: edit the description: '),
+      '#5: closes the postmortem: the incident is finished',
     ]);
-    expect(issue(5)).toContain('- state: closed (completed)');
+    for (const number of [5, 6, 7]) expect(issue(number)).toContain('- state: closed (completed)');
+    expect(issue(4)).toMatch(/\| Finished \| yes/);
   });
 });
 
 describe('the schedule', () => {
   test('hands over seven hours late, and both open requests with it', () => {
-    for (const number of [6, 7])
+    for (const number of [8, 9])
       expect(toldOf(number, 'Wed 9 Sep 16:07', 'Wed 9 Sep 16:07').slice(0, 2)).toEqual([
         `#${number}: assign lucia: lucia is on call for Training platform now and takes over from mei`,
         `#${number}: unassign mei: mei's shift for Training platform is over`,
@@ -172,10 +178,10 @@ describe('the schedule', () => {
 
   test('is changed by the pull request that the override asked for, and by nothing else', () => {
     const schedule = readFileSync(join(folder, 'schedule.yml'), 'utf8');
-    expect(schedule).toMatch(/overrides:\n.*login: priya.*asked for by lucia in #9/s);
+    expect(schedule).toMatch(/overrides:\n.*login: priya.*asked for by lucia in #11/s);
     expect(schedule).toContain('# schedules/training.yml\nname: Training platform\n');
-    expect(toldOf(11, 'Sat 12 Sep 13:00', 'Sat 12 Sep 13:00')).toContain(
-      '#11: assign priya: nobody has it and priya is on call for Training platform',
+    expect(toldOf(13, 'Sat 12 Sep 13:00', 'Sat 12 Sep 13:00')).toContain(
+      '#13: assign priya: nobody has it and priya is on call for Training platform',
     );
   });
 });

@@ -176,13 +176,17 @@ function findOpened({ sandbox, numbers }: Stage): void {
   for (const issue of sandbox.issues()) {
     // Of the shift logs always the one of the shift that is on, or about to begin.
     if (issue.labels.includes('shift log')) numbers.set('log', issue.number);
-    const name = issue.isPullRequest
-      ? 'override'
-      : issue.labels.includes('postmortem')
-        ? 'postmortem'
-        : undefined;
+    const name = nameOfOpened(issue);
     if (name !== undefined && !numbers.has(name)) numbers.set(name, issue.number);
   }
+}
+
+/** What the story calls it. */
+function nameOfOpened({ isPullRequest, labels, title }: ReturnType<Sandbox['issue']>): string | undefined {
+  if (isPullRequest) return 'override';
+  if (labels.includes('postmortem')) return 'postmortem';
+  if (!labels.includes('follow-up')) return undefined;
+  return title.startsWith('Alert') ? 'disk alert' : 'paging';
 }
 
 function actLines(act: Act, stage: Stage): readonly string[] {

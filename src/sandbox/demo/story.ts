@@ -155,11 +155,19 @@ const outage: readonly Act[] = [
     says: 'You need 64 more from October on. Which budget does it go on, and until when?\n\n/waiting for the budget',
   },
   {
+    at: '2026-09-08T10:45',
+    who: 'kofi',
+    on: 'disk alert',
+    what: 'has the alert, and closes his follow-up: its line in the postmortem is ticked',
+    says: 'It rings at 80 %, and pages at 95 %.',
+    does: [close],
+  },
+  {
     at: '2026-09-08T11:00',
     who: 'mei',
     on: 'postmortem',
     what: 'closes the postmortem although one follow-up is open',
-    does: [editBody((body) => body.replace('- [ ] Alert when', '- [x] Alert when')), close],
+    does: [close],
   },
 ];
 
@@ -244,6 +252,20 @@ const secondWeek: readonly Act[] = [
     says: 'Full speed again, thank you!\n\n/confirm',
   },
   {
+    at: '2026-09-10T15:45',
+    who: 'erin',
+    on: 'paging',
+    what: 'has changed the ladder, and closes the last follow-up',
+    does: [close],
+  },
+  {
+    at: '2026-09-10T16:00',
+    who: 'mei',
+    on: 'postmortem',
+    what: 'closes the postmortem: the incident is finished',
+    does: [close],
+  },
+  {
     chapter: 'A Saturday changes hands',
     at: '2026-09-10T17:00',
     who: 'lucia',
@@ -267,11 +289,11 @@ const secondWeek: readonly Act[] = [
     does: [close],
   },
   {
-    at: '2026-09-11T14:00',
-    who: 'erin',
-    on: 'postmortem',
-    what: 'ticks the last follow-up and closes the postmortem',
-    does: [editBody((body) => body.replace('- [ ] Page the secondary', '- [x] Page the secondary')), close],
+    at: '2026-09-12T12:20',
+    who: 'priya',
+    on: 'log',
+    what: 'has read what lucia leaves her',
+    says: '/ack',
   },
   {
     at: '2026-09-12T13:00',
@@ -306,4 +328,22 @@ const secondWeek: readonly Act[] = [
   },
 ];
 
-export const story: readonly Act[] = [...firstWeek, ...outage, ...secondWeek];
+const lastWeek: readonly Act[] = [
+  {
+    chapter: 'The week ends',
+    at: '2026-09-13T12:30',
+    who: 'lucia',
+    on: 'log',
+    what: 'is back from her marathon',
+    says: 'All quiet, thanks priya.\n\n/ack',
+  },
+  {
+    at: '2026-09-16T09:30',
+    who: 'oskar',
+    on: 'log',
+    what: 'takes over after his leave',
+    says: '/ack',
+  },
+];
+
+export const story: readonly Act[] = [...firstWeek, ...outage, ...secondWeek, ...lastWeek];
