@@ -1,4 +1,4 @@
-// Makes the pictures of the docs. The digest from what the demo left in demo-out/: Markdown by marked and GitHub's own style
+// Makes the pictures of the docs. Digest and postmortem from what the demo left in demo-out/: Markdown by marked and GitHub's own style
 // sheet. The rota page and the badge from the schedule of this project. All in Debian's Chromium. `node scripts/pictures.mjs`
 // after `npm run demo` and `npx tsc`; pictures are looked at, not compared.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -46,7 +46,14 @@ const digests = readdirSync(join(root, 'demo-out', 'digests')).sort();
 const busiest = digests
   .map((name) => readFileSync(join(root, 'demo-out', 'digests', name), 'utf8'))
   .sort((a, b) => b.length - a.length)[0];
-const pictures = [['digest', busiest, '<b>github-actions</b> bot commented']];
+const issues = join(root, 'demo-out', 'issues');
+const [written] = readdirSync(issues).filter((name) => name.includes('-postmortem-'));
+// The issue's own text stands between the list of its facts and the first comment.
+const [, postmortem] = /\n\n(<!-- watchbill:postmortem [\s\S]*?)\n---\n/.exec(readFileSync(join(issues, written), 'utf8'));
+const pictures = [
+  ['digest', busiest, '<b>github-actions</b> bot commented'],
+  ['postmortem', postmortem, '<b>github-actions</b> bot opened'],
+];
 
 mkdirSync(join(root, 'docs', 'images'), { recursive: true });
 const browser = await chromium.launch({

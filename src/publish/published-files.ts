@@ -4,6 +4,7 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
+import { foreignPathText } from '../report/calendar-text.js';
 import { displayName } from '../report/display-name.js';
 import type { Login } from '../schedule/login.js';
 import type { Addresses } from './addresses.js';
@@ -37,7 +38,11 @@ export function isOurPath(path: string): boolean {
 
 export function publishedFiles(request: PublishRequest): Publication {
   const { files: calendars, problems } = feeds(request);
-  const made = [...calendars, ...rotaFiles(request.configs.map((config) => pageOf(request, config)))];
+  const pages = rotaFiles(
+    request.configs.map((config) => pageOf(request, config)),
+    request.unread,
+  );
+  const [foreign, made] = parted([...calendars, ...pages], ({ path }) => isOfOthers(request, path));
   const paths = new Set(made.map(({ path }) => path));
   const left =
     request.unread.length === 0 ? ours(request.previous).filter(({ path }) => !paths.has(path)) : [];
@@ -46,8 +51,18 @@ export function publishedFiles(request: PublishRequest): Publication {
   return {
     files: [...made, ...ended].sort((a, b) => (a.path < b.path ? -1 : 1)),
     removed: left.map(({ path }) => path).filter((path) => !kept.has(path)),
-    problems,
+    problems: [...problems, ...foreign.map(({ path }) => foreignPathText(path))],
   };
+}
+
+/** A file that somebody else put where one of ours would be: a site may have a front page already. */
+function isOfOthers({ previous }: PublishRequest, path: string): boolean {
+  const text = previous.get(path);
+  return text !== undefined && !isOurText(text);
+}
+
+function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 function pageOf({ now, site, repositoryUrl }: PublishRequest, config: ScheduleConfig) {

@@ -42,6 +42,11 @@ export const feedOwner = {
   rotation: (id: string, rotation: string) => `the rotation ${rotation} of ${id}`,
 } as const;
 
+/** Not ours to write over. */
+export function foreignPathText(path: string): string {
+  return `\`${path}\` was put there by somebody else and is left alone: rename it, or publish elsewhere`;
+}
+
 /** Two feeds would have one name, and `other` is left without. */
 export function takenPathText(path: string, holder: string, other: string): string {
   return `${path} is the feed of ${holder}; ${other} has none: rename one of them`;

@@ -21,9 +21,12 @@ rotations:
   primary: { every: 1 week, handoff: Monday 09:00, starts: 2026-11-23, participants: [alice, bob] }
 `;
 const feeds = [
+  'index.html',
   'payments-gaps.ics',
   'payments-primary.ics',
+  'payments.html',
   'payments.ics',
+  'payments.svg',
   'people/alice.ics',
   'people/bob.ics',
 ];
@@ -124,12 +127,12 @@ describe('a run that publishes on a branch', () => {
     const [last, ...older] = history();
     expect(older).toHaveLength(3);
     expect(last?.paths).toEqual(
-      ['README.md', ...feeds.slice(0, 4), 'people/bob.ics', 'people/photo.txt'].sort(),
+      ['README.md', ...feeds.slice(0, 7), 'people/bob.ics', 'people/photo.txt'].sort(),
     );
     expect(sandbox.file('people/bob.ics', 'rota')).toContain('STATUS:CANCELLED');
     sandbox.clock.advance('P29D');
     await publish();
-    expect(history()[0]?.paths).toEqual(['README.md', ...feeds.slice(0, 4), 'people/photo.txt'].sort());
+    expect(history()[0]?.paths).toEqual(['README.md', ...feeds.slice(0, 7), 'people/photo.txt'].sort());
     expect(history()[0]?.message).toContain('people/bob.ics (taken away)');
   });
 

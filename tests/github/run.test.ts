@@ -236,10 +236,13 @@ describe('what is wrong', () => {
       expect(result.failure).toContain('GitHub could not be read');
       expect(result.onCall).toHaveLength(1);
       expect(result.published).toEqual([
+        'rota/index.html',
         'rota/payments-gaps.ics',
         'rota/payments-primary.ics',
         'rota/payments-secondary.ics',
+        'rota/payments.html',
         'rota/payments.ics',
+        'rota/payments.svg',
         'rota/people/alice.ics',
         'rota/people/bob.ics',
       ]);
@@ -272,8 +275,10 @@ describe('feeds', () => {
     const foreign = 'BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\nEND:VCALENDAR\r\n';
     for (const path of ['team.ics', 'people/carol.ics', 'index.html']) writeFileSync(inFolder(path), foreign);
     sandbox.as('alice').putFile('schedules/payments.yml', rota.replace('bob]', 'dave]'));
-    const { published } = await runOnce({ publishDirectory: 'public/' });
+    const { published, unpublished, problems } = await runOnce({ publishDirectory: 'public/' });
     expect(published).toContain('public/people/dave.ics');
+    expect(published).not.toContain('public/index.html');
+    expect([...problems, ...unpublished].filter((text) => text.includes('index.html'))).toHaveLength(1);
     // For some weeks it tells that its shifts are cancelled.
     expect(readFileSync(inFolder('people/bob.ics'), 'utf8')).toContain('STATUS:CANCELLED');
     sandbox.clock.advance('P29D');

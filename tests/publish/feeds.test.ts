@@ -49,8 +49,9 @@ rotations:
   'schedules/search.yml',
 );
 
-function paths({ files }: Publication): readonly string[] {
-  return files.map(({ path }) => path);
+/** Of the feeds: pages and badges are another test's. */
+function paths({ files }: Pick<Publication, 'files'>): readonly string[] {
+  return files.map(({ path }) => path).filter((path) => path.endsWith('.ics'));
 }
 
 function again(
@@ -304,8 +305,10 @@ describe('a shift that is no more', () => {
       fc.property(someSchedule, anInstant, fc.integer({ min: 1, max: 24 * 60 }), (schedule, at, hours) => {
         const config = configFor(schedule);
         const next = again([config], published([config], at), at.add({ hours }));
-        expect(next.files.flatMap(({ text }) => cancelled(text))).toEqual([]);
-        expect(again([config], next, at.add({ hours, minutes: 1 })).files).toEqual(next.files);
+        const isFeed = ({ path }: { readonly path: string }) => path.endsWith('.ics');
+        expect(next.files.filter(isFeed).flatMap(({ text }) => cancelled(text))).toEqual([]);
+        const oneMore = again([config], next, at.add({ hours, minutes: 1 }));
+        expect(oneMore.files.filter(isFeed)).toEqual(next.files.filter(isFeed));
         expect(next.removed).toEqual([]);
       }),
       { numRuns: 30 },
@@ -335,7 +338,7 @@ describe('a feed whose rota or person is gone', () => {
   test('says for some weeks that its shifts are cancelled, and then goes', () => {
     const before = published([payments, search], now);
     const after = again([smaller], before);
-    expect(after.removed).toEqual(['search-gaps.ics']);
+    expect(after.removed).toEqual(['search-gaps.ics', 'search.html', 'search.svg']);
     const feed = textAt(after, 'payments-nights.ics');
     expect(cancelled(feed)).toEqual([...revisions(textAt(before, 'payments-nights.ics')).keys()]);
     expect(again([smaller], after, later.add({ hours: 1 })).files).toEqual(after.files);
