@@ -1,8 +1,10 @@
 // Makes the pictures of the docs. Digest and postmortem from what the demo left in demo-out/: Markdown by marked and GitHub's own style
-// sheet. The rota page and the badge from the schedule of this project. All in Debian's Chromium. `node scripts/pictures.mjs`
-// after `npm run demo` and `npx tsc`; pictures are looked at, not compared.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+// sheet. The rota page and the badge from the schedule of this project, its feed as Debian's khal shows it. All in Debian's
+// Chromium. `node scripts/pictures.mjs` after `npm run demo` and `npx tsc`; pictures are looked at, not compared.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { marked } from 'marked';
 import { chromium } from 'playwright-core';
@@ -49,11 +51,36 @@ const busiest = digests
 const issues = join(root, 'demo-out', 'issues');
 const [written] = readdirSync(issues).filter((name) => name.includes('-postmortem-'));
 // The issue's own text stands between the list of its facts and the first comment.
-const [, postmortem] = /\n\n(<!-- watchbill:postmortem [\s\S]*?)\n---\n/.exec(readFileSync(join(issues, written), 'utf8'));
+const [, postmortem] = /\n\n(<!-- watchbill:postmortem [\s\S]*?)\n---\n/.exec(
+  readFileSync(join(issues, written), 'utf8'),
+);
 const pictures = [
   ['digest', busiest, '<b>github-actions</b> bot commented'],
   ['postmortem', postmortem, '<b>github-actions</b> bot opened'],
 ];
+
+/** Two weeks of the feed as Debian's khal, a calendar client for the terminal, shows them: its colours as HTML. */
+function inKhal(feed) {
+  const folder = mkdtempSync(join(tmpdir(), 'khal-'));
+  const config = join(folder, 'config');
+  writeFileSync(
+    config,
+    `[calendars]\n[[rota]]\npath = ${folder}/rota\ncolor = light green\n[sqlite]\npath = ${folder}/khal.db\n[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %d %b\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\ndefault_timezone = Europe/London\nlocal_timezone = Europe/London\n`,
+  );
+  const khal = (...words) => execFileSync('khal', ['-c', config, ...words], { encoding: 'utf8' });
+  khal('import', '--batch', '-a', 'rota', join(root, feed));
+  const line = '{calendar-color}{start-end-time-style} {title}{reset}';
+  const text = khal('--color', 'calendar', '--once', '--format', line, '2026-11-30', '28d');
+  rmSync(folder, { recursive: true });
+  const kinds = { 1: 'b', '1;32': 'b g', 92: 'g', 7: 'r' };
+  const tagOf = (code) => (code === '0' ? '</span>' : `<span class="${kinds[code] ?? ''}">`);
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .split('\u001b[')
+    .map((part, place) => (place === 0 ? part : part.replace(/^([\d;]+)m/, (_, code) => tagOf(code))))
+    .join('');
+}
 
 mkdirSync(join(root, 'docs', 'images'), { recursive: true });
 const browser = await chromium.launch({
@@ -106,4 +133,11 @@ await tab.setContent(
   `<style>body{margin:0}div{display:flex;gap:16px;padding:16px}</style>${half('light', '#fff')}${half('dark', '#0d1117')}`,
 );
 await tab.screenshot({ path: join(root, 'docs', 'images', 'badge.png') });
+
+await tab.setViewportSize({ width: 760, height: 100 });
+await tab.setContent(
+  `<style>body{margin:0;background:#1d1f21;color:#d6d8da}pre{margin:16px;font:14px/1.4 "DejaVu Sans Mono",monospace}
+    .b{font-weight:700;color:#fff}.g{color:#a5d6a7}.r{background:#d6d8da;color:#1d1f21}</style><pre>${inKhal('docs/examples/watchbill.ics')}</pre>`,
+);
+await tab.screenshot({ path: join(root, 'docs', 'images', 'calendar-client.png'), fullPage: true });
 await browser.close();
