@@ -5,7 +5,7 @@
  */
 import type { Issue } from '../issues/issue.js';
 import { maxAssignees } from '../issues/issue.js';
-import { isServed, kindOf } from '../issues/kind.js';
+import { isServed } from '../issues/kind.js';
 import { type Ownership, ownershipOf, wasCalled } from '../issues/ownership.js';
 import { standingOf } from '../issues/standing.js';
 import { lastHandoff, successorOf } from '../schedule/handoff.js';
@@ -16,6 +16,7 @@ import { isBefore } from '../schedule/span.js';
 import { calledNow } from './called.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
+import { askingLast, deskAt, deskFor } from './desk.js';
 import { assignmentOf, heldSince } from './held.js';
 
 export function planAssignment(context: Context, served: ServedIssue): readonly Change[] {
@@ -151,17 +152,6 @@ function firstSteps(context: Context, issue: Issue): readonly ChainStep[] {
   ];
 }
 
-function deskFor(context: Context, issue: Issue): readonly Login[] {
-  return askingLast(context, issue, onCallNow(context));
-}
-
-/** Nobody answers their own request while somebody else is there. */
-function askingLast({ config }: Context, issue: Issue, logins: readonly Login[]): readonly Login[] {
-  if (kindOf(issue, config.policy) !== 'request') return logins;
-  const isAsking = (login: Login) => isSameLogin(login, issue.author?.login);
-  return [...logins.filter((login) => !isAsking(login)), ...logins.filter(isAsking)];
-}
-
 interface Move {
   readonly from: Login;
   readonly to: Login;
@@ -179,11 +169,14 @@ function movesOf(context: Context, issue: Issue): readonly Move[] {
   });
 }
 
-/** Whoever hold the schedule's lead role, where it serves the issue and nobody took it. */
-function dutyOf({ config, now, people }: Context, issue: Issue): readonly Login[] {
-  const isOnDuty =
-    isServed(issue, config.policy) && people.firstAssignable(ownershipOf(issue, config).owners) === undefined;
-  return isOnDuty ? shiftsAt(config.schedule, leadRole(config.schedule), now).map(({ login }) => login) : [];
+/** Whoever hold the schedule's lead role or stand in for them, where it serves the issue and nobody took it. */
+function dutyOf(context: Context, issue: Issue): readonly Login[] {
+  const { config, now, people } = context;
+  if (!isServed(issue, config.policy) || ownershipOf(issue, config).owners.some(people.canBeAssigned))
+    return [];
+  const holders = shiftsAt(config.schedule, leadRole(config.schedule), now).map(({ login }) => login);
+  const standIn = deskAt(context, issue, now);
+  return standIn === undefined ? holders : [...holders, standIn];
 }
 
 /**

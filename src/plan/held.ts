@@ -7,23 +7,24 @@ import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
 import { contains } from '../schedule/span.js';
 import type { Context } from './context.js';
+import { deskAt } from './desk.js';
 
 // A run plans on the shift of its own instant and its write lands seconds or minutes after.
 const writeDelay = { minutes: 60 } as const;
 
 /**
- * When the person held the lead role as they were assigned; `undefined` where they did not. Whoever was assigned outside
- * their shift was chosen by hand, or brought in by escalation, and stays.
+ * When the person held the lead role as they were assigned, or got it from the token in place of who did: where GitHub does
+ * not let that one be assigned, or they ask themselves. `undefined` otherwise: whoever was assigned outside their shift was
+ * chosen by hand, or brought in by escalation, and stays.
  */
-export function heldSince(
-  { config: { schedule } }: Context,
-  issue: Issue,
-  login: Login,
-): Temporal.Instant | undefined {
+export function heldSince(context: Context, issue: Issue, login: Login): Temporal.Instant | undefined {
+  const { schedule } = context.config;
   const { at, isOurs } = assignmentOf(issue, login);
   const instants = isOurs && !isEscalation(issue, at) ? [at, at.subtract(writeDelay)] : [at];
-  return instants.find((instant) =>
-    shiftsAt(schedule, leadRole(schedule), instant).some((shift) => isSameLogin(shift.login, login)),
+  return instants.find(
+    (instant) =>
+      shiftsAt(schedule, leadRole(schedule), instant).some((shift) => isSameLogin(shift.login, login)) ||
+      (isOurs && isSameLogin(deskAt(context, issue, instant), login)),
   );
 }
 

@@ -11,6 +11,7 @@ interface Row {
   readonly now: string;
   /** A file each, of `aConfig`; the second schedule's label is `night`. */
   readonly files: readonly Readonly<Record<string, unknown>>[];
+  readonly unassignable?: readonly string[];
   /** Who comes and who goes in the first run. */
   readonly moves: readonly string[];
   readonly why: string;
@@ -24,9 +25,9 @@ function configsOf(files: Row['files']) {
 
 function rows(title: string, table: readonly Row[]): void {
   describe(title, () => {
-    it.each(table)('$why', ({ issue, now: when, files, moves }) => {
+    it.each(table)('$why', ({ issue, now: when, files, unassignable = [], moves }) => {
       const [config, now] = [configsOf(files), at(when)];
-      const observed = anObserved({ issues: [issue] });
+      const observed = anObserved({ issues: [issue], unassignable });
       const first = plan({ config, observed, now });
       const made = changesOn(issue.number, first).map(shownChange);
       expect(made.filter((change) => /^(?:un)?assign /.test(change))).toEqual(moves);
@@ -36,6 +37,8 @@ function rows(title: string, table: readonly Row[]): void {
   });
 }
 
+/** Windows are not what this is about. */
+const calm = { requests: { windows: { acknowledge: 'none', estimate: 'none', update: 'none' } } };
 const rotations = {
   primary: {
     every: '1 week',
@@ -57,6 +60,25 @@ rows('a handover', [
     files: [{ handover: 'all', escalation: ['carol', 'secondary'] }],
     moves: [],
     why: 'by somebody who is called meanwhile, to somebody who was called before: both have it',
+  },
+]);
+
+rows('where GitHub does not let the one on duty be assigned', [
+  {
+    issue: anIssue({ createdAt: '11-29 21:49', author: 'alice', assignees: ['alice', 'erin'] }),
+    now: '11-30 13:30',
+    files: [{}],
+    unassignable: ['bob'],
+    moves: ['assign #12 carol', 'unassign #12 alice'],
+    why: 'the next one has it because of their duty, also while a breach calls others',
+  },
+  {
+    issue: anIssue({ createdAt: '11-30 09:30', events: [assigned('11-30 09:31', 'carol')] }),
+    now: '12-14 09:07',
+    files: [calm],
+    unassignable: ['bob'],
+    moves: ['assign #12 alice', 'unassign #12 carol'],
+    why: 'the next one hands it over at the end of their shift',
   },
 ]);
 
@@ -90,5 +112,16 @@ rows('where two schedules serve the same issue', [
     files: [{ escalation: ['erin'] }, { overrides: aDayOfErin }],
     moves: ['assign #12 erin'],
     why: 'nobody goes because of the one whom the other has on duty',
+  },
+  {
+    issue: anIssue({ createdAt: '12-07 08:59', labels: ['on-call', 'night'], assignees: ['erin'] }),
+    now: '12-07 09:09',
+    files: [
+      {},
+      { rotations: { ...rotations, secondary: { follows: 'primary', turns: -1 } }, handover: 'all' },
+    ],
+    unassignable: ['carol'],
+    moves: ['assign #12 bob', 'unassign #12 erin'],
+    why: 'nobody goes who stands in for the one whom the other has on duty, soon after their own shift',
   },
 ]);
