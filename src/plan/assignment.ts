@@ -239,8 +239,9 @@ function isHolder({ holders }: Context, login: Login): boolean {
 
 /** Assignees who hold the issue only because they were on call, and are no more; with `all`, the others from before too. */
 function leavingAssignees(context: Context, issue: Issue): readonly Login[] {
-  const { config } = context;
-  const others = issue.assignees.filter((login) => !isHolder(context, login));
+  const { config, now } = context;
+  const standIn = deskAt(context, issue, now);
+  const others = issue.assignees.filter((login) => !isHolder(context, login) && !isSameLogin(login, standIn));
   switch (config.policy.handover) {
     case 'none':
       return [];
