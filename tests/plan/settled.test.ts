@@ -61,6 +61,17 @@ rows('a handover', [
     moves: [],
     why: 'by somebody who is called meanwhile, to somebody who was called before: both have it',
   },
+  {
+    issue: anIncident({
+      createdAt: '11-30 09:10',
+      assignees: ['bob', 'mallory'],
+      events: [assigned('12-04 16:00', 'carol')],
+    }),
+    now: '12-07 09:00',
+    files: [{ escalation: ['erin', 'primary', 'secondary'] }],
+    moves: ['assign #12 alice', 'unassign #12 bob'],
+    why: 'to somebody who was called before: they have it from then on, though others have it by hand',
+  },
 ]);
 
 rows('where GitHub does not let the one on duty be assigned', [
