@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { timesOf } from './tests/support/seed.js';
 
 const report = process.env.TEST_REPORT;
 
@@ -7,6 +8,7 @@ export default defineConfig({
     // `.ci/run` counts the cases from a report.
     reporters: report === undefined ? ['default'] : ['dot', ['json', { outputFile: report }]],
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    setupFiles: ['tests/support/seed-setup.ts'],
+    testTimeout: 30_000 * timesOf(process.env),
   },
 });

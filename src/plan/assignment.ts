@@ -3,21 +3,21 @@
  * others stay where they are; who helped stays, who was only called goes again. Takes off only whom the token put there, and
  * whose duty is over.
  */
-import type { Temporal } from 'temporal-polyfill';
-import type { Issue, TimelineEvent } from '../issues/issue.js';
+import type { Issue } from '../issues/issue.js';
 import { maxAssignees } from '../issues/issue.js';
-import { isServed, kindOf } from '../issues/kind.js';
-import { findMarker } from '../issues/marker.js';
+import { isServed } from '../issues/kind.js';
 import { type Ownership, ownershipOf, wasCalled } from '../issues/ownership.js';
 import { standingOf } from '../issues/standing.js';
 import { lastHandoff, successorOf } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
 import { leadRole } from '../schedule/roles.js';
-import { contains, isBefore } from '../schedule/span.js';
+import { isBefore } from '../schedule/span.js';
 import { calledNow } from './called.js';
 import type { Change } from './change.js';
 import { type ChainStep, type Context, chain, existing, onCallNow, type ServedIssue } from './context.js';
+import { askingLast, deskAt, deskFor } from './desk.js';
+import { assignmentOf, heldSince } from './held.js';
 
 export function planAssignment(context: Context, served: ServedIssue): readonly Change[] {
   const { config } = context;
@@ -28,8 +28,9 @@ export function planAssignment(context: Context, served: ServedIssue): readonly 
   const owner = context.people.firstAssignable(ownership.owners);
   const asked = context.all.flatMap((other) => askedBy({ ...context, config: other }, issue));
   const desk: Desk = { issue, ownership, isAsked: (login) => isAmong(login, asked) };
-  const owning = owner === undefined ? dutySteps(context, desk) : takingSteps(context, desk, owner);
-  const after = { ...desk, issue: afterSteps(issue, owning) };
+  const moves = owner === undefined && isOwned(context, desk) ? movesOf(context, issue) : [];
+  const owning = owner === undefined ? dutySteps(context, desk, moves) : takingSteps(context, desk, owner);
+  const after = { ...desk, issue: afterSteps(issue, owning), heirs: moves.map(({ to }) => to) };
   return chain({ chain: `issue ${issue.number} owner`, schedule: config.schedule.id, urgency: 1 }, [
     ...adoptionSteps(context, served),
     ...owning,
@@ -74,11 +75,14 @@ function takingSteps(context: Context, { issue, isAsked }: Desk, owner: Login): 
   ];
 }
 
-/** New or unowned: to whoever is on call. Who only helps does not own it. */
-function dutySteps(context: Context, desk: Desk): readonly ChainStep[] {
-  const { issue } = desk;
-  const isOwned = issue.assignees.some((login) => !isHelper(context, desk, login));
-  return isOwned ? handoverSteps(context, desk) : firstSteps(context, issue);
+/** New or unowned: to whoever is on call. */
+function dutySteps(context: Context, desk: Desk, moves: readonly Move[]): readonly ChainStep[] {
+  return isOwned(context, desk) ? handoverSteps(context, desk, moves) : firstSteps(context, desk.issue);
+}
+
+/** Who only helps does not own it. */
+function isOwned(context: Context, desk: Desk): boolean {
+  return desk.issue.assignees.some((login) => !isHelper(context, desk, login));
 }
 
 /** Put there by the token because they took it, helped or were called, now or before; not because of their duty. */
@@ -98,20 +102,24 @@ function joiningSteps(context: Context, { issue, ownership }: Desk): readonly Ch
   );
 }
 
+interface DeskAfter extends Desk {
+  /** To whom it is handed over, even where whoever had it before is called and stays. */
+  readonly heirs: readonly Login[];
+}
+
 /** Helpers whose part is over. Where another schedule serves the issue too, they may be there for its sake. */
-function releasingSteps(context: Context, desk: Desk): readonly ChainStep[] {
+function releasingSteps(context: Context, desk: DeskAfter): readonly ChainStep[] {
   const { all, config } = context;
-  const { issue, isAsked } = desk;
+  const { issue, isAsked, heirs } = desk;
   if (all.some((other) => other !== config && isServed(issue, other.policy))) return [];
   const over = issue.assignees.filter((login) => !isAsked(login) && isHelper(context, desk, login));
   if (over.length === 0) return [];
   // Whoever helped and is on duty now has it, unless somebody else does.
-  const isOwned =
-    context.people.firstAssignable(desk.ownership.owners) !== undefined ||
-    issue.assignees.some((login) => !isHelper(context, desk, login));
-  const duty = isOwned ? undefined : context.people.firstAssignable(deskFor(context, issue));
+  const isTheirs =
+    context.people.firstAssignable(desk.ownership.owners) !== undefined || isOwned(context, desk);
+  const duty = isTheirs ? undefined : context.people.firstAssignable(deskFor(context, issue));
   return over
-    .filter((login) => !isSameLogin(login, duty))
+    .filter((login) => !isSameLogin(login, duty) && !isAmong(login, heirs))
     .map((login) => unassignStep(issue, login, `${login} is no longer called for it`));
 }
 
@@ -144,30 +152,43 @@ function firstSteps(context: Context, issue: Issue): readonly ChainStep[] {
   ];
 }
 
-/** Whoever is on call; nobody answers their own request while somebody else is there. */
-function deskFor(context: Context, issue: Issue): readonly Login[] {
-  const onCall = onCallNow(context);
-  if (kindOf(issue, context.config.policy) !== 'request') return onCall;
-  const isAsking = (login: Login) => isSameLogin(login, issue.author?.login);
-  return [...onCall.filter((login) => !isAsking(login)), ...onCall.filter(isAsking)];
-}
-
 interface Move {
   readonly from: Login;
   readonly to: Login;
+}
+
+/** Nobody whom another schedule that serves the issue has on duty: they have it for its sake. */
+function movesOf(context: Context, issue: Issue): readonly Move[] {
+  const elsewhere = context.all.flatMap((other) =>
+    other === context.config ? [] : dutyOf({ ...context, config: other }, issue),
+  );
+  const leaving = leavingAssignees(context, issue).filter((login) => !isAmong(login, elsewhere));
+  return leaving.flatMap((from): readonly Move[] => {
+    const to = heirOf(context, issue, from);
+    return to === undefined || isSameLogin(to, from) ? [] : [{ from, to }];
+  });
+}
+
+/** Whoever hold the schedule's lead role or stand in for them, where it serves the issue and nobody took it. */
+function dutyOf(context: Context, issue: Issue): readonly Login[] {
+  const { config, now, people } = context;
+  if (!isServed(issue, config.policy) || ownershipOf(issue, config).owners.some(people.canBeAssigned))
+    return [];
+  const holders = shiftsAt(config.schedule, leadRole(config.schedule), now).map(({ login }) => login);
+  const standIn = deskAt(context, issue, now);
+  return standIn === undefined ? holders : [...holders, standIn];
 }
 
 /**
  * The owners come before the others go, so that no issue is ever nobody's. Whoever is asked for otherwise hands it over and
  * stays.
  */
-function handoverSteps(context: Context, { issue, isAsked }: Desk): readonly ChainStep[] {
+function handoverSteps(
+  context: Context,
+  { issue, isAsked }: Desk,
+  moves: readonly Move[],
+): readonly ChainStep[] {
   const schedule = context.config.schedule.name;
-  const leaving = leavingAssignees(context, issue);
-  const moves = leaving.flatMap((from): readonly Move[] => {
-    const to = heirOf(context, issue, from);
-    return to === undefined || isSameLogin(to, from) ? [] : [{ from, to }];
-  });
   const owners = moves
     .map(({ to }) => to)
     .filter((to, index) => moves.findIndex((move) => isSameLogin(move.to, to)) === index);
@@ -203,7 +224,8 @@ function heirOf(context: Context, issue: Issue, leaving: Login): Login | undefin
     since === undefined
       ? undefined
       : successorOf(config.schedule, leadRole(config.schedule), { login: leaving, start: since, end: now });
-  const candidates = [...(successor === undefined ? [] : [successor]), ...onCallNow(context)];
+  const onCall = [...(successor === undefined ? [] : [successor]), ...onCallNow(context)];
+  const candidates = askingLast(context, issue, onCall);
   const [first] = candidates;
   // Whoever has it already need not be asked for.
   return first !== undefined && isHolder(context, first) && isAssigned(issue, first)
@@ -217,8 +239,9 @@ function isHolder({ holders }: Context, login: Login): boolean {
 
 /** Assignees who hold the issue only because they were on call, and are no more; with `all`, the others from before too. */
 function leavingAssignees(context: Context, issue: Issue): readonly Login[] {
-  const { config } = context;
-  const others = issue.assignees.filter((login) => !isHolder(context, login));
+  const { config, now } = context;
+  const standIn = deskAt(context, issue, now);
+  const others = issue.assignees.filter((login) => !isHolder(context, login) && !isSameLogin(login, standIn));
   switch (config.policy.handover) {
     case 'none':
       return [];
@@ -240,53 +263,6 @@ function isAssignedBeforeHandoff(
 ): boolean {
   const handoff = lastHandoff(schedule, leadRole(schedule), now);
   return handoff !== undefined && isBefore(assignmentOf(issue, login).at, handoff.at);
-}
-
-// A run plans on the shift of its own instant and its write lands seconds or minutes after.
-const writeDelay = { minutes: 60 } as const;
-
-/**
- * When the person held the lead role as they were assigned; `undefined` where they did not. Whoever was assigned outside
- * their shift was chosen by hand, or brought in by escalation, and stays.
- */
-function heldSince(
-  { config: { schedule } }: Context,
-  issue: Issue,
-  login: Login,
-): Temporal.Instant | undefined {
-  const { at, isOurs } = assignmentOf(issue, login);
-  const instants = isOurs && !isEscalation(issue, at) ? [at, at.subtract(writeDelay)] : [at];
-  return instants.find((instant) =>
-    shiftsAt(schedule, leadRole(schedule), instant).some((shift) => isSameLogin(shift.login, login)),
-  );
-}
-
-/** A breach is announced right after the assignment that escalates it. */
-function isEscalation(issue: Issue, assignedAt: Temporal.Instant): boolean {
-  const soon = { start: assignedAt, end: assignedAt.add(writeDelay) };
-  return issue.timeline.some(
-    (event) =>
-      event.kind === 'comment' &&
-      event.isTrusted &&
-      contains(soon, event.at) &&
-      findMarker(event.body)?.kind === 'breach',
-  );
-}
-
-interface Assignment {
-  readonly at: Temporal.Instant;
-  /** Watchbill did it. */
-  readonly isOurs: boolean;
-  /** Absent where GitHub has no event of it. */
-  readonly event?: TimelineEvent;
-}
-
-/** The person's latest assignment; the issue's creation where GitHub has no event of it. */
-function assignmentOf(issue: Issue, login: Login): Assignment {
-  const event = issue.timeline.findLast((one) => one.kind === 'assigned' && isSameLogin(one.login, login));
-  return event === undefined
-    ? { at: issue.createdAt, isOurs: false }
-    : { at: event.at, isOurs: event.actor?.isViewer === true, event };
 }
 
 function isAssigned(issue: Issue, login: Login): boolean {

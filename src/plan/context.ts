@@ -78,6 +78,8 @@ export interface People {
    * for assignable and asked for before anything is written.
    */
   firstAssignable(candidates: readonly Login[]): Login | undefined;
+  /** The same of one, where people need not mend it: in the past, or of another schedule. */
+  readonly canBeAssigned: (login: Login) => boolean;
 }
 
 export interface ContextInput {
@@ -226,12 +228,16 @@ function kindLabels(policy: Policy): readonly LabelName[] {
 
 function peopleOf(input: ContextInput, report: (text: string) => void): People {
   const { observed, unknownLogins } = input;
+  const canBeAssigned = (login: Login) => {
+    const known = observed.assignable.get(loginKey(login));
+    if (known === undefined) unknownLogins.set(loginKey(login), login);
+    return known !== false;
+  };
   return {
+    canBeAssigned,
     firstAssignable(candidates) {
       for (const login of candidates) {
-        const known = observed.assignable.get(loginKey(login));
-        if (known === undefined) unknownLogins.set(loginKey(login), login);
-        if (known !== false) return login;
+        if (canBeAssigned(login)) return login;
         report(
           `${login} cannot be assigned: GitHub lets only people with access to the repository be assigned`,
         );

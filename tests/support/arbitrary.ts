@@ -161,13 +161,15 @@ export function someIssue(number: number, now: Temporal.Instant): fc.Arbitrary<I
     });
 }
 
-/** An open issue cannot be reopened, nor a closed one closed. */
+/** An open issue cannot be reopened, nor a closed one closed; no two comments have one number. */
 export function playedIfPossible(issue: Issue, event: TimelineEvent): Issue {
   const isIdle =
     (event.kind === 'closed' && issue.state === 'closed') ||
     (event.kind === 'reopened' && issue.state === 'open') ||
     (event.kind === 'labeled' && issue.labels.includes(event.label)) ||
-    (event.kind === 'unlabeled' && !issue.labels.includes(event.label));
+    (event.kind === 'unlabeled' && !issue.labels.includes(event.label)) ||
+    (event.kind === 'comment' &&
+      issue.timeline.some((other) => other.kind === 'comment' && other.id === event.id));
   return isIdle ? issue : played(issue, event);
 }
 
