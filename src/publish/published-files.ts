@@ -55,10 +55,13 @@ export function publishedFiles(request: PublishRequest): Publication {
   };
 }
 
-/** A file that somebody else put where one of ours would be: a site may have a front page already. */
+/**
+ * A page or picture that somebody else put where one of ours would be: a site may have a front page already. A feed under a
+ * schedule's own name is ours however it was mangled.
+ */
 function isOfOthers({ previous }: PublishRequest, path: string): boolean {
   const text = previous.get(path);
-  return text !== undefined && !isOurText(text);
+  return text !== undefined && !path.endsWith('.ics') && text.trim() !== '' && !isOurText(text);
 }
 
 function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {

@@ -226,11 +226,11 @@ test('the rota goes to a branch as one commit, which the summary lists, and as n
   const token = sandbox.actionsToken({ issues: 'write', contents: 'write' });
   const inputs = { 'publish-branch': 'rota', 'publish-url': 'https://acme.example/rota/' };
   const planned = await runStep({ token, inputs: { ...inputs, mode: 'plan' } });
-  expect(planned.summary).toContain('publish 5 files on the branch rota');
+  expect(planned.summary).toContain('publish 8 files on the branch rota');
   const { code, errors, summary } = await runStep({ token, inputs });
   expect([code, errors]).toEqual([0, '']);
   expect(summary).toMatch(
-    /\[publish 5 files on the branch rota\]\(https:\/\/github\.example\/acme\/shop\/commit\/[0-9a-f]{40}\)/,
+    /\[publish 8 files on the branch rota\]\(https:\/\/github\.example\/acme\/shop\/commit\/[0-9a-f]{40}\)/,
   );
   expect(sandbox.file('payments.ics', 'rota')).toContain(
     'URL;VALUE=URI:https://acme.example/rota/payments.html',
