@@ -40,7 +40,7 @@ export function eventSteps(context: Context, place: EventsPlace): readonly Chain
     before: before?.body,
     zone: config.schedule,
   });
-  const body = commentBody(marker, text);
+  const body = commentBody(marker, text, config.schedule);
   if (before === undefined)
     return [
       { change: { kind: 'comment', issue: target, marker, body }, reason: 'what happened in the shift' },

@@ -12,8 +12,8 @@ import { issueCommentWords } from './words/issue-comments.js';
 import { nameWords } from './words/names.js';
 
 /** A whole comment: the marker on the first line, where no cut can reach it, then the text. */
-export function commentBody(marker: Marker, text: string): string {
-  return limitBody(`${formatMarker(marker)}\n${text}`);
+export function commentBody(marker: Marker, text: string, spoken: Spoken): string {
+  return limitBody(`${formatMarker(marker)}\n${text}`, spoken);
 }
 
 /** `First reply due`, as in `First reply due by Mon 30 Nov 09:15`. */

@@ -184,7 +184,7 @@ describe('digestText', () => {
     );
     expect(text).toContain('\n30 of 225 are drawn, the most urgent ones.\n');
     const marker = { kind: 'handoff', key: 'payments/primary x' } as const;
-    const body = commentBody(marker, text);
+    const body = commentBody(marker, text, {});
     expect(body.length).toBeLessThanOrEqual(maxBodyLength);
     expect(findMarker(body)).toEqual(marker);
     expect(body.split('\n')[1]).toContain('@bob, you are on call');
@@ -473,7 +473,11 @@ describe('whatever the load', () => {
             now,
             config,
           );
-          const body = commentBody({ kind: 'handoff', key: 'payments/primary 2026-11-30T09:00:00Z' }, text);
+          const body = commentBody(
+            { kind: 'handoff', key: 'payments/primary 2026-11-30T09:00:00Z' },
+            text,
+            {},
+          );
           expect(body.length).toBeLessThanOrEqual(maxBodyLength);
           expect(body).not.toContain('_Cut here');
           expect(body.split('\n')[1]).toMatch(/^@(?:bob|erin), you are on call/);
