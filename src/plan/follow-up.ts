@@ -156,7 +156,11 @@ function planClosing(context: Context, postmortem: Issue, found: FollowUpIssue):
       kind: 'comment',
       issue: existing(issue),
       marker,
-      body: commentBody(marker, tickedText(postmortem.number), context.config.schedule),
+      body: commentBody(
+        marker,
+        tickedText(postmortem.number, context.config.schedule),
+        context.config.schedule,
+      ),
     },
     reason: `its line in the postmortem #${postmortem.number} is ticked`,
   };
