@@ -216,7 +216,7 @@ function lastWord(
 ): readonly ChainStep[] {
   const marker: Marker = { kind: 'status', key: from.schedule.id };
   const status = ownComment(issue, marker);
-  const body = commentBody(marker, routedAwayText(to), from.schedule);
+  const body = commentBody(marker, routedAwayText(to, from.schedule), from.schedule);
   if (status === undefined || status.body === body || !hasLabel(issue.labels, from.policy.label)) return [];
   const change = { issue: existing(issue), commentId: status.id, body, was: status.body } as const;
   return [{ change: { kind: 'edit-comment', ...change }, reason }];

@@ -41,6 +41,10 @@ const withoutHangul: Readonly<Record<string, string>> = {
   'health-text.daily': 'days and times',
   'health-text.overDays': 'days and times',
   'health-text.firstGap': 'a time and its cause',
+  'status-comment.holders': 'a list of people',
+  'status-comment.line': 'a time, what happened then, and who did it',
+  'status-comment.entry.severity': 'names of severities',
+  'status-comment.entry.note': 'what somebody said',
   'command-replies.serving': 'a role and who serves in it; “없음” stands where nobody does',
 };
 
