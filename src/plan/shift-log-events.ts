@@ -38,7 +38,7 @@ export function eventSteps(context: Context, place: EventsPlace): readonly Chain
     happened,
     known: new Set(issues.map(({ number }) => number)),
     before: before?.body,
-    zone: config.schedule,
+    place: config.schedule,
   });
   const body = commentBody(marker, text, config.schedule);
   if (before === undefined)

@@ -41,6 +41,8 @@ const withoutHangul: Readonly<Record<string, string>> = {
   'health-text.daily': 'days and times',
   'health-text.overDays': 'days and times',
   'health-text.firstGap': 'a time and its cause',
+  'shift-events.line': 'a time and what happened then',
+  'shift-events.numbers': 'a list of issues’ numbers',
   'status-comment.holders': 'a list of people',
   'status-comment.line': 'a time, what happened then, and who did it',
   'status-comment.entry.severity': 'names of severities',
