@@ -25,6 +25,7 @@ import {
   routedText,
 } from '../report/command-replies.js';
 import { commentBody } from '../report/issue-comments.js';
+import type { Spoken } from '../report/language.js';
 import { routedAwayText } from '../report/status-comment.js';
 import { nextHandoff } from '../schedule/handoff.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
@@ -153,8 +154,10 @@ function escalation(context: Context, { served: { issue }, event }: Asked, why: 
     ({ command }) => command.commentId === event.commentId && command.place === event.place,
   );
   if (step?.login === undefined) return refused(context, 'nobody to call');
-  const text = escalatedText({ login: step.login, by: event.actor?.login, why }, context.config.schedule);
-  return { steps: onceSaid(issue, keyed('called', event), text, `${step.login} is called by hand`) };
+  const spoken = context.config.schedule;
+  const text = escalatedText({ login: step.login, by: event.actor?.login, why }, spoken);
+  const reason = `${step.login} is called by hand`;
+  return { steps: onceSaid(issue, keyed('called', event), { text, spoken, reason }) };
 }
 
 /** The new schedule's label and person come before the old ones go, so that the issue is always somebody's. */
@@ -185,7 +188,7 @@ function routing(context: Context, { served, event }: Asked, wanted: string): Ou
       ...(owner === undefined || isAssigned
         ? []
         : [{ change: { kind: 'assign', issue: target, login: owner }, reason } as const]),
-      ...onceSaid(issue, keyed('routed', event), text, reason),
+      ...onceSaid(issue, keyed('routed', event), { text, spoken: to.schedule, reason }),
       ...all.filter((other) => other !== to).flatMap((other) => lastWord(issue, { from: other, to, reason })),
       ...leaving.map(
         (login_): ChainStep => ({ change: { kind: 'unassign', issue: target, login: login_ }, reason }),
@@ -213,7 +216,7 @@ function lastWord(
 ): readonly ChainStep[] {
   const marker: Marker = { kind: 'status', key: from.schedule.id };
   const status = ownComment(issue, marker);
-  const body = commentBody(marker, routedAwayText(to));
+  const body = commentBody(marker, routedAwayText(to, from.schedule), from.schedule);
   if (status === undefined || status.body === body || !hasLabel(issue.labels, from.policy.label)) return [];
   const change = { issue: existing(issue), commentId: status.id, body, was: status.body } as const;
   return [{ change: { kind: 'edit-comment', ...change }, reason }];
@@ -236,16 +239,26 @@ function keyed(kind: Marker['kind'], event: CommandEvent): Marker {
   return { kind, key: `${event.commentId} ${event.place}` };
 }
 
+interface Saying {
+  readonly text: string;
+  readonly spoken: Spoken;
+  readonly reason: string;
+}
+
 function onceSaid(
   issue: ServedIssue['issue'],
   marker: Marker,
-  text: string,
-  reason: string,
+  { text, spoken, reason }: Saying,
 ): readonly ChainStep[] {
   return ownComment(issue, marker) === undefined
     ? [
         {
-          change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, text) },
+          change: {
+            kind: 'comment',
+            issue: existing(issue),
+            marker,
+            body: commentBody(marker, text, spoken),
+          },
           reason,
         },
       ]

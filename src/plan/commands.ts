@@ -127,7 +127,7 @@ function replySteps(
   if (edited.length === 0 && commentAnswers(comment, issue).replies.length > 0) return [];
   // The rest of a day's share is kept for those who wait; the reaction says enough.
   if (isFull(context, served) && edited.length === 0) return [];
-  const body = commentBody(marker, texts.join('\n\n'));
+  const body = commentBody(marker, texts.join('\n\n'), context.config.schedule);
   return [
     {
       change: { kind: 'comment', issue: existing(issue), marker, body },

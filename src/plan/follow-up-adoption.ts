@@ -84,7 +84,7 @@ function adoption(context: Context, rated: Rated, { issue, item, text }: Adopted
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(marker, adoptedText(placeOf(context, rated))),
+        body: commentBody(marker, adoptedText(placeOf(context, rated)), context.config.schedule),
       },
       reason,
     },

@@ -104,7 +104,7 @@ function creation(context: Context, { issue, incident, severity }: Rated, line: 
         kind: 'create-issue',
         key,
         title: followUpTitle(words),
-        body: commentBody(marker, followUpText(line.text, place)),
+        body: commentBody(marker, followUpText(line.text, place), config.schedule),
         labels: [config.policy.followUps.label, severityLabel(context, severity)],
         assignees: owner === undefined ? [] : [owner],
       },
@@ -156,7 +156,11 @@ function planClosing(context: Context, postmortem: Issue, found: FollowUpIssue):
       kind: 'comment',
       issue: existing(issue),
       marker,
-      body: commentBody(marker, tickedText(postmortem.number)),
+      body: commentBody(
+        marker,
+        tickedText(postmortem.number, context.config.schedule),
+        context.config.schedule,
+      ),
     },
     reason: `its line in the postmortem #${postmortem.number} is ticked`,
   };

@@ -36,6 +36,7 @@ function planRoles(context: Context, served: ServedIssue): readonly Change[] {
   const body = commentBody(
     marker,
     rolesText({ filled, windows: config.policy.incidents.severities.sev1, config }),
+    config.schedule,
   );
   return chain({ chain: `issue ${issue.number} roles`, schedule: config.schedule.id, urgency: 0 }, [
     {
@@ -73,6 +74,7 @@ function planReturn(context: Context, served: ServedIssue): readonly Change[] {
       isLate: isBefore(until, back.at),
       config,
     }),
+    config.schedule,
   );
   return chain({ chain: `issue ${issue.number} return`, schedule: config.schedule.id, urgency: 1 }, [
     {

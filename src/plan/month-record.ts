@@ -90,7 +90,7 @@ function planIssue(context: Context, month: Month): readonly Change[] {
         kind: 'create-issue',
         key,
         title: recordTitle(text),
-        body: commentBody(marker, recordText(text)),
+        body: commentBody(marker, recordText(text), schedule),
         labels: [monthRecordLabel],
         assignees: managers(context),
       },

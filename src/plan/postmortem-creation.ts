@@ -32,6 +32,7 @@ export function postmortemCreation(context: Context, { issue, marker, due }: New
       body: commentBody(
         marker,
         template === undefined ? postmortemText(input) : templateText(template, input),
+        config.schedule,
       ),
       labels: distinctLabels([
         config.policy.incidents.postmortemLabel,

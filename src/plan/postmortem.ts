@@ -88,7 +88,7 @@ function linking({ config }: Context, issue: Issue, { link, due }: Link): ChainS
       kind: 'comment',
       issue: existing(issue),
       marker,
-      body: commentBody(marker, postmortemLinkText(link, due, config)),
+      body: commentBody(marker, postmortemLinkText(link, due, config), config.schedule),
     },
     reason: 'the incident links to its postmortem',
   };
@@ -133,7 +133,12 @@ function planContinuation(context: Context, { issue }: ServedIssue, postmortem: 
         ]
       : []),
     {
-      change: { kind: 'comment', issue: existing(postmortem), marker, body: commentBody(marker, text) },
+      change: {
+        kind: 'comment',
+        issue: existing(postmortem),
+        marker,
+        body: commentBody(marker, text, config.schedule),
+      },
       reason: `incident #${issue.number} was opened again and is closed again`,
     },
   ]);
@@ -208,7 +213,7 @@ function planReopening(context: Context, edited: Issue, standing: Issue): readon
       kind: 'comment',
       issue: existing(standing),
       marker,
-      body: commentBody(marker, reopenedText(open.map(asTask))),
+      body: commentBody(marker, reopenedText(open.map(asTask)), context.config.schedule),
     },
     reason: 'says which follow-ups are open',
   };

@@ -31,7 +31,12 @@ export function digestSteps(context: Context, place: DigestPlace): readonly Chai
   const [from, to] = [digest.handoff.outgoing, digest.handoff.incoming].map(namesOf);
   return [
     {
-      change: { kind: 'comment', issue: target, marker, body: commentBody(marker, digestText(digest)) },
+      change: {
+        kind: 'comment',
+        issue: target,
+        marker,
+        body: commentBody(marker, digestText(digest), config.schedule),
+      },
       reason: `handoff from ${from} to ${to} at ${instantText(handoff.at, inEnglish(config.schedule))}`,
     },
   ];

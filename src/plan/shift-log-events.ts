@@ -38,9 +38,9 @@ export function eventSteps(context: Context, place: EventsPlace): readonly Chain
     happened,
     known: new Set(issues.map(({ number }) => number)),
     before: before?.body,
-    zone: config.schedule,
+    place: config.schedule,
   });
-  const body = commentBody(marker, text);
+  const body = commentBody(marker, text, config.schedule);
   if (before === undefined)
     return [
       { change: { kind: 'comment', issue: target, marker, body }, reason: 'what happened in the shift' },

@@ -114,7 +114,7 @@ function creation(context: Context, span: Span, marker: Marker): ChainStep {
       kind: 'create-issue',
       key: marker.key,
       title: shiftLogTitle(input),
-      body: commentBody(marker, shiftLogText(input)),
+      body: commentBody(marker, shiftLogText(input), config.schedule),
       labels: [shiftLogLabel],
       assignees: logAssignees(context, span),
     },

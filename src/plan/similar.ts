@@ -58,7 +58,7 @@ function planOne(
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(marker, similarText({ found, config, now })),
+        body: commentBody(marker, similarText({ found, config, now }), config.schedule),
       },
       reason: 'closed issues are like it, and how they were resolved may help',
     },

@@ -95,6 +95,7 @@ export function planStatusComment(context: Context, served: ServedIssue): readon
       isUnconfirmed: isUnconfirmed(context, served),
       isLeftToPeople: isLeftToPeople(context, issue),
     }),
+    config.schedule,
   );
   const base = { chain: `issue ${issue.number} status`, schedule: config.schedule.id } as const;
   if (standingComment === undefined)

@@ -134,7 +134,7 @@ function planNearMiss(context: Context, served: ServedIssue, window: Window): re
         kind: 'comment',
         issue: existing(issue),
         marker,
-        body: commentBody(marker, nearMissText({ window, config, to, draft })),
+        body: commentBody(marker, nearMissText({ window, config, to, draft }), config.schedule),
       },
       reason: `80 % of the window “${window.kind}” have passed`,
     },
@@ -176,7 +176,12 @@ function planBreach(context: Context, served: ServedIssue, { window, call }: Bre
   // In a chain of its own: people are called whether or not they could be assigned.
   return chain({ schedule: config.schedule.id, urgency: 0, chain: `issue ${issue.number} windows call` }, [
     {
-      change: { kind: 'comment', issue: existing(issue), marker, body: commentBody(marker, body) },
+      change: {
+        kind: 'comment',
+        issue: existing(issue),
+        marker,
+        body: commentBody(marker, body, config.schedule),
+      },
       reason: `the window “${window.kind}” ended ${instantText(window.deadline, inEnglish(config.schedule))} and the step was not taken`,
     },
   ]);

@@ -5,59 +5,77 @@ import { isSomebody } from '../schedule/login.js';
 import type { Override } from '../schedule/types.js';
 import { bounded } from './bounded.js';
 import { inline, name } from './escape.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import { dateText, instantText, type Place, spanText } from './time-text.js';
+import { aheadWords } from './words/ahead-text.js';
 
-/** Swaps, absences, holidays, two roles in one hand, the end of the rota: one line each. */
-export function aheadLines(ahead: Ahead, { schedule: zone }: ScheduleConfig): readonly string[] {
+/** Swaps, absences, holidays, two roles in one hand, the end of the rota: one line each, of them `most`. */
+export function aheadLines(
+  ahead: Ahead,
+  { schedule: place }: ScheduleConfig,
+  most: number,
+): readonly string[] {
+  const words = inLanguageOf(aheadWords, place);
   const { overrides, absences, holidays, ownHolidays, doubles, rotaEnds } = ahead;
-  return [
-    ...(rotaEnds === undefined
-      ? []
-      : [`- **The rota ends ${instantText(rotaEnds, zone)}**: list further shifts before then`]),
-    ...doubles.map(
-      ({ login, roles, ...span }) =>
-        `- ${name(login)} **holds ${joined(roles.map(inline))} at once** ${spanText(span, zone)}: somebody else should take one of them`,
+  const lines = [
+    ...(rotaEnds === undefined ? [] : [words.rotaEnds(instantText(rotaEnds, place))]),
+    ...doubles.map(({ login, roles, ...span }) =>
+      words.double({ who: name(login), roles: roles.map(inline), span: spanText(span, place) }),
     ),
-    ...overrides.map((override) => overrideLine(override, zone)),
+    ...overrides.map((override) => overrideText(override, place)),
     ...absences.map(({ person, span, why }) =>
-      withWhy(`- ${name(person.login)} is away ${spanText(span, zone)}`, why),
+      words.away({ who: name(person.login), span: spanText(span, place), ...whyOf(why) }),
     ),
-    ...holidays.map((holiday) => `- ${dateText(holiday, zone)} is a holiday`),
+    ...holidays.map((holiday) => words.holiday(dateText(holiday, place))),
     ...ownHolidays.map(({ person, holiday }) =>
-      withWhy(`- ${dateText(holiday.date, zone)} is a holiday of ${name(person.login)}`, holiday.name),
+      words.ownHoliday({
+        date: dateText(holiday.date, place),
+        who: name(person.login),
+        ...(holiday.name === undefined ? {} : { day: inline(holiday.name) }),
+      }),
     ),
   ];
+  return bounded(lines.map(item), { most, left: (count) => item(words.moreInFile(count)) });
 }
 
-function overrideLine(override: Override, zone: Place): string {
-  const { login, role, instead, isAddition, why } = override;
-  const span = spanText(override, zone);
-  if (!isSomebody(login)) return withWhy(`- nobody takes ${inline(role)} ${span}`, why);
-  if (isAddition === true) return withWhy(`- ${name(login)} joins ${inline(role)} ${span}`, why);
-  return instead === undefined
-    ? withWhy(`- ${name(login)} takes ${inline(role)} ${span}`, why)
-    : withWhy(`- ${name(login)} takes ${inline(role)} for ${name(instead)} ${span}`, why);
+function overrideText(override: Override, place: Place): string {
+  const words = inLanguageOf(aheadWords, place);
+  const { login, instead, isAddition, why } = override;
+  const planned = { role: inline(override.role), span: spanText(override, place), ...whyOf(why) };
+  if (!isSomebody(login)) return words.nobodyTakes(planned);
+  const taking = { who: name(login), ...planned };
+  if (isAddition === true) return words.joins(taking);
+  return instead === undefined ? words.takes(taking) : words.takesFor({ ...taking, instead: name(instead) });
 }
 
-function withWhy(text: string, why: string | undefined): string {
-  return why === undefined ? text : `${text}: ${inline(why)}`;
+function whyOf(why: string | undefined): { readonly why?: string } {
+  return why === undefined ? {} : { why: inline(why) };
+}
+
+/** One of a list. */
+function item(text: string): string {
+  return `- ${text}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function joined(texts: readonly string[]): string {
-  const last = texts.at(-1) ?? '';
-  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
+export function joined(texts: readonly string[], spoken: Spoken): string {
+  return inLanguageOf(aheadWords, spoken).all(texts);
 }
 
-export function resourceLines({ policy }: ScheduleConfig, most: number): readonly string[] {
-  const lines = policy.resources.map(({ title, url }) => `- [${inline(title)}](<${url}>)`);
-  return bounded(lines, { most, left: (count) => `- … and ${count} more in the schedule file` });
+export function resourcesHeading(spoken: Spoken): string {
+  return inLanguageOf(aheadWords, spoken).resources;
+}
+
+export function resourceLines({ policy, schedule }: ScheduleConfig, most: number): readonly string[] {
+  const { moreInFile } = inLanguageOf(aheadWords, schedule);
+  const lines = policy.resources.map(({ title, url }) => item(`[${inline(title)}](<${url}>)`));
+  return bounded(lines, { most, left: (count) => item(moreInFile(count)) });
 }
 
 /** Who is brought in, in order; absent where the schedule names nobody. */
-export function escalationLine({ policy }: ScheduleConfig): string | undefined {
+export function escalationLine({ policy, schedule }: ScheduleConfig): string | undefined {
   const ladder = policy.escalation.map((step) =>
     step.kind === 'role' ? inline(step.role) : name(step.login),
   );
-  return ladder.length === 0 ? undefined : `- escalation: ${ladder.join(', then ')}`;
+  return ladder.length === 0 ? undefined : item(inLanguageOf(aheadWords, schedule).escalation(ladder));
 }

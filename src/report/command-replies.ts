@@ -162,7 +162,7 @@ export function routedText(told: RoutedText): string {
   const place = to.schedule;
   const story = auditOf(issue, from)
     .slice(-maxStoryLines)
-    .map((entry) => `- ${instantText(entry.at, place)}: ${entryText(entry)}`);
+    .map((entry) => `- ${instantText(entry.at, place)}: ${entryText(entry, place)}`);
   const stands = inLanguageOf(commandReplyWords, place).standsAt({
     status: inLanguageOf(nameWords, place).status[standing.status.status],
     ...(standing.kind === 'incident' ? { severity: standing.severity.severity } : {}),

@@ -4,20 +4,23 @@ import { type DigestLine, isLate } from '../handoff/digest-lines.js';
 import type { LabelName } from '../issues/label.js';
 import { type Bound, bounded, listed } from './bounded.js';
 import { inline, issueNumber, name } from './escape.js';
-import { nextStepText } from './issue-comments.js';
+import { inLanguageOf } from './language.js';
 import { durationText, instantText } from './time-text.js';
+import { digestListWords } from './words/digest-lists.js';
+import { nameWords } from './words/names.js';
 
 /** In the order of their urgency. `most`: lines of each list. */
 export function openLists(digest: Digest, most: number): readonly string[] {
   const { label, incidents, requests, followUps } = digest.config.policy;
-  const list = (heading: string, lines: readonly DigestLine[], labels: readonly LabelName[]) =>
+  const words = wordsOf(digest);
+  const list = (heading: Heading, lines: readonly DigestLine[], labels: readonly LabelName[]) =>
     issueList(heading, lines, { digest, most, labels });
   return [
-    ...list('Open incidents', digest.incidents, [label, incidents.label]),
-    ...list('Requests waiting for us', digest.waitingOnUs, [label, requests.label]),
-    ...list('Requests waiting for their requester', digest.waitingOnRequester, [label, requests.label]),
-    ...list('Other open issues', digest.rest, [label]),
-    ...list('Postmortems not finished', digest.postmortems, [incidents.postmortemLabel]),
+    ...list(words.incidents, digest.incidents, [label, incidents.label]),
+    ...list(words.waitingOnUs, digest.waitingOnUs, [label, requests.label]),
+    ...list(words.waitingOnRequester, digest.waitingOnRequester, [label, requests.label]),
+    ...list(words.rest, digest.rest, [label]),
+    ...list(words.postmortems, digest.postmortems, [incidents.postmortemLabel]),
     ...followUpList(digest, most, followUps.label),
   ];
 }
@@ -28,10 +31,17 @@ export function urgentList(digest: Digest): readonly string[] {
   const count = incidents.length + waitingOnUs.length + postmortems.length + followUps.due.length;
   if (count <= urgent.length || urgent.every((line, place) => line === incidents[place])) return [];
   return listed(
-    'First of all',
+    wordsOf(digest).first,
     urgent.map((line) => issueLine(line, digest)),
   );
 }
+
+function wordsOf({ config }: Digest) {
+  return inLanguageOf(digestListWords, config.schedule);
+}
+
+/** With how many there are. */
+type Heading = (n: number) => string;
 
 interface ListPlace {
   readonly digest: Digest;
@@ -41,14 +51,15 @@ interface ListPlace {
 }
 
 function issueList(
-  heading: string,
+  heading: Heading,
   lines: readonly DigestLine[],
   { digest, most, labels }: ListPlace,
 ): readonly string[] {
   const url = listUrl(digest, labels);
-  const bound: Bound = { most, left: (count) => `- … and [${count} more](<${url}>), later due` };
+  const { moreLater } = wordsOf(digest);
+  const bound: Bound = { most, left: (count) => `- ${moreLater(count, url)}` };
   return listed(
-    `${heading} (${lines.length})`,
+    heading(lines.length),
     bounded(
       lines.map((line) => issueLine(line, digest)),
       bound,
@@ -58,12 +69,12 @@ function issueList(
 
 function followUpList(digest: Digest, most: number, label: LabelName): readonly string[] {
   const { due, laterCount } = digest.followUps;
+  const words = wordsOf(digest);
   const place = { digest, most, labels: [label] };
-  if (laterCount === 0) return issueList('Follow-ups due', due, place);
-  const url = listUrl(digest, [label]);
-  const later = `- [${laterCount} more](<${url}>) are not due in this shift`;
-  if (due.length === 0) return listed('Follow-ups', [later]);
-  return [...issueList('Follow-ups due', due, place).slice(0, -1), later, ''];
+  if (laterCount === 0) return issueList(words.followUpsDue, due, place);
+  const later = `- ${words.moreNotDue(laterCount, listUrl(digest, [label]))}`;
+  if (due.length === 0) return listed(words.followUps, [later]);
+  return [...issueList(words.followUpsDue, due, place).slice(0, -1), later, ''];
 }
 
 /** The repository's own list of what is open with these labels. */
@@ -74,21 +85,23 @@ function listUrl({ repositoryUrl }: Digest, labels: readonly LabelName[]): strin
 
 function issueLine(line: DigestLine, digest: Digest): string {
   const { issue } = line;
-  const facts = [...standingFacts(line, digest), ...dueFact(line, digest), ownersText(line)];
+  const facts = [...standingFacts(line, digest), ...dueFact(line, digest), ownersText(line, digest)];
   return `- ${issueNumber(issue.number)} ${inline(issue.title)}: ${facts.join(', ')}`;
 }
 
 /** Our own records have no status. */
-function standingFacts({ issue, standing }: DigestLine, { config, noticedAt }: Digest): readonly string[] {
-  const zone = config.schedule;
-  const age = `${durationText(issue.createdAt.until(noticedAt), config.schedule)} old`;
+function standingFacts({ issue, standing }: DigestLine, digest: Digest): readonly string[] {
+  const place = digest.config.schedule;
+  const words = wordsOf(digest);
+  const age = words.old(durationText(issue.createdAt.until(digest.noticedAt), place));
   switch (standing.kind) {
     case 'incident':
     case 'request':
     case 'other': {
-      const since = instantText(standing.status.since, zone, false);
+      const { status, since } = standing.status;
       const severity = standing.kind === 'incident' ? [`**${standing.severity.severity}**`] : [];
-      return [...severity, `${standing.status.status} since ${since}`, age];
+      const named = inLanguageOf(nameWords, place).status[status];
+      return [...severity, words.status(named, instantText(since, place, false)), age];
     }
     case 'log':
     case 'postmortem':
@@ -97,13 +110,14 @@ function standingFacts({ issue, standing }: DigestLine, { config, noticedAt }: D
   }
 }
 
-function dueFact(line: DigestLine, { config, noticedAt }: Digest): readonly string[] {
+function dueFact(line: DigestLine, digest: Digest): readonly string[] {
   if (line.next === undefined) return [];
-  const step = nextStepText(line.next.kind).toLowerCase();
-  const at = instantText(line.next.deadline, config.schedule, false);
-  return [isLate(line, noticedAt) ? `**${step} since ${at}**` : `${step} by ${at}`];
+  const words = wordsOf(digest);
+  const told = isLate(line, digest.noticedAt) ? words.lateSince : words.dueBy;
+  return [told(words.step[line.next.kind], instantText(line.next.deadline, digest.config.schedule, false))];
 }
 
-function ownersText({ issue: { assignees } }: DigestLine): string {
-  return assignees.length === 0 ? 'nobody assigned' : assignees.map(name).join(', ');
+function ownersText({ issue: { assignees } }: DigestLine, digest: Digest): string {
+  const words = wordsOf(digest);
+  return assignees.length === 0 ? words.nobody : words.owners(assignees.map(name));
 }

@@ -2,73 +2,94 @@
 import type { DigestBreach } from '../handoff/breach.js';
 import type { Digest } from '../handoff/digest.js';
 import type { DigestNote } from '../handoff/note.js';
-import type { Handoff } from '../schedule/types.js';
+import type { Handoff, Shift } from '../schedule/types.js';
 import { bounded, listed } from './bounded.js';
 import { inline, issueNumber, name } from './escape.js';
+import { windowText } from './issue-comments.js';
+import { inLanguageOf } from './language.js';
 import { instantText, type Place } from './time-text.js';
+import { digestPastWords } from './words/digest-past.js';
 
 export function lastShift(
   { config, form, breaches, counts, handoff }: Digest,
   most: number,
 ): readonly string[] {
   if (handoff.outgoing.length === 0) return [];
-  const zone = config.schedule;
+  const place = config.schedule;
+  const words = inLanguageOf(digestPastWords, place);
   const missed = bounded(
-    breaches.map((breach) => breachLine(breach, zone)),
-    { most, left: (count) => `- … and ${count} more windows missed` },
+    breaches.map((breach) => `- ${breachText(breach, place)}`),
+    { most, left: (count) => `- ${words.moreMissed(count)}` },
   );
-  const { opened, closed, reopened } = counts;
-  return listed(form === 'full' ? 'The last shift' : 'Since the handoff before', [
-    `- ${opened} opened, ${closed} closed, ${reopened} reopened`,
+  return listed(form === 'full' ? words.lastShift : words.sinceHandoff, [
+    `- ${words.counts(counts)}`,
     ...missed,
   ]);
 }
 
-function breachLine(breach: DigestBreach, zone: Place): string {
-  const { issue, window, announcedAt, url, deadline, broughtIn } = breach;
-  const announced = url === '' ? 'announced' : `[announced](<${url}>)`;
-  const when =
-    deadline === undefined
-      ? `${announced} ${instantText(announcedAt, zone)}`
-      : `ended ${instantText(deadline, zone)}${url === '' ? '' : `, ${announced}`}`;
-  const who = broughtIn.length === 0 ? '' : `; brought in: ${broughtIn.map(name).join(', ')}`;
-  return `- window “${inline(window)}” missed on ${issueNumber(issue.number)}: ${when}${who}`;
+function breachText(breach: DigestBreach, place: Place): string {
+  const { issue, announcedAt, url, deadline, broughtIn } = breach;
+  const words = inLanguageOf(digestPastWords, place);
+  const announced = url === '' ? words.announced : `[${words.announced}](<${url}>)`;
+  const missed = {
+    window: windowText(breach.window, place),
+    issue: issueNumber(issue.number),
+    ...(broughtIn.length === 0 ? {} : { broughtIn: broughtIn.map(name) }),
+  };
+  return deadline === undefined
+    ? words.missedAnnounced({ ...missed, announced, at: instantText(announcedAt, place) })
+    : words.missed({
+        ...missed,
+        ended: instantText(deadline, place),
+        ...(url === '' ? {} : { announced }),
+      });
 }
 
 export function notes({ config, form, notes: all }: Digest, most: number): readonly string[] {
-  const zone = config.schedule;
+  const place = config.schedule;
+  const words = inLanguageOf(digestPastWords, place);
   // What was written last is what the next person needs first where not all fits.
-  const lines = all.toReversed().map((note) => noteLine(note, zone));
+  const lines = all.toReversed().map((note) => `- ${noteText(note, place)}`);
+  const heading = form === 'full' ? words.notes : words.notesSinceHandoff;
   return listed(
-    form === 'full'
-      ? `Notes of the last shift (${all.length})`
-      : `Notes since the handoff before (${all.length})`,
-    bounded(lines, { most, left: (count) => `- … and ${count} earlier notes` }),
+    heading(all.length),
+    bounded(lines, { most, left: (count) => `- ${words.earlierNotes(count)}` }),
   );
 }
 
-function noteLine({ issue, at, by, text, url }: DigestNote, zone: Place): string {
-  const when = instantText(at, zone);
-  const linked = url === '' ? when : `[${when}](<${url}>)`;
-  return `- ${linked}, ${name(by)} on ${issueNumber(issue.number)}: ${inline(text)}`;
+function noteText({ issue, at, by, text, url }: DigestNote, place: Place): string {
+  const when = instantText(at, place);
+  return inLanguageOf(digestPastWords, place).note({
+    at: url === '' ? when : `[${when}](<${url}>)`,
+    by: name(by),
+    issue: issueNumber(issue.number),
+    text: inline(text),
+  });
 }
 
 /** Named, so that nobody wonders where their digests are. */
 export function passedOverLines({ config, passedOver }: Digest, most: number): readonly string[] {
   if (passedOver.length === 0) return [];
-  const zone = config.schedule;
-  const lines = passedOver.toReversed().map((handoff) => passedOverLine(handoff, zone));
+  const place = config.schedule;
+  const words = inLanguageOf(digestPastWords, place);
+  const lines = passedOver.toReversed().map((handoff) => `- ${passedOverText(handoff, place)}`);
   return [
-    'No run came in time for these handoffs, so that they got no digest:',
+    words.passedOver,
     '',
-    ...bounded(lines, { most, left: (count) => `- … and ${count} before them` }),
+    ...bounded(lines, { most, left: (count) => `- ${words.earlierHandoffs(count)}` }),
     '',
   ];
 }
 
-function passedOverLine({ at, outgoing, incoming }: Handoff, zone: Place): string {
-  const [from, to] = [outgoing, incoming].map((shift) =>
-    shift === undefined ? 'nobody' : name(shift.login),
-  );
-  return `- ${instantText(at, zone)}: from ${from} to ${to}`;
+function passedOverText({ at, outgoing, incoming }: Handoff, place: Place): string {
+  const [from, to] = [outgoing, incoming].map(nameOf);
+  return inLanguageOf(digestPastWords, place).handoff({
+    at: instantText(at, place),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  });
+}
+
+function nameOf(shift: Shift | undefined): string | undefined {
+  return shift && name(shift.login);
 }

@@ -6,15 +6,16 @@ import type { Digest } from '../handoff/digest.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { isSameLogin } from '../schedule/login.js';
 import type { Shift } from '../schedule/types.js';
-import { aheadLines, escalationLine, joined, resourceLines } from './ahead-text.js';
+import { aheadLines, escalationLine, joined, resourceLines, resourcesHeading } from './ahead-text.js';
 import { bounded, listed } from './bounded.js';
-import { countText } from './count-text.js';
 import { openLists, urgentList } from './digest-lists.js';
 import { lastShift, notes, passedOverLines } from './digest-past.js';
 import { inline, maxBodyLength, mention, name } from './escape.js';
 import { ganttText } from './gantt-text.js';
-import { reasonText, servingText } from './reasons.js';
+import { inLanguageOf } from './language.js';
+import { markdownIn, reasonText, servingText } from './reasons.js';
 import { instantText, noticedText, type Place } from './time-text.js';
+import { digestWords } from './words/digest.js';
 
 /** Lines of one list, tried from the first on until the whole fits. */
 const lineBounds = { full: [50, 25, 12, 6, 3, 1], short: [10, 5, 3, 1] } as const;
@@ -46,44 +47,62 @@ function textWith(digest: Digest, most: number): string {
     ...openLists(digest, most),
     ...lastShift(digest, most),
     ...ahead(digest, most),
-    ...(isFull ? listed('Resources', resourceLines(config, most)) : lastFull(digest)),
-    ...(isFull ? ganttText(digest.gantt, placeOf(config)) : []),
+    ...(isFull ? listed(resourcesHeading(config.schedule), resourceLines(config, most)) : lastFull(digest)),
+    ...(isFull ? ganttText(digest.gantt, config.schedule) : []),
   ]
     .join('\n')
     .trimEnd();
 }
 
-function placeOf({ schedule }: ScheduleConfig) {
-  return { title: schedule.name, zone: schedule.timezone };
+function wordsOf({ config }: Digest) {
+  return inLanguageOf(digestWords, config.schedule);
 }
 
 function keyLine(digest: Digest): string {
   const { config, handoff, noticedAt, isFirst } = digest;
-  const zone = config.schedule;
+  const place = config.schedule;
   const { incoming, outgoing, staying, at } = handoff;
-  const schedule = `**${inline(config.schedule.name)}**`;
-  const noticed = isFirst ? '' : noticedText(at, noticedAt, zone);
+  const words = wordsOf(digest);
+  const noticed = isFirst ? '' : noticedText(at, noticedAt, place);
   if (incoming.length > 0) {
-    const late = noticed === '' ? '' : ` The handoff was seen late${noticed}.`;
-    return `${comingText(digest)}${whyText(incoming)}${late}`;
+    const late = noticed === '' ? [] : [words.seenLate(noticed)];
+    return [comingText(digest), ...whyTexts(incoming, place), ...late].join(' ');
   }
-  if (staying.length > 0) return `${stayingText(digest)}${noticed}.`;
-  const who = outgoing.length === 0 ? '' : `${mentions(outgoing)}: `;
-  return `${who}nobody is on call for ${schedule} since ${instantText(at, zone)}${noticed}.`;
+  if (staying.length > 0) return stayingText(digest, noticed);
+  return words.nobody({
+    ...(outgoing.length === 0 ? {} : { outgoing: words.people(outgoing.map(called)) }),
+    schedule: `**${inline(config.schedule.name)}**`,
+    since: instantText(at, place),
+    noticed,
+  });
 }
 
-function comingText({ config, handoff: { at, incoming, outgoing, staying, isReturn } }: Digest): string {
-  const zone = config.schedule;
-  const from = outgoing.length === 0 ? '' : `, taking over from ${mentions(outgoing)}`;
-  const beside = staying.length === 0 ? '' : `, beside ${joined(staying.map(({ login }) => name(login)))}`;
-  const on = isReturn ? 'you are on call again' : 'you are on call';
-  return `${mentions(incoming)}, ${on} for ${dutyText(config, incoming)} from ${instantText(at, zone)} ${untilText(incoming, zone)}${from}${beside}.`;
+function comingText(digest: Digest): string {
+  const { at, incoming, outgoing, staying, isReturn } = digest.handoff;
+  const { people, coming, comingAgain } = wordsOf(digest);
+  const told = isReturn ? comingAgain : coming;
+  return told({
+    who: people(incoming.map(called)),
+    duty: dutyText(digest.config, incoming),
+    from: instantText(at, digest.config.schedule),
+    until: untilText(incoming, digest.config.schedule),
+    ...(outgoing.length === 0 ? {} : { outgoing: people(outgoing.map(called)) }),
+    ...(staying.length === 0 ? {} : { beside: people(staying.map(named)) }),
+  });
 }
 
 /** Nobody comes: what the outgoing held is with those who go on. */
-function stayingText({ config, handoff: { at, outgoing, staying } }: Digest): string {
-  const zone = config.schedule;
-  return `${mentions(staying)}, you stay on call for ${dutyText(config, staying)} ${untilText(staying, zone)}; the shift of ${joined(outgoing.map(({ login }) => name(login)))} ended ${instantText(at, zone)}`;
+function stayingText(digest: Digest, noticed: string): string {
+  const { at, outgoing, staying } = digest.handoff;
+  const words = wordsOf(digest);
+  return words.staying({
+    who: words.people(staying.map(called)),
+    duty: dutyText(digest.config, staying),
+    until: untilText(staying, digest.config.schedule),
+    outgoing: words.people(outgoing.map(named)),
+    ended: instantText(at, digest.config.schedule),
+    noticed,
+  });
 }
 
 /** `**Payments** (primary)` */
@@ -92,86 +111,98 @@ function dutyText(config: ScheduleConfig, shifts: readonly Shift[]): string {
   return `**${inline(config.schedule.name)}** (${inline(role)})`;
 }
 
-/** `to **Mon 7 Dec 09:00 UTC**`, or where the shifts end at several times, each of them. */
-function untilText(shifts: readonly Shift[], zone: Place): string {
-  const ends = shifts.map(({ end }) => `**${instantText(end, zone)}**`);
-  if (new Set(ends).size === 1) return `to ${ends[0]}`;
-  return `to ${joined(shifts.map(({ login }, place) => `${ends[place]} (${name(login)})`))}`;
+/** `**Mon 7 Dec 09:00 UTC**`, or where the shifts end at several times, each of them. */
+function untilText(shifts: readonly Shift[], place: Place): string {
+  const { endOf } = inLanguageOf(digestWords, place);
+  const ends = shifts.map((shift) => ({ ...shift, until: `**${instantText(shift.end, place)}**` }));
+  const [first] = ends;
+  if (first !== undefined && ends.every(({ until }) => until === first.until)) return first.until;
+  return joined(
+    ends.map(({ until, login }) => endOf(until, name(login))),
+    place,
+  );
 }
 
-function whyText(incoming: readonly Shift[]): string {
+function whyTexts(incoming: readonly Shift[], place: Place): readonly string[] {
   const [first] = incoming;
+  const wording = markdownIn(place);
   if (first !== undefined && incoming.length === 1) {
-    const why = servingText(first.reason);
-    return why === '' ? '' : ` ${why}`;
+    const why = servingText(first.reason, wording);
+    return why === '' ? [] : [why];
   }
+  const { because } = inLanguageOf(digestWords, place);
   return incoming
-    .map(({ login, reason }) => ({ login, why: reasonText(reason) }))
+    .map(({ login, reason }) => ({ login, why: reasonText(reason, wording) }))
     .filter(({ why }) => why !== '')
-    .map(({ login, why }) => ` ${name(login)}: ${why}.`)
-    .join('');
+    .map(({ login, why }) => because(name(login), why));
 }
 
-function mentions(shifts: readonly Shift[]): string {
-  return joined(shifts.map(({ login }) => mention(login)));
+function called({ login }: Shift): string {
+  return mention(login);
 }
 
-function acknowledgement({ acknowledgeBy, config }: Digest): readonly string[] {
+function named({ login }: Shift): string {
+  return name(login);
+}
+
+function acknowledgement(digest: Digest): readonly string[] {
+  const { acknowledgeBy, config } = digest;
   if (acknowledgeBy === undefined) return [];
-  const by = instantText(acknowledgeBy, config.schedule);
-  return [`Acknowledge with \`/ack\` by **${by}**: answer this comment with it once you have read it.`, ''];
+  return [wordsOf(digest).acknowledge(instantText(acknowledgeBy, config.schedule)), ''];
 }
 
-function summaryLine({ incidents, waitingOnUs, waitingOnRequester, breaches, form }: Digest): string {
-  const missed = countText(breaches.length, 'window');
+function summaryLine(digest: Digest): string {
+  const { incidents, waitingOnUs, waitingOnRequester, breaches, form } = digest;
+  const words = wordsOf(digest);
+  const missed = form === 'full' ? words.missedInShift : words.missedSinceHandoff;
   return [
-    countText(incidents.length, 'open incident'),
-    `${countText(waitingOnUs.length, 'request')} waiting for us`,
-    `${waitingOnRequester.length} waiting for their requester`,
-    form === 'full' ? `${missed} missed in the last shift` : `${missed} missed since the handoff before`,
+    words.openIncidents(incidents.length),
+    words.waitingOnUs(waitingOnUs.length),
+    words.waitingOnRequester(waitingOnRequester.length),
+    missed(breaches.length),
   ].join(' · ');
 }
 
 /** A digest that leaves something out says so. */
-function unread({ unreadCount }: Digest): readonly string[] {
-  return unreadCount === 0
-    ? []
-    : [
-        `**${countText(unreadCount, 'issue')} could not be read whole and may be missing here**; the run's summary names them.`,
-        '',
-      ];
+function unread(digest: Digest): readonly string[] {
+  return digest.unreadCount === 0 ? [] : [wordsOf(digest).unread(digest.unreadCount), ''];
 }
 
-function people({ config, others }: Digest, most: number): readonly string[] {
-  const zone = config.schedule;
+function people(digest: Digest, most: number): readonly string[] {
+  const { config, others } = digest;
+  const place = config.schedule;
+  const words = wordsOf(digest);
   const lines = others.map((shift) => {
-    const why = reasonText(shift.reason);
-    const local = localEnd(shift, config);
-    return `- ${inline(shift.role)}: ${name(shift.login)} until ${instantText(shift.end, zone)}${local}${why === '' ? '' : `, ${why}`}`;
+    const why = reasonText(shift.reason, markdownIn(place));
+    const serving = words.serves({
+      role: inline(shift.role),
+      who: name(shift.login),
+      until: instantText(shift.end, place),
+      ...localEnd(shift, config),
+      ...(why === '' ? {} : { why }),
+    });
+    return `- ${serving}`;
   });
   const ladder = escalationLine(config);
-  const shown = bounded(lines, { most, left: (count) => `- … and ${count} more who serve` });
+  const shown = bounded(lines, { most, left: (count) => `- ${words.moreServe(count)}` });
   return lines.length === 0 && ladder === undefined
     ? []
     : [...shown, ...(ladder === undefined ? [] : [ladder]), ''];
 }
 
-/** ` (Sun 6 Dec 16:00 PST)` for somebody who lives by another clock. */
-function localEnd({ login, end }: Shift, { schedule }: ScheduleConfig): string {
+/** `Sun 6 Dec 16:00 PST` for somebody who lives by another clock. */
+function localEnd({ login, end }: Shift, { schedule }: ScheduleConfig): { readonly local?: string } {
   const zone = schedule.people.find((person) => isSameLogin(person.login, login))?.timezone;
   return zone === undefined || zone === schedule.timezone
-    ? ''
-    : ` (${instantText(end, { ...schedule, timezone: zone })})`;
+    ? {}
+    : { local: instantText(end, { ...schedule, timezone: zone }) };
 }
 
-function ahead({ config, ahead: coming }: Digest, most: number): readonly string[] {
-  const lines = bounded(aheadLines(coming, config), {
-    most,
-    left: (count) => `- … and ${count} more in the schedule file`,
-  });
-  return listed('In the coming shift', lines);
+function ahead(digest: Digest, most: number): readonly string[] {
+  return listed(wordsOf(digest).ahead, aheadLines(digest.ahead, digest.config, most));
 }
 
-function lastFull({ lastFullUrl }: Digest): readonly string[] {
-  return lastFullUrl === undefined ? [] : [`[The digest of the whole shift](<${lastFullUrl}>)`];
+function lastFull(digest: Digest): readonly string[] {
+  const { lastFullUrl } = digest;
+  return lastFullUrl === undefined ? [] : [`[${wordsOf(digest).lastFull}](<${lastFullUrl}>)`];
 }

@@ -2,6 +2,8 @@
  * Untrusted text made harmless for GitHub's Markdown: the one place for it. Escaped text mentions nobody, links and
  * references nothing, hides nothing and starts no block.
  */
+import { inLanguageOf, type Spoken } from './language.js';
+import { escapeWords } from './words/escape.js';
 
 // An HTML comment splits GitHub's mention, reference and link patterns and shows nothing.
 const break_ = '<!-- -->';
@@ -86,11 +88,8 @@ export function issueNumber(number: number): string {
 export const maxBodyLength = 60_000;
 
 /** Cuts what is too long for GitHub, and says how much is left out. */
-export function limitBody(body: string): string {
-  return cutLines(body, {
-    maxLength: maxBodyLength,
-    note: (left) => `_Cut here: ${left} characters more than a comment can hold._`,
-  });
+export function limitBody(body: string, spoken: Spoken): string {
+  return cutLines(body, { maxLength: maxBodyLength, note: inLanguageOf(escapeWords, spoken).cut });
 }
 
 export interface Cut {

@@ -3,7 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig, Severity } from '../issues/policy.js';
 import type { OpenFollowUp } from '../postmortem/finish.js';
 import { block, inline, issueNumber, plain, titleText } from './escape.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import { instantText } from './time-text.js';
+import { followUpWords } from './words/follow-up.js';
 
 /** GitHub takes 256 characters. */
 const maxTitleLength = 200;
@@ -28,25 +30,28 @@ export interface FollowUpPlace {
 
 /** `text`: the whole line's, untrusted. */
 export function followUpText(text: string, place: FollowUpPlace): string {
+  const { followUpOf, howTo } = inLanguageOf(followUpWords, place.config.schedule);
   return [
-    placeText(place),
+    followUpOf(shown(place)),
     '',
     plain(text).length > maxLineLength ? block(text) : `> ${inline(text)}`,
     '',
-    'Close this when it is done; its line in the postmortem is ticked then. `/take` makes it yours, `/waive why` says that nobody is to be reminded of it.',
+    howTo,
   ].join('\n');
-}
-
-function placeText({ postmortem, incident, severity, due, config }: FollowUpPlace): string {
-  const [of, from] = [issueNumber(postmortem), issueNumber(incident)];
-  return due === undefined
-    ? `A follow-up of the postmortem ${of} (incident ${from}, **${severity}**).`
-    : `A follow-up of the postmortem ${of} (incident ${from}, **${severity}**), due **${instantText(due, config.schedule)}**.`;
 }
 
 /** On an issue that somebody opened and a postmortem names. */
 export function adoptedText(place: FollowUpPlace): string {
-  return `${placeText(place)} The postmortem cannot stay closed while this is open.`;
+  return inLanguageOf(followUpWords, place.config.schedule).adopted(shown(place));
+}
+
+function shown({ postmortem, incident, severity, due, config }: FollowUpPlace) {
+  return {
+    postmortem: issueNumber(postmortem),
+    incident: issueNumber(incident),
+    severity,
+    ...(due === undefined ? {} : { due: instantText(due, config.schedule) }),
+  };
 }
 
 /** `#34 mend the pump`, or the words alone where it has no issue. */
@@ -65,6 +70,6 @@ function numberText(followUp: Exclude<OpenFollowUp, { readonly kind: 'task' }>):
 }
 
 /** On a follow-up whose line somebody ticked, before it is closed. */
-export function tickedText(postmortem: number): string {
-  return `Its line in the postmortem ${issueNumber(postmortem)} is ticked: this is done. Whoever opens it again opens the line again.`;
+export function tickedText(postmortem: number, spoken: Spoken): string {
+  return inLanguageOf(followUpWords, spoken).ticked(issueNumber(postmortem));
 }

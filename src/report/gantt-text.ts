@@ -7,11 +7,14 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Gantt, GanttBar } from '../handoff/gantt.js';
 import type { Shift, Span } from '../schedule/types.js';
 import { plain } from './escape.js';
+import { inLanguageOf } from './language.js';
+import type { Place } from './time-text.js';
+import { ganttWords } from './words/gantt-text.js';
 
-export interface GanttPlace {
+/** A schedule is one. */
+export interface GanttPlace extends Place {
   /** Of the schedule. Untrusted. */
-  readonly title: string;
-  readonly zone: string;
+  readonly name: string;
 }
 
 /** More than these nobody can read on a screen. */
@@ -20,35 +23,36 @@ const mostShifts = 10;
 const mostNameLength = 40;
 
 /** Empty where nothing was open in the shift. */
-export function ganttText(gantt: Gantt, { title, zone }: GanttPlace): readonly string[] {
+export function ganttText(gantt: Gantt, place: GanttPlace): readonly string[] {
+  const words = inLanguageOf(ganttWords, place);
   const { span, onCall, incidents, requests } = gantt;
   const count = incidents.length + requests.length;
   if (count === 0) return [];
   const drawnIncidents = incidents.slice(0, mostBars);
   const drawnRequests = requests.slice(0, mostBars - drawnIncidents.length);
   return [
-    '<details><summary>The last shift as a chart</summary>',
+    `<details><summary>${words.summary}</summary>`,
     '',
     '```mermaid',
     'gantt',
-    ...titleLine(title),
+    ...titleLine(place.name),
     'dateFormat YYYY-MM-DD HH:mm',
-    `axisFormat ${axisOf(span)}`,
+    `axisFormat ${isShort(span) ? words.axisOfHours : words.axisOfDays}`,
     ...section(
-      'On call',
-      onCall.slice(0, mostShifts).map((shift) => shiftBar(shift, zone)),
+      words.onCall,
+      onCall.slice(0, mostShifts).map((shift) => shiftBar(shift, place)),
     ),
     ...section(
-      'Incidents',
-      drawnIncidents.map((bar) => issueBar(bar, zone)),
+      words.incidents,
+      drawnIncidents.map((bar) => issueBar(bar, place)),
     ),
     ...section(
-      'Requests',
-      drawnRequests.map((bar) => issueBar(bar, zone)),
+      words.requests,
+      drawnRequests.map((bar) => issueBar(bar, place)),
     ),
     '```',
     '',
-    ...(count > mostBars ? [`${mostBars} of ${count} are drawn, the most urgent ones.`, ''] : []),
+    ...(count > mostBars ? [words.notAll(mostBars, count), ''] : []),
     '</details>',
     '',
   ];
@@ -79,39 +83,40 @@ function chartName(text: string): string {
     : words;
 }
 
-/** Hours within two days, else days. */
-function axisOf({ start, end }: Span): string {
-  return start.until(end).total('hours') <= 48 ? '%a %H:%M' : '%a %d %b';
+/** Its hours are told, else its days. */
+function isShort({ start, end }: Span): boolean {
+  return start.until(end).total('hours') <= 48;
 }
 
 function section(name: string, bars: readonly string[]): readonly string[] {
   return bars.length === 0 ? [] : [`section ${name}`, ...bars];
 }
 
-function shiftBar(shift: Shift, zone: string): string {
-  return barLine(`on call ${chartName(shift.login)}`, 'active', { span: shift, zone });
+function shiftBar(shift: Shift, place: Place): string {
+  const { shift: named } = inLanguageOf(ganttWords, place);
+  return barLine(named(chartName(shift.login)), 'active', { span: shift, place });
 }
 
-function issueBar(bar: GanttBar, zone: string): string {
+function issueBar(bar: GanttBar, place: Place): string {
   const { issue, severity, isOpen, isMissed } = bar;
   const name = [String(issue.number), severity, chartName(issue.title)].filter(Boolean).join(' ');
   const isGrave = isMissed || severity === 'sev1' || severity === 'sev2';
-  return barLine(name, `${isGrave ? 'crit, ' : ''}${isOpen ? 'active' : 'done'}`, { span: bar, zone });
+  return barLine(name, `${isGrave ? 'crit, ' : ''}${isOpen ? 'active' : 'done'}`, { span: bar, place });
 }
 
 function barLine(
   name: string,
   tags: string,
-  { span, zone }: { readonly span: Span; readonly zone: string },
+  { span, place }: { readonly span: Span; readonly place: Place },
 ): string {
-  const [start, end] = [span.start, span.end].map((at) => wallTime(at, zone));
+  const [start, end] = [span.start, span.end].map((at) => wallTime(at, place));
   // In a repeated hour the clock may show the end before the start.
   const last = start !== undefined && end !== undefined && end > start ? end : undefined;
   return `${name} :${tags}, ${start}, ${last ?? '1m'}`;
 }
 
 /** On the schedule's clock, wherever the reader is: `2026-11-30 09:00`. */
-function wallTime(at: Temporal.Instant, zone: string): string {
-  const wall = at.toZonedDateTimeISO(zone).toPlainDateTime();
+function wallTime(at: Temporal.Instant, { timezone }: Place): string {
+  const wall = at.toZonedDateTimeISO(timezone).toPlainDateTime();
   return wall.toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }

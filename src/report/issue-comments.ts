@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../issues/issue.js';
 import { formatMarker, type Marker } from '../issues/marker.js';
 import type { ScheduleConfig, Status } from '../issues/policy.js';
-import type { Window, WindowKind } from '../issues/windows.js';
+import { type Window, type WindowKind, windowKinds } from '../issues/windows.js';
 import type { Role } from '../schedule/types.js';
 import { inline, labelText, limitBody, mention, name } from './escape.js';
 import { inLanguageOf, type Spoken } from './language.js';
@@ -12,13 +12,19 @@ import { issueCommentWords } from './words/issue-comments.js';
 import { nameWords } from './words/names.js';
 
 /** A whole comment: the marker on the first line, where no cut can reach it, then the text. */
-export function commentBody(marker: Marker, text: string): string {
-  return limitBody(`${formatMarker(marker)}\n${text}`);
+export function commentBody(marker: Marker, text: string, spoken: Spoken): string {
+  return limitBody(`${formatMarker(marker)}\n${text}`, spoken);
 }
 
 /** `First reply due`, as in `First reply due by Mon 30 Nov 09:15`. */
 export function nextStepText(kind: WindowKind, spoken: Spoken = {}): string {
   return inLanguageOf(nameWords, spoken).nextStep[kind];
+}
+
+/** `acknowledge`, as in `the window “acknowledge”`; one of which a marker tells and that is no window of ours keeps its name. */
+export function windowText(window: string, spoken: Spoken): string {
+  const kind = windowKinds.find((one) => one === window);
+  return inline(kind === undefined ? window : inLanguageOf(nameWords, spoken).window[kind]);
 }
 
 function howToText(kind: WindowKind, { policy, schedule }: ScheduleConfig): string {

@@ -7,9 +7,11 @@ import { Temporal } from 'temporal-polyfill';
 import { type Happening, type HappeningKind, happeningKinds } from '../handoff/happened.js';
 import { parseKeyInstant } from '../issues/marker.js';
 import type { EscalationStep } from '../issues/policy.js';
-import { countText } from './count-text.js';
 import { inline, issueNumber, maxBodyLength, name } from './escape.js';
+import { windowText } from './issue-comments.js';
+import { inLanguageOf } from './language.js';
 import { instantText, type Place } from './time-text.js';
+import { shiftEventWords } from './words/shift-events.js';
 
 export interface ShiftEventsInput {
   /** Newest first. */
@@ -18,7 +20,7 @@ export interface ShiftEventsInput {
   readonly known: ReadonlySet<number>;
   /** The comment as it stands, which nobody but the token wrote. */
   readonly before: string | undefined;
-  readonly zone: Place;
+  readonly place: Place;
 }
 
 /** More than these nobody reads; what is older is counted. */
@@ -26,20 +28,21 @@ const mostLines = 150;
 /** For the marker, and the lines round the list. */
 const otherRoom = 1_000;
 
-export function shiftEventsText({ happened, known, before, zone }: ShiftEventsInput): string {
-  const lines = [...linesOf(happened, zone), ...keptLines(before ?? '', known)].sort(
+export function shiftEventsText({ happened, known, before, place }: ShiftEventsInput): string {
+  const words = inLanguageOf(shiftEventWords, place);
+  const lines = [...linesOf(happened, place), ...keptLines(before ?? '', known)].sort(
     (a, b) =>
       Temporal.Instant.compare(b.at, a.at) || happeningKinds.indexOf(a.kind) - happeningKinds.indexOf(b.kind),
   );
   const shown = fitting(lines.slice(0, mostLines));
   const left = lines.length - shown.length;
   return [
-    '**What happened in this shift**, newest first. Each run brings it up to date.',
+    words.heading,
     '',
-    lines.length === 0 ? 'Nothing so far.' : countLine(lines),
+    lines.length === 0 ? words.nothing : countLine(lines, place),
     '',
     ...shown.map(({ text }) => text),
-    ...(left > 0 ? [`- … and ${left} before them`] : []),
+    ...(left > 0 ? [`- ${words.earlier(left)}`] : []),
   ]
     .join('\n')
     .trimEnd();
@@ -61,29 +64,37 @@ function fitting(lines: readonly Line[]): readonly Line[] {
   });
 }
 
-function countLine(lines: readonly Line[]): string {
-  const count = (kind: HappeningKind) =>
-    lines.filter((line) => line.kind === kind).reduce((sum, line) => sum + line.count, 0);
-  return [
-    `${count('opened')} opened`,
-    `${count('resolved')} resolved`,
-    `${count('closed')} closed`,
-    `${count('reopened')} reopened`,
-    `${countText(count('breached'), 'window')} missed`,
-    `${count('escalated')} escalated`,
-    `${count('handed over')} handed over`,
-  ].join(' · ');
+/** In the order in which they are told. */
+const counted: readonly HappeningKind[] = [
+  'opened',
+  'resolved',
+  'closed',
+  'reopened',
+  'breached',
+  'escalated',
+  'handed over',
+];
+
+function countLine(lines: readonly Line[], place: Place): string {
+  const words = inLanguageOf(shiftEventWords, place);
+  return counted
+    .map((kind) => {
+      const these = lines.filter((line) => line.kind === kind);
+      return words.count[kind](these.reduce((sum, line) => sum + line.count, 0));
+    })
+    .join(' · ');
 }
 
-function linesOf(happened: readonly Happening[], zone: Place): readonly Line[] {
+function linesOf(happened: readonly Happening[], place: Place): readonly Line[] {
   const lines: Line[] = [];
   const moved = new Set<Happening>();
   for (const one of happened) {
-    if (one.kind !== 'handed over') lines.push(lineOf(one, { words: textOf(one), together: [one], zone }));
+    if (one.kind !== 'handed over')
+      lines.push(lineOf(one, { what: textOf(one, place), together: [one], place }));
     else if (!moved.has(one)) {
       const together = happened.filter((other) => !moved.has(other) && isSameMove(other, one));
       for (const other of together) moved.add(other);
-      lines.push(lineOf(one, { words: movedText(together), together, zone }));
+      lines.push(lineOf(one, { what: movedText(together, place), together, place }));
     }
   }
   return lines;
@@ -102,46 +113,42 @@ function isSameMove(other: Happening, one: Happening): boolean {
   );
 }
 
-interface Words {
-  readonly words: string;
+interface Told {
+  readonly what: string;
   /** All that the line tells of. */
   readonly together: readonly Happening[];
-  readonly zone: Place;
+  readonly place: Place;
 }
 
-function lineOf({ at, kind }: Happening, { words, together, zone }: Words): Line {
+function lineOf({ at, kind }: Happening, { what, together, place }: Told): Line {
+  const { line } = inLanguageOf(shiftEventWords, place);
   const numbers = together.map(({ issue }) => issue.number).join(',');
   const key = `<!-- ${kind} ${at.toString({ smallestUnit: 'minute' })} ${numbers} -->`;
-  return { at, kind, count: together.length, text: `- ${instantText(at, zone)}: ${words}${key}` };
+  const text = `- ${line(instantText(at, place), what)}${key}`;
+  return { at, kind, count: together.length, text };
 }
 
-function textOf(happening: Exclude<Happening, { readonly kind: 'handed over' }>): string {
-  const { issue } = happening;
-  const subject = `${issueNumber(issue.number)} ${inline(issue.title)}`;
+function textOf(happening: Exclude<Happening, { readonly kind: 'handed over' }>, place: Place): string {
+  const words = inLanguageOf(shiftEventWords, place);
+  const subject = subjectOf(happening);
   switch (happening.kind) {
     case 'opened':
-      return happening.by === undefined ? `${subject} opened` : `${subject} opened by ${name(happening.by)}`;
     case 'closed':
-      return happening.by === undefined ? `${subject} closed` : `${subject} closed by ${name(happening.by)}`;
     case 'reopened':
-      return happening.by === undefined
-        ? `${subject} reopened`
-        : `${subject} reopened by ${name(happening.by)}`;
+      return words[happening.kind](subject, happening.by && name(happening.by));
     case 'resolved':
-      return `${subject} resolved`;
+      return words.resolved(subject);
     case 'breached':
-      return `${subject}: **window “${inline(happening.window)}” missed**`;
+      return words.missed(subject, windowText(happening.window, place));
     case 'escalated':
-      return escalatedText(subject, happening);
+      return happening.to === undefined
+        ? words.escalated(subject, happening.by && name(happening.by))
+        : words.escalatedTo(subject, stepName(happening.to));
   }
 }
 
-function escalatedText(
-  subject: string,
-  { to, by }: Extract<Happening, { readonly kind: 'escalated' }>,
-): string {
-  if (to !== undefined) return `${subject}: **escalated** to ${stepName(to)}`;
-  return by === undefined ? `${subject}: **escalated**` : `${subject}: **escalated** by ${name(by)}`;
+function subjectOf({ issue }: Happening): string {
+  return `${issueNumber(issue.number)} ${inline(issue.title)}`;
 }
 
 function stepName(step: EscalationStep): string {
@@ -150,16 +157,19 @@ function stepName(step: EscalationStep): string {
 
 const mostNumbers = 20;
 
-function movedText(together: readonly Happening[]): string {
+function movedText(together: readonly Happening[], place: Place): string {
   const [first] = together;
   if (first?.kind !== 'handed over') return '';
-  const { issue, from, to } = first;
-  const hands = `handed over from ${name(from)} to ${name(to)}`;
-  if (together.length === 1) return `${issueNumber(issue.number)} ${inline(issue.title)} ${hands}`;
-  const numbers = together.map((one) => one.issue.number).sort((a, b) => a - b);
-  const shown = numbers.slice(0, mostNumbers).map(issueNumber).join(', ');
+  const issues = together.length === 1 ? subjectOf(first) : numbersText(together, place);
+  return inLanguageOf(shiftEventWords, place).handedOver(issues, name(first.from), name(first.to));
+}
+
+function numbersText(together: readonly Happening[], place: Place): string {
+  const words = inLanguageOf(shiftEventWords, place);
+  const numbers = together.map(({ issue }) => issue.number).sort((a, b) => a - b);
+  const shown = numbers.slice(0, mostNumbers).map(issueNumber);
   const left = numbers.length - mostNumbers;
-  return left > 0 ? `${shown} and ${left} more ${hands}` : `${shown} ${hands}`;
+  return left > 0 ? words.moreNumbers(shown, left) : words.numbers(shown);
 }
 
 const keptPattern = /^- .*<!-- ([a-z ]+) (\S+Z) (\d+(?:,\d+)*) -->$/gm;

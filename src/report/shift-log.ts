@@ -1,15 +1,18 @@
 /** The shift log issue: its title and its body as opened. People tick and extend the body; it is not written again. */
+import type { Temporal } from 'temporal-polyfill';
 import type { Ahead } from '../handoff/ahead.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { isSameLogin } from '../schedule/login.js';
 import { leadRole, roles } from '../schedule/roles.js';
 import { contains, laterOf } from '../schedule/span.js';
 import type { Schedule, Shift, Span } from '../schedule/types.js';
-import { aheadLines, escalationLine, resourceLines } from './ahead-text.js';
+import { aheadLines, escalationLine, resourceLines, resourcesHeading } from './ahead-text.js';
 import { bounded, listed } from './bounded.js';
 import { inline, name } from './escape.js';
-import { reasonText } from './reasons.js';
-import { dateText, spanText } from './time-text.js';
+import { inLanguageOf } from './language.js';
+import { markdownIn, reasonText } from './reasons.js';
+import { dateText, type Place, spanText } from './time-text.js';
+import { shiftLogWords } from './words/shift-log.js';
 
 export interface ShiftLogInput {
   readonly config: ScheduleConfig;
@@ -26,19 +29,30 @@ const mostNames = 3;
  * more than `mostNames` the first and how many more.
  */
 export function shiftLogTitle({ config, span, shifts }: ShiftLogInput): string {
-  const zone = config.schedule;
-  const [from, to] = [span.start, span.end].map((at) =>
-    dateText(at.toZonedDateTimeISO(zone.timezone).toPlainDate(), zone),
-  );
+  const place = config.schedule;
+  const words = inLanguageOf(shiftLogWords, place);
   const role = leadRole(config.schedule);
   const leading = shifts.filter((shift) => shift.role === role);
   const [first] = leading;
   const at = first === undefined ? span.start : laterOf(first.start, span.start);
   const logins = leading.filter((shift) => contains(shift, at)).map(({ login }) => login);
-  const names = [...new Set(logins)];
-  const more = names.length > mostNames ? ` +${names.length - mostNames} more` : '';
-  const who = names.length === 0 ? 'nobody' : `${names.slice(0, mostNames).join(', ')}${more}`;
-  return `Shift log: ${config.schedule.name}, ${from} – ${to} (${who})`;
+  return words.title({
+    schedule: config.schedule.name,
+    from: dayText(span.start, place),
+    to: dayText(span.end, place),
+    who: leadingText([...new Set(logins)], config),
+  });
+}
+
+function dayText(at: Temporal.Instant, place: Place): string {
+  return dateText(at.toZonedDateTimeISO(place.timezone).toPlainDate(), place);
+}
+
+function leadingText(logins: readonly string[], { schedule }: ScheduleConfig): string {
+  const words = inLanguageOf(shiftLogWords, schedule);
+  if (logins.length === 0) return words.nobody;
+  const left = logins.length - mostNames;
+  return left > 0 ? words.leadingMore(logins.slice(0, mostNames), left) : words.leading(logins);
 }
 
 /** More people than these are a rota, not a log. */
@@ -48,6 +62,7 @@ const mostLines = 50;
 export function shiftLogText(input: ShiftLogInput): string {
   const { config, span, ahead } = input;
   const { checklist } = config.policy;
+  const words = inLanguageOf(shiftLogWords, config.schedule);
   const ladder = escalationLine(config);
   return [
     whatItIs(config, span),
@@ -56,37 +71,28 @@ export function shiftLogText(input: ShiftLogInput): string {
     '',
     ...(ladder === undefined ? [] : [ladder, '']),
     ...listed(
-      'Checklist',
+      words.checklist,
       checklist.map((item) => `- [ ] ${inline(item)}`),
     ),
-    ...listed('Resources', resourceLines(config, mostLines)),
-    ...listed(
-      'Ahead',
-      bounded(aheadLines(ahead, config), {
-        most: mostLines,
-        left: (count) => `- … and ${count} more in the schedule file`,
-      }),
-    ),
-    '### Notes',
+    ...listed(resourcesHeading(config.schedule), resourceLines(config, mostLines)),
+    ...listed(words.ahead, aheadLines(ahead, config, mostLines)),
+    `### ${words.notes}`,
     '',
-    ...(config.policy.acknowledgeHandoff === undefined
-      ? []
-      : ['Whoever comes on acknowledges the handoff here with `/ack`.', '']),
-    'What the next person should know, say in a comment on a line `/note …`: the next digest has it.',
+    ...(config.policy.acknowledgeHandoff === undefined ? [] : [words.acknowledge, '']),
+    words.howToNote,
   ].join('\n');
 }
 
 function whatItIs({ schedule, policy }: ScheduleConfig, span: Span): string {
-  const when = spanText(span, schedule);
-  const gathered = 'Handoff digests are commented here, and what happens in it is gathered in a comment.';
-  return policy.log === 'week'
-    ? `The week of **${inline(schedule.name)}**, ${when}. ${gathered}`
-    : `The shift of **${inline(schedule.name)}**, ${when}. ${gathered}`;
+  const { week, shift } = inLanguageOf(shiftLogWords, schedule);
+  const told = policy.log === 'week' ? week : shift;
+  return told(inline(schedule.name), spanText(span, schedule));
 }
 
 /** Role by role in the file's order. Local times stand there where somebody lives by another clock. */
 function peopleTable({ config, shifts }: ShiftLogInput): readonly string[] {
   const { schedule } = config;
+  const words = inLanguageOf(shiftLogWords, schedule);
   const byRole = roles(schedule).flatMap((role) => shifts.filter((shift) => shift.role === role));
   const isAway = byRole.some((shift) => localZone(shift, schedule) !== undefined);
   const rows = byRole.map((shift) => {
@@ -97,15 +103,15 @@ function peopleTable({ config, shifts }: ShiftLogInput): readonly string[] {
       name(shift.login),
       spanText(shift, schedule),
       ...(isAway ? [local] : []),
-      reasonText(shift.reason),
+      reasonText(shift.reason, markdownIn(schedule)),
     ]);
   });
   return [
-    row(['role', 'who', 'when', ...(isAway ? ['where they live'] : []), 'why']),
+    row([words.role, words.who, words.when, ...(isAway ? [words.local] : []), words.why]),
     `|${'---|'.repeat(isAway ? 5 : 4)}`,
     ...bounded(rows, {
       most: mostShifts,
-      left: (count) => row([`… and ${count} more`, '', '', ...(isAway ? [''] : []), '']),
+      left: (count) => row([words.moreShifts(count), '', '', ...(isAway ? [''] : []), '']),
     }),
   ];
 }

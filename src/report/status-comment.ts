@@ -13,8 +13,10 @@ import { loginKey } from '../schedule/login.js';
 import { isBefore } from '../schedule/span.js';
 import { inline, labelText, name } from './escape.js';
 import { openFollowUpName } from './follow-up.js';
-import { nextStepText } from './issue-comments.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import { instantText, type Place } from './time-text.js';
+import { nameWords } from './words/names.js';
+import { statusCommentWords } from './words/status-comment.js';
 
 export interface StatusCommentInput {
   /** As it will stand once what this run plans is done. */
@@ -36,12 +38,10 @@ export interface StatusCommentInput {
 /** The state in words. Changes only when a fact does. */
 export function statusCommentText(input: StatusCommentInput): string {
   const { issue, config } = input;
+  const words = wordsOf(input);
   const isClosed = issue.state === 'closed';
-  const heading = isClosed
-    ? 'This issue is closed.'
-    : `Received by ${inline(config.schedule.name)}. It is with ${holdersText(issue.assignees)}.`;
   return [
-    heading,
+    isClosed ? words.closed : words.received(inline(config.schedule.name), holdersText(input)),
     '',
     '| | |',
     '|---|---|',
@@ -52,157 +52,176 @@ export function statusCommentText(input: StatusCommentInput): string {
   ].join('\n');
 }
 
-/** The last word of a schedule that gave the issue to another one, so that no two say whose it is. */
-export function routedAwayText(to: ScheduleConfig): string {
-  return `This was handed to ${inline(to.schedule.name)}, which says how it stands in a comment of its own.`;
+/** The last word of a schedule that gave the issue to another one, so that no two say whose it is. `spoken`: the one that gave it. */
+export function routedAwayText(to: ScheduleConfig, spoken: Spoken): string {
+  return inLanguageOf(statusCommentWords, spoken).routedAway(inline(to.schedule.name));
+}
+
+function wordsOf({ config }: StatusCommentInput) {
+  return inLanguageOf(statusCommentWords, config.schedule);
 }
 
 type Row = readonly [label: string, value: string];
 
 function rowsOf(input: StatusCommentInput): readonly Row[] {
   const { issue, standing, config, next } = input;
-  const zone = config.schedule;
+  const words = wordsOf(input);
   const isClosed = issue.state === 'closed';
-  // What was promised before it came back binds nobody.
-  const estimate = estimatesOf(issue, config).findLast(({ at }) => !isBefore(at, standing.began));
   const responders = respondersOf(issue, config);
   const rows: readonly (Row | undefined)[] = [
-    ['With', holdersText(issue.assignees)],
-    [
-      'Status',
-      isClosed ? 'closed' : `${standing.status.status}, since ${instantText(standing.status.since, zone)}`,
-    ],
-    standing.kind === 'incident'
-      ? ['Stage', stageText(isClosed ? 'follow-up' : stageOf(statusHistory(issue, config)))]
-      : undefined,
-    standing.kind === 'incident' ? ['Severity', severityText(input)] : undefined,
-    isClosed || standing.status.status === 'resolved' || estimate === undefined
-      ? undefined
-      : ['Estimate', `${instantText(estimate.until, zone)}, said ${instantText(estimate.at, zone)}`],
+    [words.row.with, holdersText(input)],
+    [words.row.status, statusText(input)],
+    standing.kind === 'incident' ? [words.row.stage, stageText(input)] : undefined,
+    standing.kind === 'incident' ? [words.row.severity, severityText(input)] : undefined,
+    estimateRow(input),
     isClosed || next === undefined
       ? undefined
-      : [`${nextStepText(next.kind)} by`, instantText(next.deadline, zone)],
-    responders.length === 0 ? undefined : ['Taking part', responders.map(name).join(', ')],
-    finishRow(input.finish),
+      : [words.row.next[next.kind], instantText(next.deadline, config.schedule)],
+    responders.length === 0 ? undefined : [words.row.takingPart, words.holders(responders.map(name))],
+    finishRow(input),
     waivedRow(input),
   ];
   return rows.filter((row) => row !== undefined);
 }
 
-function finishRow(finish: Finish): Row | undefined {
+function statusText(input: StatusCommentInput): string {
+  const { issue, standing, config } = input;
+  const words = wordsOf(input);
+  if (issue.state === 'closed') return words.statusClosed;
+  const { status, since } = standing.status;
+  const named = inLanguageOf(nameWords, config.schedule).status[status];
+  return words.statusSince(named, instantText(since, config.schedule));
+}
+
+function estimateRow(input: StatusCommentInput): Row | undefined {
+  const { issue, standing, config } = input;
+  const words = wordsOf(input);
+  // What was promised before it came back binds nobody.
+  const estimate = estimatesOf(issue, config).findLast(({ at }) => !isBefore(at, standing.began));
+  if (issue.state === 'closed' || standing.status.status === 'resolved' || estimate === undefined)
+    return undefined;
+  const { until, at } = estimate;
+  const place = config.schedule;
+  return [words.row.estimate, words.estimateSaid(instantText(until, place), instantText(at, place))];
+}
+
+function finishRow(input: StatusCommentInput): Row | undefined {
+  const { finish } = input;
+  const words = wordsOf(input);
   switch (finish.kind) {
     case 'silent':
       return undefined;
     case 'waived':
-      return ['Finished', 'yes; no postmortem is needed'];
+      return [words.row.finished, words.finishedWithout];
     case 'finished':
-      return ['Finished', `yes; postmortem ${finish.postmortem}`];
+      return [words.row.finished, words.finished(finish.postmortem)];
     case 'waiting':
-      return ['Finished', waitingText(finish)];
+      return [words.row.finished, waitingText(finish, input.config.schedule)];
   }
 }
 
 const maxOpenNames = 20;
 
 /** Which are missing: the postmortem, and the follow-ups that it demands so far. */
-function waitingText({ postmortem, isClosed, open }: Extract<Finish, { readonly kind: 'waiting' }>): string {
+function waitingText(
+  { postmortem, isClosed, open }: Extract<Finish, { readonly kind: 'waiting' }>,
+  spoken: Spoken,
+): string {
+  const words = inLanguageOf(statusCommentWords, spoken);
   const names = open.slice(0, maxOpenNames).map(openFollowUpName);
   const left = open.length - names.length;
-  const list = [...names, ...(left > 0 ? [`${left} more`] : [])].join(', ');
-  if (list === '') return `not before the postmortem ${postmortem} is closed`;
-  return isClosed
-    ? `not before the follow-ups of ${postmortem} are done: ${list}`
-    : `not before the postmortem ${postmortem} is closed and its follow-ups are done: ${list}`;
+  const list = [...names, ...(left > 0 ? [words.moreOpen(left)] : [])];
+  if (list.length === 0) return words.notBeforeClosed(postmortem);
+  return isClosed ? words.notBeforeDone(postmortem, list) : words.notBeforeBoth(postmortem, list);
 }
 
 /** Why no postmortem is needed, or no more of it. */
-function waivedRow({ standing, finish }: StatusCommentInput): Row | undefined {
+function waivedRow(input: StatusCommentInput): Row | undefined {
+  const { standing, finish } = input;
   const left = finish.kind === 'waiting' || finish.kind === 'finished' ? finish.waived : undefined;
   const why = standing.waived?.why ?? left;
-  return why === undefined ? undefined : ['Postmortem', `waived: ${inline(why)}`];
+  if (why === undefined) return undefined;
+  const words = wordsOf(input);
+  return [words.row.postmortem, words.waived(inline(why))];
 }
 
 /** `triage → **coordination** → mitigation → …`: what is behind is struck by the arrow, what is ahead is plain. */
-function stageText(stage: Stage): string {
-  return stages.map((one) => (one === stage ? `**${one}**` : one)).join(' → ');
+function stageText(input: StatusCommentInput): string {
+  const { issue, config } = input;
+  const words = wordsOf(input);
+  const now: Stage = issue.state === 'closed' ? 'follow-up' : stageOf(statusHistory(issue, config));
+  return stages.map((one) => (one === now ? `**${words.stage[one]}**` : words.stage[one])).join(' → ');
 }
 
 /** In alphabetical order: GitHub does not promise one, and the comment must change only when a fact does. */
-function holdersText(assignees: readonly string[]): string {
-  const sorted = [...assignees].sort((a, b) => (loginKey(a) < loginKey(b) ? -1 : 1));
-  return sorted.length === 0 ? 'nobody yet' : sorted.map(name).join(', ');
+function holdersText(input: StatusCommentInput): string {
+  const words = wordsOf(input);
+  const sorted = [...input.issue.assignees].sort((a, b) => (loginKey(a) < loginKey(b) ? -1 : 1));
+  return sorted.length === 0 ? words.nobodyYet : words.holders(sorted.map(name));
 }
 
-function severityText({ standing, isUnconfirmed }: StatusCommentInput): string {
-  const { severity, from } = standing.severity;
-  if (isUnconfirmed) return `${severity} as reported; somebody on call confirms it`;
-  return from === 'default' ? `${severity} until somebody says otherwise` : severity;
+function severityText(input: StatusCommentInput): string {
+  const words = wordsOf(input);
+  const { severity, from } = input.standing.severity;
+  if (input.isUnconfirmed) return words.severityReported(severity);
+  return from === 'default' ? words.severityByDefault(severity) : severity;
 }
 
 function hintsOf(input: StatusCommentInput): readonly string[] {
   const { standing, config, sev1Label, isUnconfirmed, isLeftToPeople } = input;
+  const words = wordsOf(input);
   const { severity } = standing.severity;
   const bridge = config.policy.incidents.severities[severity].bridge;
   const isIncident = standing.kind === 'incident';
+  const label = labelText(sev1Label);
   const hints: readonly (string | undefined)[] = [
-    isUnconfirmed
-      ? `Whoever is on call confirms the severity with \`/confirm\`, or sets another with \`/sev\` or a label such as ${labelText(sev1Label)}; nobody further is called before.`
-      : undefined,
+    isUnconfirmed ? words.unconfirmed(label) : undefined,
     // Nothing is worse than sev1.
     standing.acknowledgedAt === undefined && !(isIncident && severity === 'sev1')
-      ? worseText(isIncident, sev1Label)
+      ? isIncident
+        ? words.worse(label)
+        : words.moreUrgent
       : undefined,
-    isIncident && bridge !== undefined ? `Meeting: <${bridge}>` : undefined,
-    isLeftToPeople
-      ? 'It was closed here and opened again so often that it is left to people now: nothing closes it by itself any more.'
-      : undefined,
+    isIncident && bridge !== undefined ? words.meeting(bridge) : undefined,
+    isLeftToPeople ? words.leftToPeople : undefined,
   ];
   return hints.filter((hint) => hint !== undefined);
 }
 
-function worseText(isIncident: boolean, sev1Label: LabelName): string {
-  return isIncident
-    ? `If it is worse than described, say so in a comment; the team can raise it with \`/sev 1\` or the label ${labelText(sev1Label)}.`
-    : 'If it is more urgent than described, say so in a comment.';
-}
-
 const maxHistoryLines = 30;
 
-function historyText(entries: readonly AuditEntry[], zone: Place): string {
+function historyText(entries: readonly AuditEntry[], place: Place): string {
+  const words = inLanguageOf(statusCommentWords, place);
   const left = entries.length - maxHistoryLines;
   const lines = entries
     .slice(-maxHistoryLines)
-    .map((entry) => `- ${instantText(entry.at, zone)}: ${entryText(entry)}${byText(entry)}`);
-  const more = left > 0 ? [`- … and ${left} earlier`] : [];
-  return ['<details><summary>History</summary>', '', ...more, ...lines, '', '</details>'].join('\n');
-}
-
-function byText({ by }: AuditEntry): string {
-  return by === undefined ? '' : ` (${name(by)})`;
+    .map(
+      (entry) =>
+        `- ${words.line(instantText(entry.at, place), entryText(entry, place), entry.by && name(entry.by))}`,
+    );
+  const more = left > 0 ? [`- ${words.earlier(left)}`] : [];
+  return [`<details><summary>${words.history}</summary>`, '', ...more, ...lines, '', '</details>'].join('\n');
 }
 
 /** One entry of the history, without who and when; also for timelines. */
-export function entryText(entry: AuditEntry): string {
+export function entryText(entry: AuditEntry, spoken: Spoken = {}): string {
+  const words = inLanguageOf(statusCommentWords, spoken).entry;
   switch (entry.kind) {
     case 'status':
-      return entry.status;
+      return inLanguageOf(nameWords, spoken).status[entry.status];
     case 'severity':
-      return entry.was === undefined ? entry.severity : `${entry.severity}, was ${entry.was}`;
+      return words.severity(entry.severity, entry.was);
     case 'note':
-      return `“${inline(entry.text)}”`;
     case 'estimate':
-      return `estimate “${inline(entry.text)}”`;
     case 'waived':
-      return `postmortem waived: ${inline(entry.text)}`;
     case 'routed':
-      return `routed to ${inline(entry.text)}`;
+      return words[entry.kind](inline(entry.text));
     case 'escalated':
-      return entry.text === '' ? 'escalated' : `escalated: ${inline(entry.text)}`;
-    case 'taken':
-      return 'taken';
+      return words.escalated(entry.text === '' ? undefined : inline(entry.text));
     case 'assigned':
-      return `given to ${name(entry.login)}`;
+      return words.assigned(name(entry.login));
+    case 'taken':
     case 'confirmed':
-      return 'confirmed';
+      return words[entry.kind];
   }
 }

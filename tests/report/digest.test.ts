@@ -21,7 +21,7 @@ import {
   labeled,
   viewer,
 } from '../support/builders.js';
-import { aFollowUp, aPostmortem } from '../support/records.js';
+import { aFollowUp, aPostmortem, breached } from '../support/records.js';
 import { liveIn } from './github-markdown.js';
 import { payloads } from './payloads.js';
 
@@ -184,7 +184,7 @@ describe('digestText', () => {
     );
     expect(text).toContain('\n30 of 225 are drawn, the most urgent ones.\n');
     const marker = { kind: 'handoff', key: 'payments/primary x' } as const;
-    const body = commentBody(marker, text);
+    const body = commentBody(marker, text, {});
     expect(body.length).toBeLessThanOrEqual(maxBodyLength);
     expect(findMarker(body)).toEqual(marker);
     expect(body.split('\n')[1]).toContain('@bob, you are on call');
@@ -473,7 +473,11 @@ describe('whatever the load', () => {
             now,
             config,
           );
-          const body = commentBody({ kind: 'handoff', key: 'payments/primary 2026-11-30T09:00:00Z' }, text);
+          const body = commentBody(
+            { kind: 'handoff', key: 'payments/primary 2026-11-30T09:00:00Z' },
+            text,
+            {},
+          );
           expect(body.length).toBeLessThanOrEqual(maxBodyLength);
           expect(body).not.toContain('_Cut here');
           expect(body.split('\n')[1]).toMatch(/^@(?:bob|erin), you are on call/);
@@ -484,5 +488,53 @@ describe('whatever the load', () => {
       ),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a digest in Korean', () => {
+  const korean = (more = {}) => aConfig({ language: 'ko', ...more });
+  const serving = { every: '1 week', handoff: 'Monday 09:00', starts: '2026-11-23' };
+
+  it.each([
+    {
+      now: '11-30 16:07',
+      config: korean(),
+      line: '@bob 님, 11월 30일(월) 09:00 UTC부터 **12월 7일(월) 09:00 UTC**까지 **Payments** (primary) 온콜입니다. 이전 담당: @alice 님. 인수인계가 늦게 확인되었습니다 (11월 30일(월) 16:07 UTC에 확인, 7시간 7분 늦음).',
+      why: 'who comes, for how long, from whom, and late',
+    },
+    {
+      now: '11-30 09:07',
+      config: korean({
+        rotations: { primary: { ...serving, participants: ['alice', 'bob', 'carol'], together: 2 } },
+        overrides: [{ role: 'primary', from: '2026-11-30T09:00', until: '2026-12-01T09:00', add: 'erin' }],
+        escalation: [],
+      }),
+      line: '@carol 님, @erin 님, 11월 30일(월) 09:00 UTC부터 **12월 7일(월) 09:00 UTC**(**carol** 님), **12월 1일(화) 09:00 UTC**(**erin** 님)까지 **Payments** (primary) 온콜입니다. 이전 담당: @bob 님. 함께 근무: **alice** 님. **erin** 님: 오버라이드로 추가.',
+      why: 'several',
+    },
+  ])('begins with $why', ({ now, config, line }) => {
+    expect(textOf({}, now, config).split('\n')[0]).toBe(line);
+  });
+
+  it('says that nobody comes', () => {
+    const primary = { shifts: [{ from: '2026-11-23T09:00', login: 'alice' }], until: '2026-11-25T09:00' };
+    const config = korean({ rotations: { primary }, escalation: ['erin'] });
+    expect(textOf({}, '11-25 09:07', config).split('\n')[0]).toBe(
+      '@alice 님: 11월 25일(수) 09:00 UTC부터 **Payments** 온콜 담당자가 없습니다.',
+    );
+  });
+
+  it('lists what is open, and what was missed', () => {
+    const missed = anIncident({ number: 13, events: [breached('11-24 10:20', 0)] });
+    const lines = textOf({ issues: [missed, anIssue({ number: 14 })] }, '11-30 09:07', korean()).split('\n');
+    expect(lines.filter((line) => /^(###|- #|열린)/.test(line))).toEqual([
+      '열린 인시던트 1건 · 처리할 요청 1건 · 요청자 답변 대기 0건 · 지난 근무 중 기한 초과 1건',
+      '### 열린 인시던트 (1)',
+      '- #13 Checkout is down: **sev3**, 접수됨(11월 24일(화) 10:00부터), 접수 후 5일 23시간, **첫 답변 마감 11월 24일(화) 14:00 지남**, 담당자 없음',
+      '### 처리할 요청 (1)',
+      '- #14 The export is empty: 접수됨(11월 24일(화) 10:00부터), 접수 후 5일 23시간, **첫 답변 마감 11월 24일(화) 14:00 지남**, 담당자 없음',
+      '### 지난 근무',
+      '- #13 “첫 답변” 기한 초과: [알림](<https://github.example/team/payments/issues/1#issuecomment-95515600>) 11월 24일(화) 10:20 UTC',
+    ]);
   });
 });

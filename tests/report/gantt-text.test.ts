@@ -20,7 +20,7 @@ function chart(
   { title = 'Payments', zone = 'UTC', span = week }: Drawn = {},
 ): readonly string[] {
   const gantt = ganttOf({ config: aConfig(), span, issues, missed: new Set([13]) });
-  return ganttText(gantt, { title, zone });
+  return ganttText(gantt, { name: title, timezone: zone });
 }
 
 const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d`;
@@ -126,4 +126,26 @@ describe('the chart of a shift', () => {
       { numRuns: 300 },
     );
   });
+});
+
+it('is told in Korean', () => {
+  const gantt = ganttOf({ config: aConfig(), span: week, issues: [anIncident({})], missed: new Set() });
+  const lines = ganttText(gantt, { name: '결제', timezone: 'Asia/Seoul', language: 'ko' });
+  expect(lines).toEqual([
+    '<details><summary>지난 근무 차트</summary>',
+    '',
+    '```mermaid',
+    'gantt',
+    'title 결제',
+    'dateFormat YYYY-MM-DD HH:mm',
+    'axisFormat %m-%d',
+    'section 온콜',
+    '온콜 alice :active, 2026-11-23 18:00, 2026-11-30 18:00',
+    'section 인시던트',
+    '12 sev3 Checkout is down :active, 2026-11-24 19:00, 2026-11-30 18:00',
+    '```',
+    '',
+    '</details>',
+    '',
+  ]);
 });

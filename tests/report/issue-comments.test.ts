@@ -185,7 +185,7 @@ describe('in Korean', () => {
 
 describe('a comment of ours', () => {
   it('has its marker first, where no cut can reach it', () => {
-    const body = commentBody({ kind: 'notice', key: 'x' }, 'y'.repeat(70_000));
+    const body = commentBody({ kind: 'notice', key: 'x' }, 'y'.repeat(70_000), {});
     expect(body.startsWith('<!-- watchbill:notice x -->\n')).toBe(true);
     expect(body.length).toBeLessThanOrEqual(60_000);
   });

@@ -17,7 +17,7 @@ function endsWithNote(body: string): boolean {
 describe('limitBody', () => {
   it('leaves what fits as it is', () => {
     const body = 'x'.repeat(maxBodyLength);
-    expect(limitBody(body)).toBe(body);
+    expect(limitBody(body, {})).toBe(body);
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('limitBody', () => {
     { text: `${lines(10, 'x')}\n${'y'.repeat(70_000)}`, why: 'one endless line' },
     { text: `${lines(100, '🚨'.repeat(400))}`, why: 'characters of two units' },
   ])('keeps the marker, closes what is open and says so: $why', ({ text }) => {
-    const body = commentBody(marker, text);
+    const body = commentBody(marker, text, {});
     expect(body.length).toBeLessThanOrEqual(maxBodyLength);
     expect(findMarker(body)).toEqual(marker);
     expect(endsWithNote(body)).toBe(true);
@@ -45,7 +45,7 @@ describe('limitBody', () => {
 
   it('says how much it left out', () => {
     const line = `${'x'.repeat(99)}\n`;
-    const body = limitBody(line.repeat(700));
+    const body = limitBody(line.repeat(700), {});
     const kept = body.lastIndexOf('x') + 1;
     expect(body.slice(kept)).toBe(
       `\n\n_Cut here: ${70_000 - kept} characters more than a comment can hold._`,
@@ -70,7 +70,7 @@ describe('limitBody', () => {
         const text = Array.from({ length: times }, () => block(quoted.join('\n'))).join(
           `\n\n${between.filter((line) => !line.includes('`') && !line.includes('~')).join('\n')}\n\n`,
         );
-        const body = commentBody(marker, text);
+        const body = commentBody(marker, text, {});
         expect(body.length).toBeLessThanOrEqual(maxBodyLength);
         expect(findMarker(body)).toEqual(marker);
         if (body.includes('_Cut here')) expect(endsWithNote(body)).toBe(true);
@@ -78,4 +78,10 @@ describe('limitBody', () => {
       { numRuns: 60 },
     );
   });
+});
+
+it('says in Korean how much it left out', () => {
+  expect(limitBody(`${'x'.repeat(99)}\n`.repeat(700), { language: 'ko' })).toMatch(
+    /\n\n_댓글 길이 제한으로 나머지 1\d{4}자를 생략했습니다\._$/,
+  );
 });

@@ -16,7 +16,7 @@ function textOf(issues: readonly Issue[], before?: string): string {
     happened: happenedIn(issues, span, aConfig()),
     known: new Set(issues.map(({ number }) => number)),
     before,
-    zone: { timezone: 'UTC' },
+    place: { timezone: 'UTC' },
   });
 }
 
@@ -118,4 +118,29 @@ describe('the comment that gathers a shift', () => {
     const keys = /^html: <!-- (?:opened|closed) \S+Z 12 -->$/;
     expect(live.filter((found) => found !== '#1' && !keys.test(found))).toEqual([]);
   });
+});
+
+it('tells it in Korean, and keeps what an earlier run wrote in English', () => {
+  const issues = [
+    anIncident({ events: [breached('11-24 10:20', 0), closed('11-24 13:00', 'rita')] }),
+    move(13),
+  ];
+  const text = shiftEventsText({
+    happened: happenedIn(issues, span, aConfig()),
+    known: new Set([12, 13]),
+    before: '- Mon 23 Nov 12:00 UTC: #9 The pump opened<!-- opened 2026-11-23T12:00Z 9 -->',
+    place: { timezone: 'Asia/Seoul', language: 'ko' },
+  });
+  expect(text.split('\n')).toEqual([
+    '**이번 근무에 일어난 일**, 최신순. 실행할 때마다 갱신됩니다.',
+    '',
+    '접수 2건 · 해결 0건 · 닫힘 1건 · 다시 열림 0건 · 기한 초과 1건 · 에스컬레이션 1건 · 인계 1건',
+    '',
+    '- 11월 24일(화) 22:00 KST: #12 Checkout is down: 닫힘(**rita** 님)<!-- closed 2026-11-24T13:00Z 12 -->',
+    '- 11월 24일(화) 21:00 KST: #13 The export is empty: 인계(**alice** → **bob**)<!-- handed over 2026-11-24T12:00Z 13 -->',
+    '- 11월 24일(화) 19:20 KST: #12 Checkout is down: **“첫 답변” 기한 초과**<!-- breached 2026-11-24T10:20Z 12 -->',
+    '- 11월 24일(화) 19:20 KST: #12 Checkout is down: **에스컬레이션** → secondary<!-- escalated 2026-11-24T10:20Z 12 -->',
+    '- 11월 24일(화) 19:00 KST: #12 Checkout is down: 접수(**rita** 님)<!-- opened 2026-11-24T10:00Z 12 -->',
+    '- Mon 23 Nov 12:00 UTC: #9 The pump opened<!-- opened 2026-11-23T12:00Z 9 -->',
+  ]);
 });

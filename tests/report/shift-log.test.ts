@@ -100,3 +100,49 @@ describe('a shift log', () => {
     );
   });
 });
+
+describe('a shift log in Korean', () => {
+  const korean = { ...managed, language: 'ko', timezone: 'Asia/Seoul' };
+  const people = { alice: {}, bob: { timezone: 'Europe/London' }, carol: {}, erin: {} };
+
+  it.each([
+    { from: '11-30 00:00', to: '12-07 00:00', title: '근무 로그: Payments, 11월 30일 – 12월 7일 (bob)' },
+    {
+      from: '11-09 00:00',
+      to: '11-16 00:00',
+      title: '근무 로그: Payments, 11월 9일 – 11월 16일 (담당자 없음)',
+    },
+  ])('has a title: $title', ({ from, to, title }) => {
+    expect(shiftLogTitle(logOf(korean, from, to))).toBe(title);
+  });
+
+  it('says who serves, where somebody lives by another clock too', () => {
+    const file = { ...korean, people, checklist: ['릴리스 노트 확인'], escalation: ['erin'] };
+    expect(shiftLogText(logOf(file, '11-30 00:00', '12-07 00:00')).split('\n')).toEqual([
+      '**Payments** 근무, 11월 30일(월) 09:00 – 12월 7일(월) 09:00 KST. 인수인계 요약은 여기에 댓글로 남고, 근무 중에 일어난 일은 댓글 하나에 모아 기록합니다.',
+      '',
+      '| 역할 | 담당자 | 시간 | 현지 시간 | 사유 |',
+      '|---|---|---|---|---|',
+      '| primary | **bob** | 11월 30일(월) 09:00 – 12월 2일(수) 09:00 KST | 11월 30일(월) 00:00 – 12월 2일(수) 00:00 GMT |  |',
+      '| primary | **carol** | 12월 2일(수) 09:00 – 12월 3일(목) 09:00 KST |  | **bob** 님 대신 오버라이드 |',
+      '| primary | **bob** | 12월 3일(목) 09:00 – 12월 7일(월) 09:00 KST | 12월 3일(목) 00:00 – 12월 7일(월) 00:00 GMT |  |',
+      '| manager | **erin** | 11월 1일(일) 00:00 – 1월 1일(금) 00:00 KST |  |  |',
+      '',
+      '- 에스컬레이션: **erin**',
+      '',
+      '### 체크리스트',
+      '',
+      '- [ ] 릴리스 노트 확인',
+      '',
+      '### 예정 사항',
+      '',
+      '- **carol** 님 primary 근무, 12월 2일(수) 09:00 – 12월 3일(목) 09:00 KST',
+      '',
+      '### 메모',
+      '',
+      '근무를 시작하는 사람은 여기에 `/ack`를 남겨 인수인계를 확인합니다.',
+      '',
+      '다음 담당자가 알아야 할 내용은 댓글에 `/note …`와 같은 줄로 남겨 주십시오. 다음 인수인계 요약에 포함됩니다.',
+    ]);
+  });
+});

@@ -67,3 +67,18 @@ it('is bounded, however long title and words are', () => {
   });
   expect(textOf(long).length).toBeLessThan(2_000);
 });
+
+it('says it in Korean', () => {
+  const korean = aConfig({ timezone: 'Asia/Seoul', language: 'ko' });
+  const issue = { ...anIncident({ title: '결제 실패', events: solved }), duplicateOf: 7 };
+  const found = [{ issue, isSameComponent: true, resolution: resolutionOf(issue, [korean]) }];
+  expect(similarText({ found, config: korean, now })).toBe(
+    [
+      '**이 이슈와 비슷한 닫힌 이슈**, 가장 비슷한 순. 당시의 해결 방법이 도움이 될 수 있습니다.',
+      '',
+      '**#12** “결제 실패”',
+      '같은 컴포넌트입니다. 중복된 이슈: #7. 2026년 11월 24일(화) 21:30 KST에 완료로 닫혔습니다(접수 후 2시간 30분). 포스트모템: #15.',
+      '> **alice** 님: “A new certificate.”',
+    ].join('\n'),
+  );
+});

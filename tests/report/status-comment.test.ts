@@ -201,7 +201,7 @@ describe('the status comment', () => {
 
   it('of a schedule that handed the issue over says who tells more', () => {
     const search = aConfig({ name: 'Search *1*' }, 'schedules/search.yml');
-    expect(routedAwayText(search)).toBe(
+    expect(routedAwayText(search, aConfig().schedule)).toBe(
       'This was handed to Search \\*1\\*, which says how it stands in a comment of its own.',
     );
   });
@@ -252,5 +252,57 @@ describe('whether it is finished', () => {
       finish: { kind: 'waiting', postmortem: '#20', isClosed: false, open: many },
     });
     expect(text).toContain('#60, 5 more |');
+  });
+});
+
+describe('the status comment in Korean', () => {
+  const korean = aConfig({ language: 'ko', timezone: 'Asia/Seoul' });
+
+  function koreanText(issue: Issue, finish: Finish = { kind: 'silent' }): readonly string[] {
+    const standing = standingOf(issue, korean);
+    const [next] = openWindows({ issue, standing, config: korean, now: at('11-24 10:05') });
+    const sev1Label = knownLabelName('sev1');
+    const known = { isUnconfirmed: false, isLeftToPeople: false, finish };
+    return statusCommentText({ issue, standing, config: korean, next, sev1Label, ...known }).split('\n');
+  }
+
+  it('says where an incident stands', () => {
+    const note = comment('11-24 10:10', 'alice', '/ack\n/note 인증서 만료');
+    const issue = anIncident({ events: [assigned('11-24 10:01', 'alice'), note] });
+    expect(koreanText(commanded(issue, korean))).toEqual([
+      'Payments 온콜에 접수되었습니다. 담당: **alice**.',
+      '',
+      '| | |',
+      '|---|---|',
+      '| 담당 | **alice** |',
+      '| 상태 | 조사 중, 11월 24일(화) 19:10 KST부터 |',
+      '| 단계 | 분류 → **조율** → 완화 → 해결 → 후속 조치 |',
+      '| 심각도 | sev3(기본값) |',
+      '| 다음 업데이트 마감 | 11월 25일(수) 18:00 KST |',
+      '| 참여 | **alice** |',
+      '',
+      '<details><summary>이력</summary>',
+      '',
+      '- 11월 24일(화) 19:00 KST: 접수됨',
+      '- 11월 24일(화) 19:10 KST: 조사 중 (**alice**)',
+      '- 11월 24일(화) 19:10 KST: “인증서 만료” (**alice**)',
+      '',
+      '</details>',
+    ]);
+  });
+
+  it('says what a closed one waits for', () => {
+    const open = [{ kind: 'issue' as const, number: 41, text: '' }];
+    const finish: Finish = { kind: 'waiting', postmortem: '#20', isClosed: false, open, waived: '중복' };
+    const lines = koreanText(anIncident({ events: [closed('11-24 13:00')] }), finish);
+    expect(lines).toContain('닫힌 이슈입니다.');
+    expect(lines).toContain('| 마무리 | 포스트모템 #20 이슈가 닫히고 후속 조치가 끝나면 완료: #41 |');
+    expect(lines).toContain('| 포스트모템 | 생략: 중복 |');
+  });
+
+  it('speaks the language of the schedule that gave it away', () => {
+    expect(routedAwayText(aConfig({ name: 'Search' }), korean.schedule)).toBe(
+      '이 이슈를 Search 온콜에 넘겼습니다. 이후 진행 상황은 그쪽의 별도 댓글에서 확인해 주십시오.',
+    );
   });
 });

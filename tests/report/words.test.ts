@@ -41,12 +41,27 @@ const withoutHangul: Readonly<Record<string, string>> = {
   'health-text.daily': 'days and times',
   'health-text.overDays': 'days and times',
   'health-text.firstGap': 'a time and its cause',
+  'ahead-text.all': 'a list of whatever is listed',
+  'digest-lists.dueBy': 'what is due, in its own words, and when',
+  'digest-past.handoff': 'a time, from whom and to whom; “없음” stands where nobody serves',
+  'gantt-text.axisOfHours': 'a form of times, whose names of days and months would be English',
+  'gantt-text.axisOfDays': 'the same of days',
+  'shift-events.line': 'a time and what happened then',
+  'shift-events.numbers': 'a list of issues’ numbers',
+  'shift-log.leading': 'a list of logins',
+  'status-comment.holders': 'a list of people',
+  'status-comment.line': 'a time, what happened then, and who did it',
+  'status-comment.entry.severity': 'names of severities',
+  'status-comment.entry.note': 'what somebody said',
   'command-replies.serving': 'a role and who serves in it; “없음” stands where nobody does',
 };
 
 /** Functions that look one of their arguments up: no mark can stand for it. */
 const samples: Readonly<Record<string, readonly unknown[]>> = {
   'time-text.amount': [7, 'hour'],
+  'ahead-text.all': [['⟦a⟧', '⟦b⟧', '⟦c⟧']],
+  'ahead-text.double': [{ who: '⟦who⟧', roles: ['⟦a⟧', '⟦b⟧'], span: '⟦span⟧' }],
+  'digest.people': [['⟦a⟧', '⟦b⟧', '⟦c⟧']],
   'issue-comments.ended': [{ window: 'work', deadline: '⟦deadline⟧', noticed: '⟦noticed⟧', late: '⟦late⟧' }],
   'issue-comments.stillMissing': [
     { window: 'work', deadline: '⟦deadline⟧', noticed: '⟦noticed⟧', late: '⟦late⟧' },
