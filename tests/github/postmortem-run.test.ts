@@ -191,6 +191,24 @@ describe('with sub-issues', () => {
     await settled();
   });
 
+  test('a waived follow-up keeps neither the postmortem open nor the incident unfinished', async () => {
+    await closedIncident();
+    write('- [ ] mend the pump\n- [ ] paint it');
+    await sweep();
+    sandbox.as('bob').comment(3, '/waive there is a new pump');
+    sandbox.as('alice').close(2);
+    await sweep();
+    expect(sandbox.issue(2).state).toBe('open');
+    expect(sandbox.issue(2).comments.at(-1)?.body).toMatch(/\n\n- #4 paint it$/);
+    sandbox.as('bob').close(4);
+    await sweep();
+    sandbox.as('alice').close(2);
+    await sweep();
+    expect(sandbox.issue(2).state).toBe('closed');
+    expect(finishedIn(1)).toBe('yes; postmortem #2');
+    await settled();
+  });
+
   test('the repository’s own template is taken', async () => {
     sandbox
       .as('alice')
