@@ -209,6 +209,19 @@ describe('with sub-issues', () => {
     await settled();
   });
 
+  test('of a postmortem that was waived on its incident nobody is reminded', async () => {
+    await closedIncident();
+    sandbox.as('alice').comment(1, '/waive it was a drill');
+    await sweep();
+    expect(finishedIn(1)).toBe('yes; no postmortem is needed');
+    later(24 * 20);
+    sandbox.as('bob').addLabel(2, 'drill');
+    await sweep(2);
+    await sweep();
+    expect(sandbox.issue(2).comments).toEqual([]);
+    await settled();
+  });
+
   test('the repository’s own template is taken', async () => {
     sandbox
       .as('alice')
