@@ -29,10 +29,15 @@ export interface BreachSearch {
   readonly now: Temporal.Instant;
 }
 
-/** Each window once, however many steps of the ladder were taken for it, by its first breach in the span. */
+/**
+ * Each window once, however many steps of the ladder were taken for it. It belongs to the shift in which it ended, however late
+ * a run announced that; where the end cannot be told, to the one in which that was announced first.
+ */
 export function breachesIn(issue: Issue, search: BreachSearch): readonly DigestBreach[] {
   const breaches = new Map<string, DigestBreach>();
-  for (const step of stepsIn(issue, search.past)) {
+  // This run's own announcements are of this very instant.
+  const known = { start: issue.createdAt, end: search.now.add({ nanoseconds: 1 }) };
+  for (const step of stepsIn(issue, known)) {
     const { event, window, opened, login } = step;
     const key = `${window} ${opened}`;
     const breach = breaches.get(key) ?? {
@@ -45,7 +50,9 @@ export function breachesIn(issue: Issue, search: BreachSearch): readonly DigestB
     };
     breaches.set(key, { ...breach, broughtIn: withLogin(breach.broughtIn, login) });
   }
-  return [...breaches.values()];
+  return [...breaches.values()].filter(({ deadline, announcedAt }) =>
+    contains(search.past, deadline ?? announcedAt),
+  );
 }
 
 /** One step of the ladder as it was announced. */

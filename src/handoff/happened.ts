@@ -38,22 +38,23 @@ export type Happening =
   | (HappeningBase & { readonly kind: 'escalated'; readonly to?: EscalationStep; readonly by?: Login })
   | (HappeningBase & { readonly kind: 'handed over'; readonly from: Login; readonly to: Login });
 
+export interface HappenedInput extends Search {
+  /** At the desk. */
+  readonly issues: readonly Issue[];
+  /** Our own: of them only what was missed is told, and whom that called. */
+  readonly records: readonly Issue[];
+}
+
 /** Newest first; of one instant what calls for somebody first, then by number. */
-export function happenedIn(
-  issues: readonly Issue[],
-  span: Span,
-  config: ScheduleConfig,
-): readonly Happening[] {
-  return issues
-    .flatMap((issue) => [
-      ...opened(issue),
-      ...resolved(issue, config),
-      ...issue.timeline.flatMap((event) => closes(issue, event)),
-      ...escalations(issue, { span, config }),
-      ...handovers(issue, config),
-    ])
-    .filter(({ at }) => contains(span, at))
-    .sort(newestFirst);
+export function happenedIn({ issues, records, span, config }: HappenedInput): readonly Happening[] {
+  const atDesk = issues.flatMap((issue) => [
+    ...opened(issue),
+    ...resolved(issue, config),
+    ...issue.timeline.flatMap((event) => closes(issue, event)),
+    ...handovers(issue, config),
+  ]);
+  const called = [...issues, ...records].flatMap((issue) => escalations(issue, { span, config }));
+  return [...atDesk, ...called].filter(({ at }) => contains(span, at)).sort(newestFirst);
 }
 
 function newestFirst(a: Happening, b: Happening): number {

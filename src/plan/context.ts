@@ -175,9 +175,19 @@ function servedRecords(input: ContextInput): readonly ServedRecord[] {
     .flatMap((issue) => {
       const record = recordOf(issue, config);
       if (record === undefined) return [];
-      return [{ ...readingOf(issue, input, false), isAdopted: false, isKept: true, record }];
+      const reading = readingOf(issue, input, false);
+      const standing = { ...waivedWith(record, input), ...reading.standing };
+      return [{ ...reading, standing, isAdopted: false, isKept: true, record }];
     })
     .sort((a, b) => a.issue.number - b.issue.number);
+}
+
+/** Whoever says on an incident that it needs no postmortem says so also of the one that is there already. */
+function waivedWith(record: RecordOf, input: ContextInput): Pick<Standing, 'waived'> {
+  if (record.kind !== 'postmortem') return {};
+  const incident = input.observed.closed.find(({ number }) => number === record.incident);
+  const waived = incident && readingOf(incident, input, false).standing.waived;
+  return waived === undefined ? {} : { waived };
 }
 
 /** By the object: what a plan leaves as it was need not be read again for its next step. */

@@ -67,16 +67,20 @@ export function issueNumbered(observed: Observed, number: number): Issue | undef
     .find((issue) => issue !== undefined);
 }
 
-/** Lines that are not ticked, and open follow-ups that no line names. */
+/** Lines that are not ticked, and open follow-ups that no line names; not those that were waived. */
 export function openFollowUps(
   context: Context,
   postmortem: Pick<Issue, 'number' | 'body'>,
 ): readonly OpenFollowUp[] {
   const lines = followUpsIn(postmortem.body, context.observed.repository);
   const named = new Set(lines.flatMap(({ names }) => (names.kind === 'issue' ? [names.number] : [])));
+  const ours = followUpIssues(context, postmortem.number).filter(({ isOurs }) => isOurs);
+  const waived = new Set(
+    ours.flatMap(({ issue }) => (context.read(issue).standing.waived === undefined ? [] : [issue.number])),
+  );
   return [
     ...lines.flatMap(({ text, isDone, names }): readonly OpenFollowUp[] => {
-      if (isDone) return [];
+      if (isDone || (names.kind === 'issue' && waived.has(names.number))) return [];
       if (names.kind === 'issue') return [{ kind: 'issue', number: names.number, text }];
       return [
         names.kind === 'created'
@@ -84,8 +88,8 @@ export function openFollowUps(
           : { kind: 'task', text },
       ];
     }),
-    ...followUpIssues(context, postmortem.number)
-      .filter(({ issue, isOurs }) => isOurs && issue.state === 'open' && !named.has(issue.number))
+    ...ours
+      .filter(({ issue }) => issue.state === 'open' && !named.has(issue.number) && !waived.has(issue.number))
       .map(({ issue: { number, title } }) => ({ kind: 'issue' as const, number, text: title })),
   ];
 }

@@ -30,13 +30,15 @@ export function eventSteps(context: Context, place: EventsPlace): readonly Chain
   const { span, log, target, isWorthWords } = place;
   if (log?.issue.isComplete === false) return [];
   const issues = [...context.open, ...context.closed].map(({ issue }) => issue);
+  // A handoff that nobody acknowledged is called for on the log itself.
+  const records = context.records.flatMap(({ issue, record }) => (record.kind === 'log' ? [] : [issue]));
   const marker = shiftEventsMarker(config, span);
   const before = log && ownComment(log.issue, marker);
-  const happened = happenedIn(issues, span, config);
+  const happened = happenedIn({ issues, records, span, config });
   if (before === undefined && happened.length === 0 && !isWorthWords) return [];
   const text = shiftEventsText({
     happened,
-    known: new Set(issues.map(({ number }) => number)),
+    known: new Set([...issues, ...records].map(({ number }) => number)),
     before: before?.body,
     place: config.schedule,
   });

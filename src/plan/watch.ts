@@ -39,8 +39,12 @@ export function planWatch(context: Context, served: ServedIssue): readonly Chang
   return [...called, ...planWords(context, servedAfter(context, served, called), calls)];
 }
 
-/** The same on Watchbill's own records, to which nobody further is assigned. */
+/**
+ * The same on Watchbill's own records, to which nobody further is assigned. Whether a postmortem was waived on its incident,
+ * only a sweep has read.
+ */
 export function planRecordWatch(context: Context, record: ServedRecord): readonly Change[] {
+  if (record.record.kind === 'postmortem' && context.observed.scope !== 'all') return [];
   return planWords(context, record, calledNow(context, record));
 }
 

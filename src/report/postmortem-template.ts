@@ -167,7 +167,9 @@ const placeholderPattern = /\{\{\s*([a-z-]+)\s*\}\}/g;
 
 /** Those that nobody knows stay as they are. */
 function withPlaceholders(text: string, words: Words): string {
-  return text.replaceAll(placeholderPattern, (whole, key: string) => words[key] ?? whole);
+  return text.replaceAll(placeholderPattern, (whole, key: string) =>
+    Object.hasOwn(words, key) ? (words[key] ?? whole) : whole,
+  );
 }
 
 function hasPlaceholder(text: string, key: string): boolean {

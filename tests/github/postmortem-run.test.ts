@@ -191,6 +191,37 @@ describe('with sub-issues', () => {
     await settled();
   });
 
+  test('a waived follow-up keeps neither the postmortem open nor the incident unfinished', async () => {
+    await closedIncident();
+    write('- [ ] mend the pump\n- [ ] paint it');
+    await sweep();
+    sandbox.as('bob').comment(3, '/waive there is a new pump');
+    sandbox.as('alice').close(2);
+    await sweep();
+    expect(sandbox.issue(2).state).toBe('open');
+    expect(sandbox.issue(2).comments.at(-1)?.body).toMatch(/\n\n- #4 paint it$/);
+    sandbox.as('bob').close(4);
+    await sweep();
+    sandbox.as('alice').close(2);
+    await sweep();
+    expect(sandbox.issue(2).state).toBe('closed');
+    expect(finishedIn(1)).toBe('yes; postmortem #2');
+    await settled();
+  });
+
+  test('of a postmortem that was waived on its incident nobody is reminded', async () => {
+    await closedIncident();
+    sandbox.as('alice').comment(1, '/waive it was a drill');
+    await sweep();
+    expect(finishedIn(1)).toBe('yes; no postmortem is needed');
+    later(24 * 20);
+    sandbox.as('bob').addLabel(2, 'drill');
+    await sweep(2);
+    await sweep();
+    expect(sandbox.issue(2).comments).toEqual([]);
+    await settled();
+  });
+
   test('the repository’s own template is taken', async () => {
     sandbox
       .as('alice')

@@ -125,13 +125,25 @@ describe('what happened in the shift that ends', () => {
         breach('11-24 11:07', 1),
         comment('11-24 12:00', 'mallory', '<!-- watchbill:breach estimate 2026-11-24T10:00:00Z 0 -->'),
         comment('11-24 13:00', viewer, '<!-- watchbill:breach work 2026-11-24T10:30:00Z 0 -->'),
-        comment('11-30 09:07', viewer, '<!-- watchbill:breach update 2026-11-24T10:30:00Z 0 -->'),
+        comment('11-30 09:07', viewer, '<!-- watchbill:breach update 2026-11-30T09:00:00Z 0 -->'),
       ],
     });
     const found = digest({ open: [issue] }).breaches;
     expect(found.map(({ window, announcedAt }) => `${window} ${announcedAt}`)).toEqual([
       `acknowledge ${at('11-24 10:20')}`,
       `work ${at('11-24 13:00')}`,
+    ]);
+  });
+
+  it('counts a missed window to the shift in which it ended, however late that was noticed', () => {
+    const noticed = (when: string, opened: string) =>
+      comment(when, viewer, formatMarker({ kind: 'breach', key: `update ${at(opened)} 0` }));
+    const before = sev('sev1', 1, '11-23 07:00', noticed('11-23 09:07', '11-23 07:30'));
+    const within = sev('sev1', 2, '11-30 07:00', noticed('11-30 16:07', '11-30 07:30'));
+    const after = sev('sev1', 3, '11-30 07:00', noticed('11-30 16:07', '11-30 08:30'));
+    const { breaches } = digest({ open: [before, within, after], now: '11-30 16:07' });
+    expect(breaches.map(({ issue, deadline }) => `${issue.number} ${deadline}`)).toEqual([
+      `2 ${at('11-30 08:30')}`,
     ]);
   });
 

@@ -29,17 +29,28 @@ function told(happening: Happening): string {
 }
 
 function shown(...issues: readonly Issue[]): readonly string[] {
-  return happenedIn(
-    issues.map((issue) => commanded(issue)),
-    span,
-    config,
-  ).map(told);
+  return happenedIn({ issues: issues.map((issue) => commanded(issue)), records: [], span, config }).map(told);
 }
 
 const breach = (when: string, step: number | 'unconfirmed', window = 'acknowledge', by = viewer) =>
   comment(when, by, formatMarker({ kind: 'breach', key: `${window} ${at('11-24 10:00')} ${step}` }));
 
 describe('what happened in a shift', () => {
+  it('of our own records what was missed, and whom that called', () => {
+    const followUp = anIssue({
+      number: 20,
+      author: viewer,
+      labels: ['follow-up'],
+      createdAt: '11-24 10:00',
+      events: [breach('11-24 11:00', 0, 'follow-up'), closed('11-24 12:00', 'alice')],
+    });
+    const happened = happenedIn({ issues: [], records: [followUp], span, config });
+    expect(happened.map(({ kind, issue }) => `${kind} ${issue.number}`)).toEqual([
+      'breached 20',
+      'escalated 20',
+    ]);
+  });
+
   const rows: readonly { events: readonly TimelineEvent[]; expected: readonly string[]; why: string }[] = [
     { events: [], expected: [], why: 'the opening alone' },
     { events: [closed('11-24 12:00', 'rita')], expected: ['closed by rita'], why: 'a close, and by whom' },

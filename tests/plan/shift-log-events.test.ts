@@ -5,7 +5,7 @@ import type { Observed, Pin } from '../../src/plan/observed.js';
 import { plan } from '../../src/plan/plan.js';
 import { aConfig, anIssue, assigned, at, closed, comment } from '../support/builders.js';
 import { anObserved, applyToObserved, issueIn } from '../support/observed.js';
-import { aDigest, aLog, logKey } from '../support/records.js';
+import { aDigest, aFollowUp, aLog, breached, logKey } from '../support/records.js';
 import { shownPlan } from '../support/shown.js';
 
 interface Scene {
@@ -197,6 +197,14 @@ describe('the events of a shift', () => {
     expect(planAt({ now: '11-24 10:07', issues: [alicesLog(forged), issue()] }).shown).toEqual([
       `comment #1 shift-events ${alices}`,
     ]);
+  });
+
+  it('tell what was missed on a follow-up, but not on the log itself', () => {
+    const followUp = aFollowUp({ number: 30, events: [breached('11-24 11:00', 0, 'follow-up')] });
+    const log = alicesLog(breached('11-24 11:00', 0, 'handoff'));
+    const [text] = bodyOf(planAt({ now: '11-24 11:07', issues: [log, followUp] }).changes, 1);
+    expect(text).toContain('#30 Alert on the disk: **window “follow\\-up” missed**');
+    expect(text).toContain('1 window missed · 1 escalated');
   });
 
   it('leave a log alone that could not be read whole', () => {

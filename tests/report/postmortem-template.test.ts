@@ -57,11 +57,13 @@ describe('a Markdown template', () => {
     const text = templateText(
       templateOf(
         'a.md',
-        '{{ incident }} {{severity}} {{date}} {{people}} {{nobody}}\n\n{{timeline}}\n\n## Timeline\n\nabove',
+        '{{ incident }} {{severity}} {{date}} {{people}} {{nobody}} {{constructor}}\n\n{{timeline}}\n\n## Timeline\n\nabove',
       ),
       inputOf(),
     );
-    expect(text).toContain('#12 sev1 2026-11-24 **alice** {{nobody}}\n\n- Tue 24 Nov 10:00 UTC');
+    expect(text).toContain(
+      '#12 sev1 2026-11-24 **alice** {{nobody}} {{constructor}}\n\n- Tue 24 Nov 10:00 UTC',
+    );
     expect(text.match(/reported by/g)).toHaveLength(1);
     expect(text).not.toContain(intro);
   });

@@ -13,7 +13,7 @@ const span = { start: at('11-23 09:00'), end: at('11-30 09:00') };
 
 function textOf(issues: readonly Issue[], before?: string): string {
   return shiftEventsText({
-    happened: happenedIn(issues, span, aConfig()),
+    happened: happenedIn({ issues, records: [], span, config: aConfig() }),
     known: new Set(issues.map(({ number }) => number)),
     before,
     place: { timezone: 'UTC' },
