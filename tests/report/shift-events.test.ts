@@ -126,7 +126,7 @@ it('tells it in Korean, and keeps what an earlier run wrote in English', () => {
     move(13),
   ];
   const text = shiftEventsText({
-    happened: happenedIn(issues, span, aConfig()),
+    happened: happenedIn({ issues, records: [], span, config: aConfig() }),
     known: new Set([12, 13]),
     before: '- Mon 23 Nov 12:00 UTC: #9 The pump opened<!-- opened 2026-11-23T12:00Z 9 -->',
     place: { timezone: 'Asia/Seoul', language: 'ko' },
