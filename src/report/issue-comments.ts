@@ -17,7 +17,7 @@ export function commentBody(marker: Marker, text: string, spoken: Spoken): strin
 }
 
 /** `First reply due`, as in `First reply due by Mon 30 Nov 09:15`. */
-export function nextStepText(kind: WindowKind, spoken: Spoken = {}): string {
+export function nextStepText(kind: WindowKind, spoken: Spoken): string {
   return inLanguageOf(nameWords, spoken).nextStep[kind];
 }
 

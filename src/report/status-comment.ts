@@ -13,6 +13,7 @@ import { loginKey } from '../schedule/login.js';
 import { isBefore } from '../schedule/span.js';
 import { inline, labelText, name } from './escape.js';
 import { openFollowUpName } from './follow-up.js';
+import { nextStepText } from './issue-comments.js';
 import { inLanguageOf, type Spoken } from './language.js';
 import { instantText, type Place } from './time-text.js';
 import { nameWords } from './words/names.js';
@@ -76,7 +77,10 @@ function rowsOf(input: StatusCommentInput): readonly Row[] {
     estimateRow(input),
     isClosed || next === undefined
       ? undefined
-      : [words.row.next[next.kind], instantText(next.deadline, config.schedule)],
+      : [
+          words.row.next(nextStepText(next.kind, config.schedule)),
+          instantText(next.deadline, config.schedule),
+        ],
     responders.length === 0 ? undefined : [words.row.takingPart, words.holders(responders.map(name))],
     finishRow(input),
     waivedRow(input),

@@ -50,6 +50,7 @@ const withoutHangul: Readonly<Record<string, string>> = {
   'shift-events.numbers': 'a list of issues’ numbers',
   'shift-log.leading': 'a list of logins',
   'status-comment.holders': 'a list of people',
+  'status-comment.row.next': 'a step, whose own words end with “마감”',
   'status-comment.line': 'a time, what happened then, and who did it',
   'status-comment.entry.severity': 'names of severities',
   'status-comment.entry.note': 'what somebody said',

@@ -1,8 +1,6 @@
 /** The sticky status comment, and the entries of an issue's history, which timelines tell too. */
 import type { Stage } from '../../issues/stage.js';
-import type { WindowKind } from '../../issues/windows.js';
 import type { InEachLanguage } from '../language.js';
-import { nameWords } from './names.js';
 
 interface EntryWords {
   readonly severity: (severity: string, was?: string) => string;
@@ -32,7 +30,8 @@ interface StatusCommentWords {
     readonly takingPart: string;
     readonly finished: string;
     readonly postmortem: string;
-    readonly next: Readonly<Record<WindowKind, string>>;
+    /** `step`: as in `names`. */
+    readonly next: (step: string) => string;
   };
   readonly statusClosed: string;
   readonly statusSince: (status: string, since: string) => string;
@@ -75,17 +74,7 @@ export const statusCommentWords: InEachLanguage<StatusCommentWords> = {
       takingPart: 'Taking part',
       finished: 'Finished',
       postmortem: 'Postmortem',
-      next: {
-        acknowledge: 'First reply due by',
-        work: 'Work to start by',
-        estimate: 'Estimate due by',
-        update: 'Next update due by',
-        mitigate: 'Mitigation due by',
-        resolve: 'Resolution due by',
-        handoff: 'Acknowledgement of the handoff due by',
-        postmortem: 'Postmortem due by',
-        'follow-up': 'Follow-up due by',
-      },
+      next: (step) => `${step} by`,
     },
     statusClosed: 'closed',
     statusSince: (status, since) => `${status}, since ${since}`,
@@ -147,7 +136,7 @@ export const statusCommentWords: InEachLanguage<StatusCommentWords> = {
       takingPart: '참여',
       finished: '마무리',
       postmortem: '포스트모템',
-      next: nameWords.ko.nextStep,
+      next: (step) => step,
     },
     statusClosed: '닫힘',
     statusSince: (status, since) => `${status}, ${since}부터`,
