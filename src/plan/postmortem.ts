@@ -208,7 +208,7 @@ function planReopening(context: Context, edited: Issue, standing: Issue): readon
       kind: 'comment',
       issue: existing(standing),
       marker,
-      body: commentBody(marker, reopenedText(open.map(asTask))),
+      body: commentBody(marker, reopenedText(open.map(asTask), context.config.schedule)),
     },
     reason: 'says which follow-ups are open',
   };
