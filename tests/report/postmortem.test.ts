@@ -108,7 +108,7 @@ describe('in Korean', () => {
       '포스트모템: #20, 마감 12월 1일(화) 21:00 KST. 후속 조치가 모두 끝나야 인시던트도 끝납니다.',
     );
     expect(continuedText(input).split('\n')[0]).toBe(
-      '### 인시던트 #12 재발: 11월 24일(화) 19:00 – 11월 24일(화) 21:00 KST',
+      '### 인시던트 #12 다시 열림: 11월 24일(화) 19:00 – 11월 24일(화) 21:00 KST',
     );
     const open = Array.from({ length: 60 }, () => ({ kind: 'task', text: '할 일' }) as const);
     expect(reopenedText(open, korean.schedule)).toMatch(/^아직 끝나지 않은 후속 조치가[\s\S]*\n- … 외 10건$/);

@@ -49,7 +49,7 @@ function englishBy(by: string | undefined): string {
 }
 
 function koreanBy(by: string | undefined): string {
-  return by === undefined ? '' : ` (${by} 님)`;
+  return by === undefined ? '' : ` (${by})`;
 }
 
 export const postmortemPartsWords: InEachLanguage<PostmortemPartsWords> = {

@@ -85,7 +85,7 @@ export const postmortemWords: InEachLanguage<PostmortemWords> = {
     cut: (incident) => `_이하 생략: 전체 내용은 ${incident}에 있습니다._`,
     link: (postmortem, due) =>
       `포스트모템: ${postmortem}, 마감 ${due}. 후속 조치가 모두 끝나야 인시던트도 끝납니다.`,
-    again: (incident, span) => `인시던트 ${incident} 재발: ${span}`,
+    again: (incident, span) => `인시던트 ${incident} 다시 열림: ${span}`,
     goesOn:
       '인시던트가 다시 열렸다가 다시 닫혀, 이 포스트모템을 이어서 씁니다. 위에 쓴 내용은 그대로 둡니다. 이번에 새로 알게 된 점을 여기나 위에 적어 주십시오.',
     reopened:
