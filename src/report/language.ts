@@ -18,3 +18,9 @@ export const defaultLanguage: Language = languages[0];
 export function inLanguageOf<Texts>(texts: InEachLanguage<Texts>, { language }: Spoken): Texts {
   return texts[language ?? defaultLanguage];
 }
+
+/** What all of them are in, for a text that is about each; English where they differ. */
+export function sharedLanguage(all: readonly Spoken[]): Spoken {
+  const [first, ...others] = all.map(({ language }) => language ?? defaultLanguage);
+  return first !== undefined && others.every((language) => language === first) ? { language: first } : {};
+}

@@ -37,6 +37,8 @@ const withoutHangul: Readonly<Record<string, string>> = {
   'time-text.moment': 'a date and a time, each in its own words',
   'label-text.all': 'a list of logins',
   'reasons.causes': 'a list of causes',
+  'postmortem-parts.audit': 'an entry of the audit log, and who made it',
+  'calendar-text.sentence': 'a reason, which needs no capital',
   'health-text.days': 'a list of days',
   'health-text.daily': 'days and times',
   'health-text.overDays': 'days and times',
