@@ -38,6 +38,7 @@ const withoutHangul: Readonly<Record<string, string>> = {
   'label-text.all': 'a list of logins',
   'reasons.causes': 'a list of causes',
   'postmortem-parts.audit': 'an entry of the audit log, and who made it',
+  'terminal.all': 'a list of people',
   'calendar-text.sentence': 'a reason, which needs no capital',
   'health-text.days': 'a list of days',
   'health-text.daily': 'days and times',
