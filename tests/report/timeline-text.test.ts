@@ -6,7 +6,7 @@ import { widthOf } from '../../src/report/columns.js';
 import type { Paint } from '../../src/report/terminal.js';
 import { barLines, weekTable } from '../../src/report/timeline-text.js';
 import { timelineFrom } from '../../src/schedule/timeline.js';
-import { fullConfig, ownConfig } from '../publish/page-input.js';
+import { fullConfig, koreanConfig, ownConfig } from '../publish/page-input.js';
 import { at } from '../support/builders.js';
 
 const plainPaint: Paint = { heading: String, warning: String, aside: String };
@@ -35,8 +35,6 @@ test('weeks side by side, an override in the middle of one, who is away', () => 
     ]
   `);
 });
-
-const koreanConfig = { ...fullConfig, schedule: { ...fullConfig.schedule, language: 'ko' as const } };
 
 test('in Korean, whose letters and dates are wider', () => {
   const lines = barsOf(100, { config: koreanConfig });
