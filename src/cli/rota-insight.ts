@@ -39,7 +39,7 @@ export function workedOut<Result>(
   work: (one: Asked) => Result,
 ): readonly Result[] {
   return asked.map((one, index) => {
-    progress?.(progressText(one.config.schedule.name, index + 1, asked.length));
+    progress?.(progressText(one.config.schedule, index + 1, asked.length));
     return work(one);
   });
 }

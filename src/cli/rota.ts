@@ -205,9 +205,11 @@ function checkAnswer(
   return {
     lines: [
       ...diagnostics.map(formatDiagnostic),
-      ...gaps.map(
-        ({ config, gap }) =>
-          `${gapProblem(config.path, readingOf(config.schedule, now), gap)}${candidatesText(config.schedule, gap)}`,
+      ...gaps.map(({ config, gap }) =>
+        gapProblem(config.path, readingOf(config.schedule, now), {
+          gap,
+          free: candidatesFor(config.schedule, gap).free,
+        }),
       ),
       ...ends,
       counts.join(', '),
@@ -219,12 +221,6 @@ function checkAnswer(
 
 function comingWeeks(schedule: Schedule, at: Temporal.Instant, weeks: number): FinalSchedule {
   return resolve(schedule, comingSpan(at, weeks));
-}
-
-/** `; free: carol, dave`, or nothing. */
-function candidatesText(schedule: Schedule, gap: Gap): string {
-  const { free } = candidatesFor(schedule, gap);
-  return free.length === 0 ? '' : `; free: ${free.join(', ')}`;
 }
 
 function counted(count: number, noun: string): string {

@@ -193,6 +193,7 @@ function textOf(context: Context, month: Month, read: MonthRead): RecordText {
   return {
     record,
     title: config.schedule.name,
+    ...(config.schedule.language === undefined ? {} : { language: config.schedule.language }),
     before: recordBefore(context, month, read),
     issueTitles: new Map([...issues, ...records].map(({ number, title }) => [number, title])),
     repositoryUrl: observed.repository.url,

@@ -28,7 +28,8 @@ export function postmortemCreation(context: Context, { issue, marker, due }: New
     change: {
       kind: 'create-issue',
       key: marker.key,
-      title: template === undefined ? postmortemTitle(record) : templateTitle(template, input),
+      title:
+        template === undefined ? postmortemTitle(record, config.schedule) : templateTitle(template, input),
       body: commentBody(
         marker,
         template === undefined ? postmortemText(input) : templateText(template, input),

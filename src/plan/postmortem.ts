@@ -213,7 +213,11 @@ function planReopening(context: Context, edited: Issue, standing: Issue): readon
       kind: 'comment',
       issue: existing(standing),
       marker,
-      body: commentBody(marker, reopenedText(open.map(asTask)), context.config.schedule),
+      body: commentBody(
+        marker,
+        reopenedText(open.map(asTask), context.config.schedule),
+        context.config.schedule,
+      ),
     },
     reason: 'says which follow-ups are open',
   };

@@ -59,7 +59,7 @@ export function planRosters({ configs, observed, now }: RosterRequest): RosterPl
       as: roster.as,
       branch: `watchbill/roster-${config.schedule.id}-${fingerprint(block)}`,
       title: rosterTitle(input),
-      body: rosterBody(config.path, roster.file),
+      body: rosterBody(config.path, roster.file, config.schedule),
       chain: `file ${roster.file}`,
       schedule: config.schedule.id,
       reason: 'the roster names who is on call',

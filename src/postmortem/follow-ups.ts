@@ -1,5 +1,5 @@
 /**
- * The follow-ups of a postmortem: task-list lines under its `Follow-ups` heading. Decides what a line asks for and which issue it
+ * The follow-ups of a postmortem: task-list lines under its `Follow-ups` heading, or `후속 조치`. Decides what a line asks for and which issue it
  * names; what becomes of it is for `plan/follow-up`.
  */
 import { blockLines } from '../issues/markdown-blocks.js';
@@ -68,7 +68,7 @@ function taskLines(body: string): readonly BodyLine[] {
   const last = (isIt: (line: BodyLine, heading: string) => boolean) =>
     lines.findLastIndex((line) => line.heading !== undefined && isIt(line, line.heading));
   const start = [
-    last(({ isMarked }, heading) => isMarked && /^follow[- ]?ups?\b/i.test(heading)),
+    last(({ isMarked }, heading) => isMarked && /^(?:follow[- ]?ups?\b|후속 조치)/i.test(heading)),
     last(({ isMarked }, heading) => isMarked && partOf(heading) === 'follow-ups'),
     last((_, heading) => partOf(heading) === 'follow-ups'),
   ].find((index) => index >= 0);

@@ -7,7 +7,7 @@
  * depends on fonts nobody knows here, so each part is as wide as its letters commonly are and the text is fitted into it.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { badgeWords } from '../report/badge-text.js';
+import { badgeTexts } from '../report/badge-text.js';
 import { plain } from '../report/escape.js';
 import { type Markup, markup } from '../report/escape-html.js';
 import type { Login } from '../schedule/login.js';
@@ -37,13 +37,20 @@ const sign: Markup = { html: badgeSign };
 export function badge({ schedule, now, displayName }: BadgeInput): string {
   const holders = shiftsAt(schedule, leadRole(schedule), now);
   const names = holders.map(({ login }) => plain(displayName(login))).join(', ');
-  const who = names === '' ? badgeWords.nobody : shortened(names);
-  return badgeSvg(who, holders.length > 0);
+  const words = badgeTexts(schedule);
+  const who = names === '' ? words.nobody : shortened(names);
+  return badgeSvg({ label: words.label, who, title: words.title(who), isServed: holders.length > 0 });
 }
 
-function badgeSvg(who: string, isServed: boolean): string {
-  const title = badgeWords.title(who);
-  const [left, right] = [textWidth(badgeWords.label), textWidth(who)];
+interface Parts {
+  readonly label: string;
+  readonly who: string;
+  readonly title: string;
+  readonly isServed: boolean;
+}
+
+function badgeSvg({ label, who, title, isServed }: Parts): string {
+  const [left, right] = [textWidth(label), textWidth(who)];
   const [leftWidth, width] = [left + 2 * padding, left + right + 4 * padding];
   const { html } =
     markup`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
@@ -52,7 +59,7 @@ ${sign}
 <style>@media (prefers-color-scheme:dark){.l{fill:#343941}.r{fill:${isServed ? '#9cc4f8' : '#ffa9a1'}}.t{fill:#10151c}}</style>
 <clipPath id="c"><rect width="${width}" height="${height}" rx="4"/></clipPath>
 <g clip-path="url(#c)"><rect class="l" width="${leftWidth}" height="${height}" fill="#4a4f57"/><rect class="r" x="${leftWidth}" width="${width - leftWidth}" height="${height}" fill="${isServed ? '#1a5fb4' : '#b3261e'}"/></g>
-<g fill="#fff" font-family="Verdana,DejaVu Sans,Noto Sans,Noto Sans CJK KR,Apple SD Gothic Neo,Malgun Gothic,sans-serif" font-size="11" aria-hidden="true"><text x="${padding}" y="14" textLength="${left}">${badgeWords.label}</text><text class="t" x="${leftWidth + padding}" y="14" textLength="${right}">${who}</text></g>
+<g fill="#fff" font-family="Verdana,DejaVu Sans,Noto Sans,Noto Sans CJK KR,Apple SD Gothic Neo,Malgun Gothic,sans-serif" font-size="11" aria-hidden="true"><text x="${padding}" y="14" textLength="${left}">${label}</text><text class="t" x="${leftWidth + padding}" y="14" textLength="${right}">${who}</text></g>
 </svg>
 `;
   return html;

@@ -16,11 +16,12 @@ import ical, {
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { cancelledSummary } from '../report/calendar-text.js';
+import type { Spoken } from '../report/language.js';
 import { isBefore, overlaps } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
 import { type PublishedEvent, readPublished } from './published.js';
 
-export interface Calendar {
+export interface Calendar extends Spoken {
   /** One line. */
   readonly name: string;
   /** A page for people. */
@@ -70,7 +71,7 @@ export function formatCalendar(contents: Calendar, { now, previous }: Moment): s
   const stamp = now.toString();
   const events = [
     ...contents.events.map((event) => addEvent(calendar, event, published.get(event.uid), stamp)),
-    ...gone(contents, published, now).map((event) => addCancelled(calendar, event)),
+    ...gone(contents, published, now).map((event) => addCancelled(calendar, event, contents)),
   ];
   const feed = textOf(calendar);
   if (feed === previous) return feed;
@@ -139,12 +140,13 @@ function gone(
 function addCancelled(
   calendar: ICalCalendar,
   { uid, when, categories, sequence, lastModified }: GoneEvent,
+  spoken: Spoken,
 ): ICalEvent {
   const { start, end } = when.span;
   const [, role] = categories;
   return calendar.createEvent({
     id: uid,
-    summary: cancelledSummary(role),
+    summary: cancelledSummary(role, spoken),
     start: start.toString(),
     end: end.toString(),
     allDay: when.isDays,

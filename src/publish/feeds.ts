@@ -14,6 +14,7 @@ import {
   takenPathText,
 } from '../report/calendar-text.js';
 import { displayName } from '../report/display-name.js';
+import { sharedLanguage } from '../report/language.js';
 import { isSomebody, type Login, loginKey } from '../schedule/login.js';
 import { roles } from '../schedule/roles.js';
 import { byStart, hull } from '../schedule/span.js';
@@ -82,9 +83,10 @@ export function endedFeed(
 ): PublishedFile | undefined {
   if (isPersonal(path) && !configs.every(areNamesShown)) return undefined;
   const { cancelledWeeks } = defaultCalendar;
+  const spoken = sharedLanguage(configs.map(({ schedule }) => schedule));
   const window = { start: now, end: now.add({ hours: furthestHours }) };
   const ended = formatCalendar(
-    { name: endedFeedName, events: [], window, cancelledWeeks },
+    { ...spoken, name: endedFeedName(spoken), events: [], window, cancelledWeeks },
     { now, previous: text },
   );
   return readPublished(ended).size === 0 ? undefined : { path, text: ended };
@@ -134,7 +136,8 @@ function calendarOf(
 ): Calendar {
   const url = rotaAddress(request, config.schedule.id);
   const { cancelledWeeks } = config.policy.calendar;
-  return { ...contents, window, cancelledWeeks, ...(url !== undefined && { url }) };
+  const spoken = sharedLanguage([config.schedule]);
+  return { ...contents, ...spoken, window, cancelledWeeks, ...(url !== undefined && { url }) };
 }
 
 /** Of everybody in schedules that show names, with the shifts of all of these, whatever the letter case of the login. */
@@ -163,8 +166,10 @@ function personCalendar(request: PublishRequest, login: Login, rotas: readonly R
     .map(({ config }) => displayName(config.schedule, 'shown', login))
     .find((one) => one !== login);
   const { now: start } = request;
+  const spoken = sharedLanguage(rotas.map(({ config }) => config.schedule));
   return {
-    name: ownFeedName(name ?? login),
+    ...spoken,
+    name: ownFeedName(name ?? login, spoken),
     events: rotas
       .flatMap(({ shiftsBy }) => shiftsBy.get(loginKey(login)) ?? [])
       .sort((a, b) => byStart(a.shift, b.shift))

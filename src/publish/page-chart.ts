@@ -6,8 +6,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { plain } from '../report/escape.js';
 import { type Markup, markup, nothing } from '../report/escape-html.js';
-import { pageWords } from '../report/page-text.js';
-import { datedText } from '../report/time-text.js';
+import { dateText } from '../report/time-text.js';
 import { clip, isBefore } from '../schedule/span.js';
 import { type Entry, inRows, isExchanged, type Lane } from '../schedule/timeline.js';
 import type { Span } from '../schedule/types.js';
@@ -20,7 +19,7 @@ const daysOfWeek = 7;
 const mostLanesUpright = 5;
 
 export function chartMarkup(told: Told): Markup {
-  const { timeline } = told;
+  const { timeline, words } = told;
   const lanes = timeline.lanes.map((lane) => laneOf(told, lane));
   const away = inRows(timeline.away).map(
     (row) =>
@@ -29,18 +28,18 @@ export function chartMarkup(told: Told): Markup {
   const holidays = inRows(timeline.holidays).map(
     (row) => markup`<div class="row">${row.map((one) => offBar(told, one, plain(one.name ?? '')))}</div>`,
   );
-  const chart = markup`<div class="chart" role="img" aria-label="${pageWords.chartText}">
+  const chart = markup`<div class="chart" role="img" aria-label="${words.chartText}">
 ${gridOf(told)}
 <div class="corner"></div><div class="axis">${timeline.mondays.slice(0, -1).map((monday) => markup`<span style="${placeOf(told, { start: monday, end: timeline.window.end })}">${dayText(told, monday)}</span>`)}</div>
-${lanes}${quietLane(pageWords.away, away)}${quietLane(pageWords.holidays, holidays)}</div>`;
+${lanes}${quietLane(words.away, away)}${quietLane(words.holidays, holidays)}</div>`;
   const lanesUpright = timeline.lanes.length + Math.min(away.length, 1) + Math.min(holidays.length, 1);
-  return markup`${lanesUpright > mostLanesUpright ? scrolled(chart) : chart}
+  return markup`${lanesUpright > mostLanesUpright ? scrolled(told, chart) : chart}
 ${legendOf(told)}`;
 }
 
 /** What scrolls must be reached by keyboard, too. */
-function scrolled(chart: Markup): Markup {
-  return markup`<div class="scroll" role="region" aria-label="${pageWords.chartRegion}" tabindex="0">${chart}</div>`;
+function scrolled({ words }: Told, chart: Markup): Markup {
+  return markup`<div class="scroll" role="region" aria-label="${words.chartRegion}" tabindex="0">${chart}</div>`;
 }
 
 /** Weeks as lines, weekends as shade, and a place for the script to draw the present. */
@@ -58,9 +57,9 @@ function gridOf(told: Told): Markup {
   return markup`<div class="grid">${weeks}<u data-start="${isoText(window.start)}" data-end="${isoText(window.end)}" hidden></u></div>`;
 }
 
-/** `30 Nov`: the date that `datedText` has, without weekday and time. */
+/** `30 Nov` */
 function dayText({ reader }: Told, at: Temporal.Instant): string {
-  return datedText(at, reader).split(' ').slice(1, 3).join(' ');
+  return dateText(at.toZonedDateTimeISO(reader.timezone).toPlainDate(), reader);
 }
 
 function laneOf(told: Told, { role, rows }: Lane): Markup {
@@ -76,7 +75,7 @@ function quietLane(name: string, rows: readonly Markup[]): Markup {
 }
 
 function barOf(told: Told, entry: Entry): Markup {
-  if (!('login' in entry)) return bar(told, entry, { looks: ['gap'], text: pageWords.nobody });
+  if (!('login' in entry)) return bar(told, entry, { looks: ['gap'], text: told.words.nobody });
   const manner = isExchanged(entry) ? 'exchanged' : '';
   return bar(told, entry, {
     looks: [hueOf(told, entry.login), manner],
@@ -130,8 +129,8 @@ function shareAt({ timeline: { window }, reader: { timezone } }: Told, at: Tempo
   return (wall(at) - wall(window.start)) / (wall(window.end) - wall(window.start));
 }
 
-function legendOf({ timeline }: Told): Markup {
-  const { turn, exchanged, gap, away, now } = pageWords.legend;
+function legendOf({ timeline, words }: Told): Markup {
+  const { turn, exchanged, gap, away, now } = words.legend;
   const entries = timeline.lanes.flatMap(({ rows }) => rows.flat());
   const held = entries.filter((entry) => 'login' in entry);
   const key = (look: string, text: string) =>

@@ -2,18 +2,17 @@
 
 import { plain } from '../report/escape.js';
 import { type Markup, markup, nothing, webAddress } from '../report/escape-html.js';
-import { pageWords } from '../report/page-text.js';
 import { leadRole } from '../schedule/roles.js';
 import type { PageFeeds, Told } from './page-parts.js';
 
 export function subscribeSection(told: Told): Markup {
-  const { feeds, config, naming } = told;
+  const { feeds, config, naming, words } = told;
   const { schedule } = config;
   if (feeds === undefined || webAddress(feeds.base) === undefined) return nothing;
   const rotations = schedule.rotations.length < 2 ? [] : schedule.rotations;
   const people = feeds.hasPeople ? schedule.people : [];
   const whole = feedItem(told, feeds, {
-    title: pageWords.wholeSchedule,
+    title: words.wholeSchedule,
     file: encodePath(`${schedule.id}.ics`),
   });
   const items = rotations.map(({ id }) =>
@@ -23,10 +22,10 @@ export function subscribeSection(told: Told): Markup {
     feedItem(told, feeds, { title: naming.person(login), file: encodePath(`people/${login}.ics`) }),
   );
   return markup`<section class="subscribe" aria-labelledby="subscribe">
-<h2 id="subscribe">${pageWords.subscribe}</h2>
-<p class="about">${pageWords.subscribeAbout}</p>
+<h2 id="subscribe">${words.subscribe}</h2>
+<p class="about">${words.subscribeAbout}</p>
 <ul class="feeds">${whole}${items}</ul>
-${own.length === 0 ? nothing : markup`<details><summary>${pageWords.onePerson}</summary><ul class="feeds">${own}</ul></details>`}
+${own.length === 0 ? nothing : markup`<details><summary>${words.onePerson}</summary><ul class="feeds">${own}</ul></details>`}
 </section>`;
 }
 
@@ -36,11 +35,11 @@ interface Feed {
   readonly file: string;
 }
 
-function feedItem({ config }: Told, { base }: PageFeeds, { title, file }: Feed): Markup {
+function feedItem({ config, words }: Told, { base }: PageFeeds, { title, file }: Feed): Markup {
   const address = `${base.replace(/\/+$/, '')}/${file}`;
   const webcal = address.replace(/^https?:/i, 'webcal:');
   const name = `${plain(config.schedule.name)}: ${plain(title)}`;
-  const { webcal: open, google, outlook, copy } = pageWords.subscribeIn;
+  const { webcal: open, google, outlook, copy } = words.subscribeIn;
   const ways = [
     [open, webcal],
     [google, `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(webcal)}`],
@@ -49,12 +48,12 @@ function feedItem({ config }: Told, { base }: PageFeeds, { title, file }: Feed):
       `https://outlook.office.com/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(name)}`,
     ],
   ] as const;
-  const whose = markup`<span class="hidden">${pageWords.forFeed(title)}</span>`;
-  return markup`<li><div>${title}</div><div class="ways">${ways.map(([way, url]) => markup`<a href="${url}">${way}${whose}</a>`)}<button type="button" data-copy="${address}" data-copied="${pageWords.copied}" aria-live="polite" hidden>${copy}${whose}</button></div></li>
+  const whose = markup`<span class="hidden">: ${title}</span>`;
+  return markup`<li><div>${title}</div><div class="ways">${ways.map(([way, url]) => markup`<a href="${url}">${way}${whose}</a>`)}<button type="button" data-copy="${address}" data-copied="${words.copied}" aria-live="polite" hidden>${copy}${whose}</button></div></li>
 `;
 }
 
-export function resourcesSection({ config }: Told): Markup {
+export function resourcesSection({ config, words }: Told): Markup {
   const links = config.policy.resources.flatMap(({ title, url }) => {
     const address = webAddress(url);
     return address === undefined ? [] : [markup`<li><a href="${address}">${title}</a></li>`];
@@ -62,13 +61,13 @@ export function resourcesSection({ config }: Told): Markup {
   return links.length === 0
     ? nothing
     : markup`<section aria-labelledby="resources">
-<h2 id="resources">${pageWords.resources}</h2>
+<h2 id="resources">${words.resources}</h2>
 <ul class="links">${links}</ul>
 </section>`;
 }
 
 export function swapSection(told: Told): Markup {
-  const { config, repositoryUrl } = told;
+  const { config, repositoryUrl, words } = told;
   const { schedule, path } = config;
   const role = plain(leadRole(schedule));
   const file =
@@ -81,12 +80,12 @@ export function swapSection(told: Told): Markup {
     `    login: ${someLogin}`,
   ];
   return markup`<section class="swap" aria-labelledby="swap">
-<h2 id="swap">${pageWords.swap}</h2>
-<p class="about">${pageWords.swapComment}</p>
+<h2 id="swap">${words.swap}</h2>
+<p class="about">${words.swapComment}</p>
 <pre>/swap @${someLogin} 5 Dec</pre>
-<p class="about">${pageWords.swapFile}</p>
+<p class="about">${words.swapFile}</p>
 ${preformatted(entry)}
-${file === undefined ? nothing : markup`<p class="about"><a href="${file}">${pageWords.scheduleFile}</a></p>`}
+${file === undefined ? nothing : markup`<p class="about"><a href="${file}">${words.scheduleFile}</a></p>`}
 </section>`;
 }
 

@@ -2,14 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { plain } from '../report/escape.js';
 import { type Markup, markup } from '../report/escape-html.js';
-import {
-  awayWords,
-  entryReason,
-  gapWords,
-  holidayWords,
-  membershipWords,
-  pageWords,
-} from '../report/page-text.js';
+import { awayWords, entryReason, gapWords, holidayWords, membershipWords } from '../report/page-text.js';
 import { dateText } from '../report/time-text.js';
 import { byStart } from '../schedule/span.js';
 import { type Entry, isExchanged } from '../schedule/timeline.js';
@@ -22,18 +15,19 @@ interface Exception {
 }
 
 export function exceptionsMarkup(told: Told): Markup {
+  const { words } = told;
   const found = [...entryExceptions(told), ...peopleExceptions(told)].sort((a, b) =>
     Temporal.Instant.compare(a.at, b.at),
   );
   const lines =
     found.length === 0
-      ? markup`<p class="about">${pageWords.noExceptions}</p>`
+      ? markup`<p class="about">${words.noExceptions}</p>`
       : markup`<ul class="plain">
 ${found.map(
   ({ when, what }) => markup`<li><span class="when">${when}</span><span>${what}</span></li>
 `,
 )}</ul>`;
-  return markup`<h3 class="sub">${pageWords.exceptions}</h3>
+  return markup`<h3 class="sub">${words.exceptions}</h3>
 ${lines}`;
 }
 
@@ -42,14 +36,14 @@ function entriesOf({ timeline }: Told): readonly Entry[] {
 }
 
 function entryExceptions(told: Told): readonly Exception[] {
-  const { naming } = told;
+  const { naming, words } = told;
   return entriesOf(told).flatMap((entry): Exception[] => {
     const base = { at: entry.start, when: spanMarkup(entry, told) };
     if (!('login' in entry))
       return [
         {
           ...base,
-          what: markup`<b class="alert">${plain(entry.role)}: ${pageWords.nobody}</b>, ${gapWords(entry, naming)}`,
+          what: markup`<b class="alert">${plain(entry.role)}: ${words.nobody}</b>, ${gapWords(entry, naming)}`,
         },
       ];
     if (!isExchanged(entry)) return [];
@@ -81,19 +75,19 @@ function peopleExceptions(told: Told): readonly Exception[] {
 }
 
 export function tableMarkup(told: Told): Markup {
-  const { naming } = told;
-  const { role, who, from, until, why } = pageWords.columns;
+  const { naming, words } = told;
+  const { role, who, from, until, why } = words.columns;
   const rows = entriesOf(told).map((entry) => {
     const isHeld = 'login' in entry;
     const person = isHeld
       ? markup`${naming.person(entry.login)}`
-      : markup`<span class="alert">${pageWords.nobody}</span>`;
+      : markup`<span class="alert">${words.nobody}</span>`;
     const reason = isHeld ? entryReason(entry.reason, naming) : gapWords(entry, naming);
     return markup`<tr data-start="${isoText(entry.start)}" data-end="${isoText(entry.end)}"><th scope="row">${plain(entry.role)}</th><td>${person}</td><td>${timeMarkup(entry.start, told, false)}</td><td>${timeMarkup(entry.end, told)}</td><td>${reason}</td></tr>
 `;
   });
-  return markup`<details><summary>${pageWords.table}</summary>
-<div class="scroll" role="region" aria-label="${pageWords.table}" tabindex="0"><table>
+  return markup`<details><summary>${words.table}</summary>
+<div class="scroll" role="region" aria-label="${words.table}" tabindex="0"><table>
 <thead><tr>${[role, who, from, until, why].map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>
 ${rows}</tbody></table></div></details>`;

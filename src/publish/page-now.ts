@@ -2,11 +2,11 @@
 
 import { plain } from '../report/escape.js';
 import { type Markup, markup, nothing } from '../report/escape-html.js';
-import { entryReason, gapWords, initials, pageWords } from '../report/page-text.js';
+import { entryReason, gapWords, initials } from '../report/page-text.js';
 import { roles } from '../schedule/roles.js';
 import { isExchanged, type Turnover, turnoversFrom } from '../schedule/timeline.js';
 import type { Role } from '../schedule/types.js';
-import { classes, hueOf, isoText, type Told, timeMarkup } from './page-parts.js';
+import { classes, filled, hueOf, isoText, type Told, timeMarkup } from './page-parts.js';
 
 /** The current one and three to come. */
 const shownTurnovers = 4;
@@ -15,7 +15,7 @@ export function nowSection(told: Told): Markup {
   const { schedule } = told.config;
   const cards = roles(schedule).map((role) => cardOf(told, role));
   return markup`<section aria-labelledby="now">
-<h2 id="now">${pageWords.onCall}</h2>
+<h2 id="now">${told.words.onCall}</h2>
 <ul class="cards">
 ${cards}</ul>
 </section>`;
@@ -31,18 +31,17 @@ ${turnovers.map((turnover, index) => dutyOf(told, turnover, index === 0))}</ol><
 
 /** Holds the words for both: for the one who serves, and for one who comes; the class shows which. */
 function dutyOf(told: Told, { start, end, shifts, gap }: Turnover, isNow: boolean): Markup {
-  const { naming } = told;
+  const { naming, words } = told;
   const [first] = shifts;
-  const who =
-    first === undefined ? pageWords.nobody : shifts.map(({ login }) => naming.person(login)).join(', ');
+  const who = first === undefined ? words.nobody : shifts.map(({ login }) => naming.person(login)).join(', ');
   const mark = first === undefined ? '–' : initials(naming.person(first.login));
   const hue = first === undefined ? '' : hueOf(told, first.login);
   const look = classes('duty', hue, isNow ? 'is-now' : '', gap === undefined ? '' : 'nobody');
   const until =
     end === undefined
-      ? markup`<span class="until">${pageWords.noOneElse}</span>`
-      : markup`<span class="until">${pageWords.until} ${timeMarkup(end, told)}<span class="left" data-until="${isoText(end)}" hidden></span></span>`;
-  return markup`<li class="${look}" data-end="${end === undefined ? '' : isoText(end)}"><span class="mark" aria-hidden="true">${mark}</span><span class="who">${who}</span><span class="from">${pageWords.from} ${timeMarkup(start, told)}</span>${until}${whyOf(told, { shifts, gap })}</li>
+      ? markup`<span class="until">${words.noOneElse}</span>`
+      : markup`<span class="until">${filled(words.until, timeMarkup(end, told))}<span class="left" data-until="${isoText(end)}" hidden></span></span>`;
+  return markup`<li class="${look}" data-end="${end === undefined ? '' : isoText(end)}"><span class="mark" aria-hidden="true">${mark}</span><span class="who">${who}</span><span class="from">${filled(words.from, timeMarkup(start, told))}</span>${until}${whyOf(told, { shifts, gap })}</li>
 `;
 }
 

@@ -2,8 +2,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { plain } from '../report/escape.js';
-import { type Markup, markup } from '../report/escape-html.js';
-import type { Naming } from '../report/page-text.js';
+import { type Markup, markup, nothing } from '../report/escape-html.js';
+import { type Naming, pageTexts } from '../report/page-text.js';
+import { inLanguage } from '../report/reasons.js';
 import { datedText, type Reader, readerAt } from '../report/time-text.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import { lastChange, type Timeline, timelineFrom } from '../schedule/timeline.js';
@@ -37,6 +38,7 @@ export interface Told extends PageInput {
   readonly at: Temporal.Instant;
   readonly timeline: Timeline;
   readonly naming: Naming;
+  readonly words: ReturnType<typeof pageTexts>;
   readonly reader: Reader;
 }
 
@@ -49,10 +51,28 @@ export function toldOf(input: PageInput): Told {
     ...input,
     at,
     timeline: timelineFrom(config.schedule, at, pageWeeks),
-    naming: { person: (login) => plain(displayName(login)), text: plain, showsReasons },
+    naming: {
+      ...inLanguage({ person: (login) => plain(displayName(login)), text: plain }, config.schedule),
+      showsReasons,
+    },
+    words: pageTexts(config.schedule),
     reader: readerAt(at, config.schedule),
   };
 }
+
+/** A text with markup in its hole. */
+export function filled(text: (hole: string) => string, hole: Markup): Markup {
+  const [before = '', after = ''] = text(holeMark).split(holeMark);
+  return markup`${before}${blank(before.endsWith(' '))}${hole}${blank(after.startsWith(' '))}${after}`;
+}
+
+/** Texts lose theirs at the ends where they become markup. */
+function blank(isThere: boolean): Markup {
+  return isThere ? { html: ' ' } : nothing;
+}
+
+/** Stands in no text of ours. */
+const holeMark = '\u0000';
 
 /** A class that gives the person their colour; by their place in the file, so that it stays. */
 export function hueOf({ config: { schedule } }: Pick<PageInput, 'config'>, login: Login): string {

@@ -3,7 +3,8 @@
  * script, so that a name in a schedule file could do no harm even where its escaping failed. Styles may stand in attributes:
  * a bar's place in the chart is one, and a style can fetch nothing under this policy.
  */
-import { type Markup, markup } from '../report/escape-html.js';
+import { type Markup, markup, nothing } from '../report/escape-html.js';
+import type { Language } from '../schedule/language.js';
 import { pageScript, pageScriptHash } from './page-script.js';
 import { pageStyle } from './page-style.js';
 import { pageSign } from './signs.js';
@@ -27,10 +28,22 @@ const icon: Markup = {
   html: `<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231a5fb4'/%3E%3Cpath d='M4 5h8M4 8h5M4 11h7' stroke='%23fff' stroke-width='1.6' stroke-linecap='round'/%3E%3C/svg%3E">`,
 };
 
+/** Korean has blanks between its words, and is broken there. */
+const breaks: Readonly<Record<Language, Markup>> = {
+  en: nothing,
+  ko: { html: ' style="word-break:keep-all"' },
+};
+
+export interface Head {
+  readonly title: string;
+  /** What all of it is in, where nothing says otherwise. */
+  readonly language: Language;
+}
+
 /** Ends with a line feed. */
-export function documentText(title: string, contents: Markup): string {
+export function documentText({ title, language }: Head, contents: Markup): string {
   const { html } = markup`<!doctype html>
-<html lang="en">
+<html lang="${language}"${breaks[language]}>
 <head>
 <meta charset="utf-8">
 ${sign}

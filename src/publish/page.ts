@@ -12,7 +12,9 @@
 
 import { plain } from '../report/escape.js';
 import { type Markup, markup, nothing } from '../report/escape-html.js';
-import { pageWords } from '../report/page-text.js';
+import { languageOf, sharedLanguage } from '../report/language.js';
+import { pageTexts } from '../report/page-text.js';
+import type { Language } from '../schedule/language.js';
 import { roles } from '../schedule/roles.js';
 import { turnoversFrom } from '../schedule/timeline.js';
 import { chartMarkup } from './page-chart.js';
@@ -20,7 +22,7 @@ import { fairnessSection } from './page-fairness.js';
 import { resourcesSection, subscribeSection, swapSection } from './page-links.js';
 import { exceptionsMarkup, tableMarkup } from './page-lists.js';
 import { nowSection } from './page-now.js';
-import { type PageInput, type Told, timeMarkup, toldOf } from './page-parts.js';
+import { filled, type PageInput, type Told, timeMarkup, toldOf } from './page-parts.js';
 import { documentText } from './page-shell.js';
 
 export const indexPageFile = 'index.html';
@@ -32,19 +34,20 @@ export function schedulePageFile(scheduleId: string): string {
 /** One HTML file, whole. */
 export function schedulePage(input: PageInput): string {
   const told = toldOf(input);
+  const { words } = told;
   const { schedule } = told.config;
   const title = plain(schedule.name);
   return documentText(
-    `${pageWords.onCall}: ${title}`,
+    { title: words.onCallIn(title), language: languageOf(schedule) },
     markup`<header>
-${input.hasIndex ? markup`<nav><a href="${indexPageFile}">${pageWords.allSchedules}</a></nav>` : nothing}
+${input.hasIndex ? markup`<nav><a href="${indexPageFile}">${words.allSchedules}</a></nav>` : nothing}
 <div class="top"><h1>${title}</h1>
-<p class="quiet"><span class="zone">${pageWords.timesIn(schedule.timezone)}</span> ${zoneButton(schedule.timezone)}</p></div>
+<p class="quiet"><span class="zone">${words.timesIn(schedule.timezone)}</span> ${zoneButton(told)}</p></div>
 </header>
 <main>
 ${nowSection(told)}
 <section aria-labelledby="timeline">
-<h2 id="timeline">${pageWords.timeline}</h2>
+<h2 id="timeline">${words.timeline}</h2>
 ${chartMarkup(told)}
 ${exceptionsMarkup(told)}
 ${tableMarkup(told)}
@@ -58,40 +61,48 @@ ${footerOf(told)}`,
   );
 }
 
-function zoneButton(zone: string): Markup {
-  return markup`<button type="button" data-zone="${zone}" data-own="${pageWords.ownTimes}" data-theirs="${pageWords.scheduleTimes}" hidden>${pageWords.ownTimes}</button>`;
+function zoneButton({ words, config }: Told): Markup {
+  return markup`<button type="button" data-zone="${config.schedule.timezone}" data-own="${words.ownTimes}" data-theirs="${words.scheduleTimes}" hidden>${words.ownTimes}</button>`;
 }
 
 function footerOf(told: Told): Markup {
-  return markup`<footer><p>${pageWords.asOf} ${timeMarkup(told.at, told)}. ${pageWords.madeBy}</p></footer>`;
+  const { words } = told;
+  return markup`<footer><p>${filled(words.asOf, timeMarkup(told.at, told))} ${words.madeBy}</p></footer>`;
 }
 
 /** One HTML file with all schedules, in their order: who is on call in each, and a link to its page. */
 export function indexPage(inputs: readonly PageInput[]): string {
+  const shared = sharedLanguage(inputs.map(({ config }) => config.schedule));
+  const language = languageOf(shared);
+  const words = pageTexts(shared);
   return documentText(
-    pageWords.rotas,
-    markup`<header><div class="top"><h1>${pageWords.rotas}</h1></div></header>
+    { title: words.rotas, language },
+    markup`<header><div class="top"><h1>${words.rotas}</h1></div></header>
 <main><ul class="cards">
-${inputs.map(toldOf).map(indexCard)}</ul></main>
-<footer><p>${pageWords.madeBy}</p></footer>`,
+${inputs.map((input) => indexCard(toldOf(input), language))}</ul></main>
+<footer><p>${words.madeBy}</p></footer>`,
   );
 }
 
-function indexCard(told: Told): Markup {
+/** A card in another language than the page says so, for whoever hears it read. */
+function indexCard(told: Told, pageLanguage: Language): Markup {
+  const { words } = told;
   const { schedule } = told.config;
+  const language = languageOf(schedule);
+  const lang = language === pageLanguage ? nothing : markup` lang="${language}"`;
   const lines = roles(schedule).flatMap((role) =>
     turnoversFrom(schedule, role, { at: told.at, count: 1 }).map(({ shifts, end, gap }) => {
-      const who = shifts.map(({ login }) => told.naming.person(login)).join(', ') || pageWords.nobody;
+      const who = shifts.map(({ login }) => told.naming.person(login)).join(', ') || words.nobody;
       const name = gap === undefined ? markup`<b>${who}</b>` : markup`<b class="alert">${who}</b>`;
       const until =
         end === undefined
           ? nothing
-          : markup`<span class="until">${pageWords.until} ${timeMarkup(end, told)}</span>`;
+          : markup`<span class="until">${filled(words.until, timeMarkup(end, told))}</span>`;
       return markup`<li><span class="quiet">${plain(role)}</span><span>${name}${until}</span></li>
 `;
     }),
   );
-  return markup`<li class="card"><h2><a href="${encodeURIComponent(schedulePageFile(schedule.id))}">${plain(schedule.name)}</a></h2>
+  return markup`<li class="card"${lang}><h2><a href="${encodeURIComponent(schedulePageFile(schedule.id))}">${plain(schedule.name)}</a></h2>
 <ul class="roles">
 ${lines}</ul></li>
 `;

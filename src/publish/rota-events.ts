@@ -95,7 +95,7 @@ function gapEvent({ told, timeOf, url }: Writer, gap: Gap): CalendarEvent {
   return {
     uid: gapUid(told.schedule, gap),
     ...when,
-    summary: gapSummary(gap),
+    summary: gapSummary(told, gap),
     description: gapDescription(told, gap, when.isDays),
     categories: [...categoriesOf(told, gap.role), 'gap'],
     alarmSeconds: [],

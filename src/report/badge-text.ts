@@ -1,7 +1,7 @@
 /** The words of the badge. */
-export const badgeWords = {
-  label: 'on call',
-  nobody: 'nobody',
-  /** What is read aloud, and shown where there is no picture. */
-  title: (who: string) => `on call: ${who}`,
-} as const;
+import { inLanguageOf, type Spoken } from './language.js';
+import { type BadgeWords, badgeWords } from './words/badge-text.js';
+
+export function badgeTexts(spoken: Spoken): BadgeWords {
+  return inLanguageOf(badgeWords, spoken);
+}

@@ -7,8 +7,10 @@ import { clip, isSameSpan } from '../schedule/span.js';
 import type { Gap, Role, Schedule, Shift, ShiftReason, Skipped, Span } from '../schedule/types.js';
 import { displayName } from './display-name.js';
 import { plain } from './escape.js';
-import { gapText, reasonText, type Wording } from './reasons.js';
+import { inLanguageOf, type Spoken } from './language.js';
+import { gapText, inLanguage, reasonText, type Wording } from './reasons.js';
 import { dateText, spanText } from './time-text.js';
+import { calendarWords } from './words/calendar-text.js';
 
 /** A schedule as it is published. */
 export interface Told {
@@ -21,20 +23,21 @@ export interface Told {
 }
 
 /** `On call: Payments`, or with the part of it: `On call: Payments (secondary)`. */
-export function feedName({ name }: Schedule, part?: string): string {
-  return part === undefined ? `On call: ${plain(name)}` : `On call: ${plain(name)} (${plain(part)})`;
+export function feedName(schedule: Schedule, part?: string): string {
+  const { feed } = inLanguageOf(calendarWords, schedule);
+  return feed(plain(schedule.name), part === undefined ? undefined : plain(part));
 }
 
-export function gapFeedName({ name }: Schedule): string {
-  return `Nobody on call: ${plain(name)}`;
+export function gapFeedName(schedule: Schedule): string {
+  return inLanguageOf(calendarWords, schedule).gapFeed(plain(schedule.name));
 }
 
 /** The feed of one person, by name or login. */
-export function ownFeedName(person: string): string {
-  return `On call: ${plain(person)}`;
+export function ownFeedName(person: string, spoken: Spoken): string {
+  return inLanguageOf(calendarWords, spoken).ownFeed(plain(person));
 }
 
-/** What a feed is of, for `takenPathText`. */
+/** What a feed is of, for `takenPathText`; in English, as logs are. */
 export const feedOwner = {
   schedule: (id: string) => `the schedule ${id}`,
   gaps: (id: string) => `the gaps of ${id}`,
@@ -42,37 +45,40 @@ export const feedOwner = {
   rotation: (id: string, rotation: string) => `the rotation ${rotation} of ${id}`,
 } as const;
 
-/** Not ours to write over. */
+/** For the log: not ours to write over. */
 export function foreignPathText(path: string): string {
   return `\`${path}\` was put there by somebody else and is left alone: rename it, or publish elsewhere`;
 }
 
-/** Two feeds would have one name, and `other` is left without. */
+/** For the log: two feeds would have one name, and `other` is left without. */
 export function takenPathText(path: string, holder: string, other: string): string {
   return `${path} is the feed of ${holder}; ${other} has none: rename one of them`;
 }
 
 /** For those who subscribed to a feed that is no more. */
-export const endedFeedName = 'On call (this calendar has ended)';
+export function endedFeedName(spoken: Spoken): string {
+  return inLanguageOf(calendarWords, spoken).endedFeed;
+}
 
 /** `On call (primary): Alice Kim`; without a name where names are hidden. */
-export function shiftSummary({ schedule, names }: Told, shift: Shift): string {
-  const role = `On call (${plain(shift.role)})`;
-  return names === 'hidden' ? role : `${role}: ${displayName(schedule, names, shift.login)}`;
+export function shiftSummary({ schedule, names }: Told, { role, login }: Shift): string {
+  const who = names === 'hidden' ? undefined : displayName(schedule, names, login);
+  return inLanguageOf(calendarWords, schedule).shift(plain(role), who);
 }
 
 /** In the person's own feed, where who it is needs no saying: `On call (primary): Payments`. */
-export function ownShiftSummary({ schedule }: Told, shift: Shift): string {
-  return `On call (${plain(shift.role)}): ${plain(schedule.name)}`;
+export function ownShiftSummary({ schedule }: Told, { role }: Shift): string {
+  return inLanguageOf(calendarWords, schedule).shift(plain(role), plain(schedule.name));
 }
 
 /** Names nobody: who no longer serves need not stand there for weeks. */
-export function cancelledSummary(role: string | undefined): string {
-  return role === undefined ? 'Cancelled: on call' : `Cancelled: on call (${plain(role)})`;
+export function cancelledSummary(role: string | undefined, spoken: Spoken): string {
+  const { cancelled } = inLanguageOf(calendarWords, spoken);
+  return cancelled(role === undefined ? undefined : plain(role));
 }
 
-export function gapSummary(gap: Gap): string {
-  return `Nobody on call (${plain(gap.role)})`;
+export function gapSummary({ schedule }: Told, { role }: Gap): string {
+  return inLanguageOf(calendarWords, schedule).gap(plain(role));
 }
 
 /**
@@ -87,8 +93,7 @@ export function shiftDescription(
 ): string {
   const { schedule, names } = told;
   return [
-    `Schedule: ${plain(schedule.name)}`,
-    ...(isDays ? [daysText(schedule)] : []),
+    ...scheduleTexts(schedule, isDays),
     ...whyText(told, shift.reason),
     ...(names === 'hidden' ? [] : joined(others).map((other) => meanwhileText(told, other, shift))),
     ...resourceTexts(told),
@@ -98,28 +103,29 @@ export function shiftDescription(
 
 export function gapDescription(told: Told, gap: Gap, isDays: boolean): string {
   const { schedule, names } = told;
+  const { sentence } = inLanguageOf(calendarWords, schedule);
   const shown = names === 'shown' ? gap : { ...gap, refused: withoutWords(gap.refused) };
   return [
-    `Schedule: ${plain(schedule.name)}`,
-    ...(isDays ? [daysText(schedule)] : []),
-    ...(names === 'hidden' ? [] : [capitalized(gapText(shown, wordingOf(told)))]),
+    ...scheduleTexts(schedule, isDays),
+    ...(names === 'hidden' ? [] : [sentence(gapText(shown, wordingOf(told)))]),
     ...fillTexts(told, gap),
   ].join('\n');
 }
 
-function daysText({ timezone }: Schedule): string {
-  return `Whole days in ${timezone}`;
+function scheduleTexts(schedule: Schedule, isDays: boolean): readonly string[] {
+  const words = inLanguageOf(calendarWords, schedule);
+  return [words.schedule(plain(schedule.name)), ...(isDays ? [words.days(schedule.timezone)] : [])];
 }
 
 /** Nothing where the reason could not be told without a name. */
 function whyText(told: Told, reason: ShiftReason): readonly string[] {
   if (told.names === 'hidden') return [];
   const text = reasonText(told.names === 'shown' ? reason : discreet(reason), wordingOf(told));
-  return text === '' ? [] : [capitalized(text)];
+  return text === '' ? [] : [inLanguageOf(calendarWords, told.schedule).sentence(text)];
 }
 
 function wordingOf({ schedule, names }: Told): Wording {
-  return { person: (login) => displayName(schedule, names, login), text: plain };
+  return inLanguage({ person: (login) => displayName(schedule, names, login), text: plain }, schedule);
 }
 
 /** Without the file's own words, which may name people or say why they are away. */
@@ -150,22 +156,13 @@ function resourceTexts({ resources }: Told): readonly string[] {
 
 /** The commands, for the day on which it begins, and where they are given. A role is named where it is not the lead's. */
 function swapTexts(told: Told, shift: Shift): readonly string[] {
-  const what = commandWords(told, shift);
-  return [
-    `${placeText('To change it', told)} "/swap ${what}" exchanges it, "/override ${what}" gives that day away`,
-    ...issuesAddress(told),
-  ];
+  const { change } = inLanguageOf(calendarWords, told.schedule);
+  return [change(plain(told.label), commandWords(told, shift)), ...issuesAddress(told)];
 }
 
 function fillTexts(told: Told, gap: Gap): readonly string[] {
-  return [
-    `${placeText('To fill it', told)} "/override ${commandWords(told, gap)}" for that day`,
-    ...issuesAddress(told),
-  ];
-}
-
-function placeText(aim: string, { label }: Told): string {
-  return `${aim}, comment on an issue labeled ${plain(label)}:`;
+  const { fill } = inLanguageOf(calendarWords, told.schedule);
+  return [fill(plain(told.label), commandWords(told, gap)), ...issuesAddress(told)];
 }
 
 function commandWords({ schedule }: Told, { role, start }: Span & { readonly role: Role }): string {
@@ -200,8 +197,4 @@ function joined(parts: readonly Part[]): readonly Part[] {
     else whole.push(part);
   }
   return whole;
-}
-
-function capitalized(text: string): string {
-  return text.replace(/^./u, (first) => first.toUpperCase());
 }

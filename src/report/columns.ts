@@ -17,3 +17,16 @@ export function padRight(text: string, columns: number): string {
 export function padLeft(text: string, columns: number): string {
   return ' '.repeat(Math.max(columns - widthOf(text), 0)) + text;
 }
+
+/** What stands in those columns, from `start` on and before `end`; a letter that is cut in half leaves its half blank. */
+export function sliceColumns(text: string, start: number, end: number): string {
+  let column = 0;
+  let shown = '';
+  for (const character of text) {
+    const from = Math.max(column, start);
+    const cells = Math.min(column + widthOf(character), end) - from;
+    column += widthOf(character);
+    if (cells > 0) shown += cells === widthOf(character) ? character : ' '.repeat(cells);
+  }
+  return shown;
+}

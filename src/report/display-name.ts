@@ -3,9 +3,8 @@ import type { NamePolicy } from '../issues/policy.js';
 import { isSameLogin, type Login } from '../schedule/login.js';
 import type { Schedule } from '../schedule/types.js';
 import { plain } from './escape.js';
-
-/** Stands for everybody where names are hidden. */
-export const hiddenName = 'somebody';
+import { inLanguageOf } from './language.js';
+import { displayNameWords } from './words/display-name.js';
 
 /**
  * `shown`: the name in the file, or the login. `short`: initials, `AK`; of several people with the same ones the later in
@@ -18,7 +17,7 @@ export function displayName(schedule: Schedule, names: NamePolicy, login: Login)
     case 'short':
       return shortName(schedule, login);
     case 'hidden':
-      return hiddenName;
+      return inLanguageOf(displayNameWords, schedule).somebody;
   }
 }
 

@@ -7,7 +7,7 @@ import { isSomebody, type Login } from '../schedule/login.js';
 import type { Override, Schedule } from '../schedule/types.js';
 import { plain } from './escape.js';
 import { inLanguageOf } from './language.js';
-import { gapText, inLanguage, reasonText, refusalsText, type Wording } from './reasons.js';
+import { gapText, reasonText, refusalsText, type Wording } from './reasons.js';
 import { personText, plainWording, type Reading } from './rota-text.js';
 import { datedSpanText, datedText, type Reader } from './time-text.js';
 import { explainWords } from './words/explain-text.js';
@@ -31,7 +31,7 @@ interface Telling extends Reading {
 
 function tellingOf(reading: Reading): Telling {
   const { schedule } = reading;
-  const wording = inLanguage(plainWording(schedule), schedule);
+  const wording = plainWording(schedule);
   return { ...reading, words: inLanguageOf(explainWords, schedule), wording };
 }
 

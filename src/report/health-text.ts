@@ -10,7 +10,7 @@ import { padLeft, padRight, widthOf } from './columns.js';
 import { plain } from './escape.js';
 import { rotaEndText, somebodyText, whoText } from './explain-text.js';
 import { inLanguageOf } from './language.js';
-import { gapCauseText, inLanguage } from './reasons.js';
+import { gapCauseText } from './reasons.js';
 import { plainWording, type Reading } from './rota-text.js';
 import { datedSpanText } from './time-text.js';
 import { healthWords } from './words/health-text.js';
@@ -162,7 +162,7 @@ function firstGap({ schedule, reader }: Reading, gaps: readonly Gap[]): string {
   if (first === undefined) return '';
   const words = inLanguageOf(healthWords, schedule);
   const span = datedSpanText(first, reader);
-  const cause = gapCauseText(first, inLanguage(plainWording(schedule), schedule));
+  const cause = gapCauseText(first, plainWording(schedule));
   return gaps.length > 1 ? words.firstOfGaps(gaps.length, span, cause) : words.firstGap(span, cause);
 }
 

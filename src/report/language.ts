@@ -15,6 +15,16 @@ export interface Spoken {
 export const defaultLanguage: Language = languages[0];
 
 /** The texts in the language of whoever reads them; English where nothing is said. */
-export function inLanguageOf<Texts>(texts: InEachLanguage<Texts>, { language }: Spoken): Texts {
-  return texts[language ?? defaultLanguage];
+export function inLanguageOf<Texts>(texts: InEachLanguage<Texts>, spoken: Spoken): Texts {
+  return texts[languageOf(spoken)];
+}
+
+export function languageOf({ language }: Spoken): Language {
+  return language ?? defaultLanguage;
+}
+
+/** What all of them are in, for a text that is about each; English where they differ. */
+export function sharedLanguage(all: readonly Spoken[]): Spoken {
+  const [first, ...others] = all.map(languageOf);
+  return first !== undefined && others.every((language) => language === first) ? { language: first } : {};
 }

@@ -3,8 +3,12 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { IncidentEntry, IncidentRecord, StatusStay } from '../postmortem/incident-record.js';
 import { block, inline, issueNumber, labelText, name } from './escape.js';
+import { windowText } from './issue-comments.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import { entryText } from './status-comment.js';
 import { fullDurationText, instantText, type Place, twoClocksText } from './time-text.js';
+import { nameWords } from './words/names.js';
+import { postmortemPartsWords } from './words/postmortem-parts.js';
 
 export interface PartsInput {
   readonly record: IncidentRecord;
@@ -12,45 +16,53 @@ export interface PartsInput {
 }
 
 /** A table: when it was reported, how long each step took, day and night and in working hours, and who took part. */
-export function figuresText({ record, config }: PartsInput): string {
+export function figuresText({ record, config: { schedule: place } }: PartsInput): string {
   const { issue, figures, workingFigures: working, severity, stays, people, since } = record;
-  const zone = config.schedule;
+  const { figures: heads } = inLanguageOf(postmortemPartsWords, place);
   const isWhole = since.equals(issue.createdAt);
-  return [
-    '| | |',
-    '|---|---|',
-    `| ${isWhole ? 'Reported' : 'Opened again'} | ${twoClocksText(since, zone)} |`,
-    ...(issue.closedAt === undefined ? [] : [`| Closed | ${twoClocksText(issue.closedAt, zone)} |`]),
-    `| Highest severity | ${severity} |`,
-    `| Time to acknowledge | ${figureText(figures.acknowledge, working.acknowledge)} |`,
-    `| Time to mitigate | ${figureText(figures.mitigate, working.mitigate)} |`,
-    `| Time to resolve | ${figureText(figures.resolve, working.resolve)} |`,
-    ...(stays.length === 0 ? [] : [`| How long it was | ${stays.map(stayText).join(', ')} |`]),
-    `| People | ${peopleText(people)} |`,
-  ].join('\n');
+  const figure = (kind: keyof typeof figures) => figureText(figures[kind], working[kind], place);
+  const rows: readonly (readonly [head: string, text: string])[] = [
+    [isWhole ? heads.reported : heads.openedAgain, twoClocksText(since, place)],
+    ...(issue.closedAt === undefined ? [] : [[heads.closed, twoClocksText(issue.closedAt, place)] as const]),
+    [heads.severity, severity],
+    [heads.acknowledge, figure('acknowledge')],
+    [heads.mitigate, figure('mitigate')],
+    [heads.resolve, figure('resolve')],
+    ...(stays.length === 0
+      ? []
+      : [[heads.stays, stays.map((stay) => stayText(stay, place)).join(', ')] as const]),
+    [heads.people, peopleText(people, place)],
+  ];
+  return ['| | |', '|---|---|', ...rows.map(([head, text]) => `| ${head} | ${text} |`)].join('\n');
 }
 
-function figureText(elapsed: Temporal.Duration | undefined, working: Temporal.Duration | undefined): string {
-  if (elapsed === undefined || working === undefined) return 'never';
-  const [all, within] = [fullDurationText(elapsed), fullDurationText(working)];
-  return all === within ? all : `${all} (${within} in working hours)`;
+function figureText(
+  elapsed: Temporal.Duration | undefined,
+  working: Temporal.Duration | undefined,
+  spoken: Spoken,
+): string {
+  const words = inLanguageOf(postmortemPartsWords, spoken);
+  if (elapsed === undefined || working === undefined) return words.never;
+  const [all, within] = [fullDurationText(elapsed, spoken), fullDurationText(working, spoken)];
+  return all === within ? all : words.within(all, within);
 }
 
-function stayText({ status, lasted }: StatusStay): string {
-  return `${status} ${fullDurationText(lasted)}`;
+function stayText({ status, lasted }: StatusStay, spoken: Spoken): string {
+  return `${inLanguageOf(nameWords, spoken).status[status]} ${fullDurationText(lasted, spoken)}`;
 }
 
-export function peopleText(people: readonly string[]): string {
-  return people.map(name).join(', ') || 'nobody';
+export function peopleText(people: readonly string[], spoken: Spoken): string {
+  return people.map(name).join(', ') || inLanguageOf(postmortemPartsWords, spoken).nobody;
 }
 
 /** What the incident's form said, answer by answer; its whole text where it was no form. */
-export function reportedText({ sections, issue }: IncidentRecord): string {
-  if (sections.length === 0) return issue.body.trim() === '' ? '_Nothing._' : block(issue.body);
+export function reportedText({ sections, issue }: IncidentRecord, spoken: Spoken): string {
+  const { nothing, noAnswer } = inLanguageOf(postmortemPartsWords, spoken);
+  if (sections.length === 0) return issue.body.trim() === '' ? nothing : block(issue.body);
   return sections
     .flatMap(({ heading, value }, index) => {
       const gap = index === 0 ? [] : [''];
-      if (value === '') return [...gap, `**${inline(heading)}**: _no answer_`];
+      if (value === '') return [...gap, `**${inline(heading)}**: ${noAnswer}`];
       const isShort = !value.includes('\n') && value.length <= 200;
       return isShort
         ? [...gap, `**${inline(heading)}**: ${inline(value)}`]
@@ -66,13 +78,14 @@ const maxTimelineLength = 30_000;
 /** A list, oldest first, each in UTC and on the schedule's clock. */
 export function timelineText({ record, config }: PartsInput): string {
   const { timeline, issue } = record;
+  const { more } = inLanguageOf(postmortemPartsWords, config.schedule);
   const lines = timeline.map((entry) => timelineLine(entry, config.schedule));
   if (lines.length <= 2 * maxTimelineEnd && lengthOf(lines) <= maxTimelineLength) return lines.join('\n');
   let end = Math.min(maxTimelineEnd, Math.floor(lines.length / 2));
   while (end > 1 && lengthOf([...lines.slice(0, end), ...lines.slice(-end)]) > maxTimelineLength) end -= 1;
   return [
     ...lines.slice(0, end),
-    `- … and ${lines.length - 2 * end} more, in ${issueNumber(issue.number)}`,
+    `- ${more(lines.length - 2 * end, issueNumber(issue.number))}`,
     ...lines.slice(-end),
   ].join('\n');
 }
@@ -81,30 +94,34 @@ function lengthOf(lines: readonly string[]): number {
   return lines.reduce((sum, { length }) => sum + length + 1, 0);
 }
 
-function timelineLine(entry: IncidentEntry, zone: Place): string {
-  const by = entry.by === undefined ? '' : ` by ${name(entry.by)}`;
-  const at = twoClocksText(entry.at, zone);
+function timelineLine(entry: IncidentEntry, place: Place): string {
+  return `- ${twoClocksText(entry.at, place)}: ${incidentEntryText(entry, place)}`;
+}
+
+function incidentEntryText(entry: IncidentEntry, spoken: Spoken): string {
+  const words = inLanguageOf(postmortemPartsWords, spoken);
+  const by = entry.by === undefined ? undefined : name(entry.by);
   switch (entry.kind) {
     case 'reported':
     case 'closed':
     case 'reopened':
-      return `- ${at}: ${entry.kind}${by}`;
+      return words[entry.kind](by);
     case 'assigned':
-      return `- ${at}: ${name(entry.login)} assigned${by}`;
+      return words.assigned(name(entry.login), by);
     case 'labeled':
-      return `- ${at}: label ${labelText(entry.label)}${by}`;
+      return words.labeled(labelText(entry.label), by);
     case 'audit':
-      return `- ${at}: ${entryText(entry.entry)}${by}`;
+      return words.audit(entryText(entry.entry, spoken), by);
     case 'comment':
-      return `- ${at}: [${entry.isTeam ? 'update' : 'comment'}](<${entry.url}>)${by}`;
+      return entry.isTeam ? words.update(entry.url, by) : words.comment(entry.url, by);
     case 'breach':
-      return `- ${at}: [window “${inline(entry.window)}” missed](<${entry.url}>)`;
+      return words.missed(windowText(entry.window, spoken), entry.url);
   }
 }
 
-/** Under the heading of the follow-ups; ends with a box to fill in. */
-export function followUpsHint(): string {
-  return '_One line each, with an owner: `- [ ] what is to be done (@login)`. Each becomes an issue of its own; this one cannot stay closed while one of them is open._';
+/** Under the heading of the follow-ups, above a box to fill in. */
+export function followUpsHint(spoken: Spoken): string {
+  return inLanguageOf(postmortemPartsWords, spoken).followUpsHint;
 }
 
 export interface IntroInput extends PartsInput {
@@ -112,7 +129,12 @@ export interface IntroInput extends PartsInput {
 }
 
 /** The sentence in front of everything. */
-export function introText({ record, config, due }: IntroInput): string {
+export function introText({ record, config: { schedule: place }, due }: IntroInput): string {
   const { issue, severity } = record;
-  return `Incident ${issueNumber(issue.number)} (**${severity}**): ${inline(issue.title)}. Due **${instantText(due, config.schedule)}**. It is about causes, not about blame.`;
+  return inLanguageOf(postmortemPartsWords, place).intro({
+    incident: issueNumber(issue.number),
+    severity,
+    title: inline(issue.title),
+    due: instantText(due, place),
+  });
 }

@@ -4,6 +4,7 @@ import { severityNamed } from '../issues/severity.js';
 import type { PostmortemPart } from '../postmortem/section.js';
 import type { FormField, MarkdownSection, PostmortemTemplate } from '../postmortem/template.js';
 import { inline, issueNumber, titleText } from './escape.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import { postmortemTitle, withReport } from './postmortem.js';
 import {
   figuresText,
@@ -14,6 +15,7 @@ import {
   timelineText,
 } from './postmortem-parts.js';
 import { instantText, isoDateText } from './time-text.js';
+import { postmortemWords } from './words/postmortem.js';
 
 /** GitHub takes 256 characters. */
 const maxTitleLength = 220;
@@ -21,7 +23,7 @@ const maxTitleLength = 220;
 /** The template's own beginning before the incident's title; or its placeholders filled. */
 export function templateTitle(template: PostmortemTemplate, input: IntroInput): string {
   const { issue } = input.record;
-  if (template.title === '') return postmortemTitle(input.record);
+  if (template.title === '') return postmortemTitle(input.record, input.config.schedule);
   const filled = withPlaceholders(template.title, titleWords(input));
   if (filled !== template.title) return titleText(filled, maxTitleLength);
   return `${titleText(`${template.title} ${issue.title}`, maxTitleLength)} (#${issue.number})`;
@@ -45,17 +47,20 @@ function partsOf(input: IntroInput, report: string): Parts {
     timeline: timelineText(input),
     figures: figuresText(input),
     report,
-    people: peopleText(input.record.people),
-    'follow-ups': `${followUpsHint()}\n\n${emptyTask}`,
+    people: peopleText(input.record.people, input.config.schedule),
+    'follow-ups': `${followUpsHint(input.config.schedule)}\n\n${emptyTask}`,
   };
 }
 
 /** What stands under its own heading where a template asks for it nowhere, and in which order. */
-const headings: readonly (readonly [PostmortemPart, string])[] = [
-  ['report', '## What the report said'],
-  ['timeline', '## Timeline'],
-  ['follow-ups', '## Follow-ups'],
-];
+function headingsIn(spoken: Spoken): readonly (readonly [PostmortemPart, string])[] {
+  const { report, timeline, followUps } = inLanguageOf(postmortemWords, spoken).headings;
+  return [
+    ['report', report],
+    ['timeline', timeline],
+    ['follow-ups', followUps],
+  ];
+}
 
 function markdownText(sections: readonly MarkdownSection[], parts: Parts, input: IntroInput): string {
   const whole = sections.flatMap(({ lines }) => lines).join('\n');
@@ -72,7 +77,9 @@ function markdownText(sections: readonly MarkdownSection[], parts: Parts, input:
     ...(hasPlaceholder(whole, 'incident') ? [] : [introText(input), '']),
     ...(isMissing('figures') ? [parts.figures, ''] : []),
     filled.join('\n').replace(/^\n+|\n+$/g, ''),
-    ...headings.flatMap(([part, heading]) => (isMissing(part) ? ['', heading, '', parts[part]] : [])),
+    ...headingsIn(input.config.schedule).flatMap(([part, heading]) =>
+      isMissing(part) ? ['', `## ${heading}`, '', parts[part]] : [],
+    ),
   ].join('\n');
 }
 
@@ -99,7 +106,9 @@ function formText(fields: readonly FormField[], parts: Parts, input: IntroInput)
     introText(input),
     ...front.flatMap((part) => (asked.has(part) ? [] : [parts[part]])),
     ...answers,
-    ...headings.flatMap(([part, heading]) => (asked.has(part) ? [] : [`#${heading}`, parts[part]])),
+    ...headingsIn(input.config.schedule).flatMap(([part, heading]) =>
+      asked.has(part) ? [] : [`### ${heading}`, parts[part]],
+    ),
   ].join('\n\n');
 }
 
@@ -155,8 +164,8 @@ function lineFor(label: string, input: IntroInput): string | undefined {
   if (/\bseverity\b|\bpriority\b|심각도/i.test(label)) return severity;
   if (/\bdate\b|날짜/i.test(label)) return date;
   if (/^incident\b|\bincident (?:issue|link|number|url)\b|인시던트/i.test(label)) return incident;
-  return /\bparticipants\b|\bresponders\b|\bpeople\b/i.test(label)
-    ? peopleText(input.record.people)
+  return /\bparticipants\b|\bresponders\b|\bpeople\b|참여자|참석자/i.test(label)
+    ? peopleText(input.record.people, input.config.schedule)
     : undefined;
 }
 
@@ -178,14 +187,14 @@ function hasPlaceholder(text: string, key: string): boolean {
 
 function wordsOf({ record, config, due }: IntroInput) {
   const { issue, severity, people } = record;
-  const zone = config.schedule;
+  const place = config.schedule;
   return {
     incident: issueNumber(issue.number),
     title: inline(issue.title),
     severity,
-    date: isoDateText(issue.createdAt, zone),
-    due: instantText(due, zone),
-    people: peopleText(people),
+    date: isoDateText(issue.createdAt, place),
+    due: instantText(due, place),
+    people: peopleText(people, place),
   };
 }
 

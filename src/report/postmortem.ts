@@ -5,6 +5,7 @@ import type { OpenFollowUp } from '../postmortem/finish.js';
 import type { IncidentRecord } from '../postmortem/incident-record.js';
 import { cutLines, issueNumber, maxBodyLength, titleText } from './escape.js';
 import { openFollowUpText } from './follow-up.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import {
   figuresText,
   followUpsHint,
@@ -15,13 +16,15 @@ import {
   timelineText,
 } from './postmortem-parts.js';
 import { instantText, spanText } from './time-text.js';
+import { postmortemWords } from './words/postmortem.js';
 
 /** GitHub takes 256 characters. */
 const maxTitleLength = 200;
 
 /** `Postmortem: Checkout is down (#12)`; an issue’s title is plain text to GitHub. */
-export function postmortemTitle(record: IncidentRecord): string {
-  return `${titleText(`Postmortem: ${record.issue.title}`, maxTitleLength)} (#${record.issue.number})`;
+export function postmortemTitle({ issue }: IncidentRecord, spoken: Spoken): string {
+  const { title } = inLanguageOf(postmortemWords, spoken);
+  return `${titleText(title(issue.title), maxTitleLength)} (#${issue.number})`;
 }
 
 export function postmortemText(input: IntroInput): string {
@@ -31,76 +34,64 @@ export function postmortemText(input: IntroInput): string {
 const markerRoom = 300;
 
 /** A long report gives way to what people are to fill in, and not the other way round. */
-export function withReport({ record }: PartsInput, fill: (report: string) => string): string {
-  const report = cutLines(reportedText(record), {
+export function withReport({ record, config }: PartsInput, fill: (report: string) => string): string {
+  const { cut } = inLanguageOf(postmortemWords, config.schedule);
+  const report = cutLines(reportedText(record, config.schedule), {
     maxLength: maxBodyLength - markerRoom - fill('').length,
-    note: () => `_Cut here: the whole report is in ${issueNumber(record.issue.number)}._`,
+    note: () => cut(issueNumber(record.issue.number)),
   });
   return fill(report);
 }
 
 function builtIn(input: IntroInput, report: string): readonly string[] {
+  const { headings, summaryHint, impactHint, whys } = inLanguageOf(postmortemWords, input.config.schedule);
   return [
     introText(input),
     '',
-    '## Summary',
-    '',
-    '_What happened, who noticed, for how long._',
-    '',
-    '### What the report said',
+    ...section(headings.summary, [summaryHint]),
+    `### ${headings.report}`,
     '',
     report,
     '',
-    '## Impact',
+    ...section(headings.impact, [impactHint, '', figuresText(input)]),
+    ...section(headings.timeline, [timelineText(input)]),
+    ...section(
+      headings.factors,
+      whys.map((why, index) => `${index + 1}. ${why}`),
+    ),
+    ...section(headings.wentWell, []),
+    ...section(headings.wentWrong, []),
+    ...section(headings.lucky, []),
+    `## ${headings.followUps}`,
     '',
-    '_Who was affected, and how badly._',
-    '',
-    figuresText(input),
-    '',
-    '## Timeline',
-    '',
-    timelineText(input),
-    '',
-    ...prompts,
-    '## Follow-ups',
-    '',
-    followUpsHint(),
+    followUpsHint(input.config.schedule),
     '',
     '- [ ] ',
   ];
 }
 
-const prompts: readonly string[] = [
-  '## Contributing factors',
-  '',
-  '1. Why did it happen?',
-  '2. Why was that so?',
-  '3. Why was that so?',
-  '4. Why was that so?',
-  '5. Why was that so?',
-  '',
-  '## What went well',
-  '',
-  '## What went wrong',
-  '',
-  '## Where we were lucky',
-  '',
-];
+/** Ends with a blank line. */
+function section(heading: string, lines: readonly string[]): readonly string[] {
+  return [`## ${heading}`, '', ...lines, ...(lines.length === 0 ? [] : [''])];
+}
 
 /** On the incident, once its postmortem is there; `link` is `#12` or a reference to an issue being created. */
 export function postmortemLinkText(link: string, due: Temporal.Instant, config: ScheduleConfig): string {
-  return `Postmortem: ${link}, due ${instantText(due, config.schedule)}. The incident is finished when its follow-ups are.`;
+  return inLanguageOf(postmortemWords, config.schedule).link(link, instantText(due, config.schedule));
 }
 
 /** On the postmortem, once its incident was opened again and is closed again: that stretch of it. */
 export function continuedText(input: PartsInput): string {
-  const { record, config } = input;
-  const { issue, since } = record;
+  const {
+    record: { issue, since },
+    config: { schedule: place },
+  } = input;
+  const words = inLanguageOf(postmortemWords, place);
   const end = issue.closedAt ?? issue.updatedAt;
   return [
-    `### Incident ${issueNumber(issue.number)} again: ${spanText({ start: since, end }, config.schedule)}`,
+    `### ${words.again(issueNumber(issue.number), spanText({ start: since, end }, place))}`,
     '',
-    'It was opened again and is closed again; this postmortem goes on. What is written above stays as it is: say here, or there, what this adds to it.',
+    words.goesOn,
     '',
     figuresText(input),
     '',
@@ -108,11 +99,16 @@ export function continuedText(input: PartsInput): string {
   ].join('\n');
 }
 
-export function reopenedText(open: readonly OpenFollowUp[]): string {
+/** More are counted. */
+const maxOpenShown = 50;
+
+export function reopenedText(open: readonly OpenFollowUp[], spoken: Spoken): string {
+  const words = inLanguageOf(postmortemWords, spoken);
+  const left = open.length - maxOpenShown;
   return [
-    'Reopened: these follow-ups are still open. Close their issues or tick their lines, then close this; or say with `/waive why` that they are not needed for it.',
+    words.reopened,
     '',
-    ...open.slice(0, 50).map((followUp) => `- ${openFollowUpText(followUp)}`),
-    ...(open.length > 50 ? [`- … and ${open.length - 50} more`] : []),
+    ...open.slice(0, maxOpenShown).map((followUp) => `- ${openFollowUpText(followUp)}`),
+    ...(left > 0 ? [`- ${words.more(left)}`] : []),
   ].join('\n');
 }

@@ -2,8 +2,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Group, MonthRecord } from '../postmortem/record-schema.js';
 import { inline, titleText } from './escape.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import type { RecordText } from './record.js';
-import { durationText, instantText } from './time-text.js';
+import { durationText, instantText, type Place } from './time-text.js';
+import { nameWords } from './words/names.js';
+import { recordPartsWords } from './words/record-parts.js';
 
 /** Cells that are harmless in Markdown already. A column whose head is absent is left out. */
 export type Row = readonly (string | undefined)[];
@@ -17,39 +20,38 @@ export function table(head: Row, rows: readonly Row[]): string {
 }
 
 /** `Incidents, sev1`, `Requests`. */
-export function groupText({ kind, severity }: Group): string {
-  const text = groupNames[kind];
+export function groupText({ kind, severity }: Group, spoken: Spoken): string {
+  const text = inLanguageOf(recordPartsWords, spoken).group[kind];
   return severity === null ? text : `${text}, ${severity}`;
 }
 
-const groupNames: Readonly<Record<Group['kind'], string>> = {
-  incident: 'Incidents',
-  request: 'Requests',
-  other: 'Other issues',
-  log: 'Shift logs',
-  postmortem: 'Postmortems',
-  'follow-up': 'Follow-ups',
-};
+type ListInput = Pick<RecordText, 'record' | 'issueTitles' | 'repositoryUrl' | 'language'>;
 
-type ListInput = Pick<RecordText, 'record' | 'issueTitles' | 'repositoryUrl'>;
+/** Where its times are told, and in which language. */
+export function placeOf({ record, language }: Pick<RecordText, 'record' | 'language'>): Place {
+  return { timezone: record.timezone, ...(language === undefined ? {} : { language }) };
+}
 
 /** Two lists that share the room: each may take half of it. */
 export function recordLists(input: ListInput, maxLength: number): readonly string[] {
   const { record } = input;
   const { followUps, overdue } = record;
+  const { overdueHeading, followUpsHeading, more } = inLanguageOf(recordPartsWords, input);
   const half = Math.floor(maxLength / 2);
   return [
     ...listed({
-      heading: 'Open past their window',
+      heading: overdueHeading,
       lines: overdue.map((one) => overdueLine(input, one)),
       left: record.overdueLeftOutCount,
       maxLength: half,
+      moreText: more,
     }),
     ...listed({
-      heading: 'Follow-ups open past their due date',
+      heading: followUpsHeading,
       lines: followUps.open.map((one) => followUpLine(input, one)),
       left: followUps.openLeftOutCount,
       maxLength: half,
+      moreText: more,
     }),
   ];
 }
@@ -60,9 +62,10 @@ interface Listed {
   /** How many more there are. */
   readonly left: number;
   readonly maxLength: number;
+  readonly moreText: (count: number) => string;
 }
 
-function listed({ heading, lines, left, maxLength }: Listed): readonly string[] {
+function listed({ heading, lines, left, maxLength, moreText }: Listed): readonly string[] {
   if (lines.length + left === 0) return [];
   const shown: string[] = [];
   let length = 0;
@@ -72,21 +75,27 @@ function listed({ heading, lines, left, maxLength }: Listed): readonly string[] 
     shown.push(line);
   }
   const more = left + lines.length - shown.length;
-  return [`## ${heading}`, [...shown, ...(more === 0 ? [] : [`- … and ${more} more`])].join('\n')];
+  return [`## ${heading}`, [...shown, ...(more === 0 ? [] : [`- ${moreText(more)}`])].join('\n')];
 }
 
 const maxTitleLength = 80;
 
 function overdueLine(input: ListInput, one: MonthRecord['overdue'][number]): string {
-  const deadline = Temporal.Instant.from(one.deadline);
-  const ended = instantText(deadline, input.record);
-  const late = durationText(Temporal.Duration.from({ minutes: Math.round(one.overdueHours * 60) }), {});
-  return `- ${issueText(input, one.issue)} (${groupText(one)}): the window “${one.window}” ended ${ended}, ${late} before the month did`;
+  const late = Temporal.Duration.from({ minutes: Math.round(one.overdueHours * 60) });
+  const text = inLanguageOf(recordPartsWords, input).overdue({
+    issue: issueText(input, one.issue),
+    group: groupText(one, input),
+    window: inLanguageOf(nameWords, input).window[one.window],
+    ended: instantText(Temporal.Instant.from(one.deadline), placeOf(input)),
+    before: durationText(late, input),
+  });
+  return `- ${text}`;
 }
 
 function followUpLine(input: ListInput, one: MonthRecord['followUps']['open'][number]): string {
-  const due = instantText(Temporal.Instant.from(one.due), input.record);
-  return `- ${issueText(input, one.issue)}: due ${due}, open for ${one.ageDays} d`;
+  const { followUp } = inLanguageOf(recordPartsWords, input);
+  const due = instantText(Temporal.Instant.from(one.due), placeOf(input));
+  return `- ${followUp(issueText(input, one.issue), due, one.ageDays)}`;
 }
 
 /** A link with the number: in a file GitHub makes none of `#12`. */

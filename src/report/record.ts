@@ -11,10 +11,14 @@ import {
   type Times,
 } from '../postmortem/record-schema.js';
 import { inline, maxBodyLength, name, titleText } from './escape.js';
-import { groupText, type Row, recordLists, table } from './record-parts.js';
+import { inLanguageOf, type Spoken } from './language.js';
+import { groupText, placeOf, type Row, recordLists, table } from './record-parts.js';
 import { durationText, instantText } from './time-text.js';
+import { nameWords } from './words/names.js';
+import { recordWords } from './words/record.js';
 
-export interface RecordText {
+/** In the schedule's language; the JSON is the same in all. */
+export interface RecordText extends Spoken {
   readonly record: MonthRecord;
   /** The schedule's name. Untrusted. */
   readonly title: string;
@@ -29,19 +33,16 @@ export interface RecordText {
 const maxTitleLength = 200;
 
 /** `Record: Payments, November 2026`; an issue’s title is plain text to GitHub. */
-export function recordTitle({ record, title }: Pick<RecordText, 'record' | 'title'>): string {
-  return titleText(`Record: ${title}, ${monthText(record.month)}`, maxTitleLength);
+export function recordTitle(input: Pick<RecordText, 'record' | 'title' | 'language'>): string {
+  const words = inLanguageOf(recordWords, input);
+  return titleText(words.title(input.title, monthText(input.record.month, input)), maxTitleLength);
 }
 
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'],
-  ...['September', 'October', 'November', 'December'],
-];
-
 /** `November 2026` */
-export function monthText(key: string): string {
+export function monthText(key: string, spoken: Spoken): string {
+  const words = inLanguageOf(recordWords, spoken);
   const { year, month } = Temporal.PlainYearMonth.from(key);
-  return `${months[month - 1]} ${year}`;
+  return words.month(words.months[month - 1] ?? '', year);
 }
 
 /** Room for the marker, and to spare. */
@@ -49,7 +50,7 @@ const markerRoom = 300;
 
 /** As an issue has it: the JSON is folded. */
 export function recordText(input: RecordText): string {
-  const json = foldedJson(input.record);
+  const json = foldedJson(input);
   const tables = tablesText(input, maxBodyLength - markerRoom - json.length);
   return `${tables}\n\n${json}`;
 }
@@ -59,14 +60,13 @@ export function recordFileText(input: RecordText): string {
   return `# ${inline(recordTitle(input))}\n\n${tablesText(input, Number.POSITIVE_INFINITY)}\n`;
 }
 
-const summary = 'The same figures as JSON';
-
-function foldedJson(record: MonthRecord): string {
+function foldedJson(input: RecordText): string {
+  const { json } = inLanguageOf(recordWords, input);
   return [
-    `<details><summary>${summary}</summary>`,
+    `<details><summary>${json}</summary>`,
     '',
     '```json',
-    formatRecord(record),
+    formatRecord(input.record),
     '```',
     '',
     '</details>',
@@ -81,15 +81,16 @@ export function recordIn(body: string): MonthRecord | undefined {
 
 /** Tables are whole; of the lists at the end as much as there is room for. */
 function tablesText(input: RecordText, maxLength: number): string {
+  const { headings } = inLanguageOf(recordWords, input);
   const tables = [
     introText(input),
-    ...missingText(input.record),
-    ...section('Issues', issueTable(input)),
-    ...section('Time to acknowledge, time to resolve', timeTable(input)),
-    ...section('Windows', windowTable(input)),
-    ...section('Pages', pageTable(input)),
-    ...section('Load', loadTable(input)),
-    ...section('Follow-ups', [followUpText(input)]),
+    ...missingText(input),
+    ...section(headings.issues, issueTable(input)),
+    ...section(headings.times, timeTable(input)),
+    ...section(headings.windows, windowTable(input)),
+    ...section(headings.pages, pageTable(input)),
+    ...section(headings.load, loadTable(input)),
+    ...section(headings.followUps, [followUpText(input)]),
   ].join('\n\n');
   const room = maxLength - tables.length - listRoom;
   return [tables, ...recordLists(input, Math.max(room, 0))].join('\n\n');
@@ -102,19 +103,15 @@ function section(heading: string, parts: readonly string[]): readonly string[] {
   return [`## ${heading}`, ...parts];
 }
 
-function introText({ record, title }: RecordText): string {
-  const { start, end, timezone } = record;
-  const [from, to] = [start, end].map((at) => instantText(Temporal.Instant.from(at), { timezone }));
-  return `What the month of **${inline(title)}** looked like as it ended: from ${from} to ${to}. What is still open is in no average.`;
+function introText(input: RecordText): string {
+  const { record, title } = input;
+  const at = (instant: string) => instantText(Temporal.Instant.from(instant), placeOf(input));
+  return inLanguageOf(recordWords, input).intro(inline(title), at(record.start), at(record.end));
 }
 
-function missingText({ missingIssueCount: count }: MonthRecord): readonly string[] {
-  if (count === 0) return [];
-  return [
-    count === 1
-      ? '**1 issue is missing here:** it could not be read whole.'
-      : `**${count} issues are missing here:** they could not be read whole.`,
-  ];
+function missingText(input: RecordText): readonly string[] {
+  const { missingIssueCount: count } = input.record;
+  return count === 0 ? [] : [inLanguageOf(recordWords, input).missing(count)];
 }
 
 function isSame(a: Group, b: Group): boolean {
@@ -122,8 +119,8 @@ function isSame(a: Group, b: Group): boolean {
 }
 
 /** Head of the columns about the month before; they are left out where nothing is known of it. */
-function headBefore({ before }: RecordText): string | undefined {
-  return before && 'The month before';
+function headBefore(input: RecordText): string | undefined {
+  return input.before && inLanguageOf(recordWords, input).monthBefore;
 }
 
 /** A figure of the month before, or that it had no such row. */
@@ -133,11 +130,12 @@ function beforeText(figure: string | undefined): string {
 
 function issueTable(input: RecordText): readonly string[] {
   const { record, before } = input;
+  const { opened, reopened, closed, openAtEnd } = inLanguageOf(recordWords, input).issues;
   const past = headBefore(input);
   const rows = record.issues.map((row): Row => {
     const was = before?.issues.find((other) => isSame(other, row));
     return [
-      groupText(row),
+      groupText(row, input),
       `${row.openedCount}`,
       beforeText(was && `${was.openedCount}`),
       `${row.reopenedCount}`,
@@ -145,53 +143,57 @@ function issueTable(input: RecordText): readonly string[] {
       `${row.openAtEndCount}`,
     ];
   });
-  const head = ['', 'Opened', past, 'Reopened', 'Closed', 'Open at the end'];
+  const head = ['', opened, past, reopened, closed, openAtEnd];
   return [table(head, rows)];
 }
 
 function timeTable(input: RecordText): readonly string[] {
   const { record, before } = input;
+  const words = inLanguageOf(recordWords, input).times;
   const past = headBefore(input);
   const all = record.times.filter(
     ({ severity, acknowledge, resolve }) => severity === null || acknowledge.count + resolve.count > 0,
   );
   const rows = all.flatMap((row): readonly Row[] => {
     const was = before?.times.find((other) => isSame(other, row));
+    const group = groupText(row, input);
     return [
-      [`${groupText(row)}: to acknowledge`, ...timeCells(row.acknowledge, was?.acknowledge)],
-      [`${groupText(row)}: to resolve`, ...timeCells(row.resolve, was?.resolve)],
+      [words.acknowledge(group), ...timeCells(row.acknowledge, was?.acknowledge, input)],
+      [words.resolve(group), ...timeCells(row.resolve, was?.resolve, input)],
     ];
   });
-  const head = ['', 'How many', 'Median', past, '90th percentile', past];
-  return [
-    table(head, rows),
-    'By nearest rank, of what was done in the month, whenever it was opened; day and night, from the beginning of the duty.',
-  ];
+  return [table(['', words.count, words.median, past, words.p90, past], rows), words.about];
 }
 
-function timeCells({ count, medianMinutes, p90Minutes }: Times, was: Times | undefined): readonly string[] {
+function timeCells(
+  { count, medianMinutes, p90Minutes }: Times,
+  was: Times | undefined,
+  spoken: Spoken,
+): readonly string[] {
   return [
     `${count}`,
-    minutesText(medianMinutes),
-    beforeText(was && minutesText(was.medianMinutes)),
-    minutesText(p90Minutes),
-    beforeText(was && minutesText(was.p90Minutes)),
+    minutesText(medianMinutes, spoken),
+    beforeText(was && minutesText(was.medianMinutes, spoken)),
+    minutesText(p90Minutes, spoken),
+    beforeText(was && minutesText(was.p90Minutes, spoken)),
   ];
 }
 
-function minutesText(minutes: number | null): string {
-  return minutes === null ? '–' : durationText(Temporal.Duration.from({ minutes }), {});
+function minutesText(minutes: number | null, spoken: Spoken): string {
+  return minutes === null ? '–' : durationText(Temporal.Duration.from({ minutes }), spoken);
 }
 
 function windowTable(input: RecordText): readonly string[] {
   const { record, before } = input;
+  const words = inLanguageOf(recordWords, input).windows;
+  const names = inLanguageOf(nameWords, input).window;
   const past = headBefore(input);
-  if (record.windows.length === 0) return ['No window was kept or missed, and none is open.'];
+  if (record.windows.length === 0) return [words.none];
   const rows = record.windows.map((row): Row => {
     const was = before?.windows.find((other) => isSame(other, row) && other.window === row.window);
     return [
-      groupText(row),
-      row.window,
+      groupText(row, input),
+      names[row.window],
       `${row.keptCount}`,
       `${row.missedCount}`,
       keptText(row),
@@ -199,11 +201,8 @@ function windowTable(input: RecordText): readonly string[] {
       `${row.openAtEndCount}`,
     ];
   });
-  const head = ['', 'Window', 'Kept', 'Missed', 'Kept of both', past, 'Open, in time'];
-  return [
-    table(head, rows),
-    'A window counts in the month in which its step was taken or its time ran out, whichever came first.',
-  ];
+  const head = ['', words.window, words.kept, words.missed, words.keptOfBoth, past, words.open];
+  return [table(head, rows), words.about];
 }
 
 function keptText({ keptCount, missedCount }: MonthRecord['windows'][number]): string {
@@ -211,65 +210,59 @@ function keptText({ keptCount, missedCount }: MonthRecord['windows'][number]): s
   return both === 0 ? '–' : `${Math.round((100 * keptCount) / both)} %`;
 }
 
-const pageNames: Readonly<Record<MonthRecord['pages'][number]['kind'], string>> = {
-  'near-miss': 'Reminders before the end of a window',
-  breach: 'Calls after it',
-  escalation: 'Calls by hand',
-};
-
 function pageTable(input: RecordText): readonly string[] {
   const { record, before } = input;
+  const { kinds, inHours, outOfHours } = inLanguageOf(recordWords, input).pages;
   const past = headBefore(input);
   const rows = record.pages.map((row): Row => {
     const was = before?.pages.find(({ kind }) => kind === row.kind);
     return [
-      pageNames[row.kind],
+      kinds[row.kind],
       `${row.inHoursCount}`,
       beforeText(was && `${was.inHoursCount}`),
       `${row.outOfHoursCount}`,
       beforeText(was && `${was.outOfHoursCount}`),
     ];
   });
-  const head = ['', 'In working hours', past, 'Outside them', past];
+  const head = ['', inHours, past, outOfHours, past];
   return [table(head, rows)];
 }
 
-function loadTable({ record }: RecordText): readonly string[] {
-  const { people, peopleLeftOutCount: left } = record;
-  if (people.length === 0) return ['Nobody had any duty.'];
+function loadTable(input: RecordText): readonly string[] {
+  const { people, peopleLeftOutCount: left } = input.record;
+  const words = inLanguageOf(recordWords, input).load;
+  if (people.length === 0) return [words.none];
   const rows = people.map(
     (row): Row => [
       name(row.login),
       `${row.shiftCount}`,
-      hoursText(row.dutyHours),
-      hoursText(row.nightHours),
-      hoursText(row.weekendHours),
-      hoursText(row.holidayHours),
+      words.hours(row.dutyHours),
+      words.hours(row.nightHours),
+      words.hours(row.weekendHours),
+      words.hours(row.holidayHours),
       `${row.heldIssueCount}`,
       `${row.pageInHoursCount}`,
       `${row.pageOutOfHoursCount}`,
     ],
   );
   const head = [
-    ...['', 'Shifts', 'On duty', 'At night', 'At weekends', 'On holidays'],
-    ...['Issues held', 'Pages in hours', 'Pages outside'],
+    ...['', words.shifts, words.duty, words.nights, words.weekends, words.holidays],
+    ...[words.issues, words.pagesInHours, words.pagesOutOfHours],
   ];
-  return [table(head, rows), ...(left === 0 ? [] : [`And ${left} more with less duty.`])];
+  return [table(head, rows), ...(left === 0 ? [] : [words.more(left)])];
 }
 
-function hoursText(hours: number): string {
-  return `${hours} h`;
-}
-
-function followUpText({ record: { followUps }, before }: RecordText): string {
-  const { dueCount, closedInTimeCount, closedLateCount, closingRatePercent: rate } = followUps;
-  if (rate === null) return 'None was due in the month.';
-  const was = before?.followUps.closingRatePercent ?? undefined;
-  const facts = `Due in the month: ${dueCount}. Closed in time: ${closedInTimeCount} (${rate} %). Closed late: ${closedLateCount}.`;
-  return was === undefined ? facts : `${facts} In time the month before: ${was} %.`;
+function followUpText(input: RecordText): string {
+  const { dueCount, closedInTimeCount, closedLateCount, closingRatePercent: rate } = input.record.followUps;
+  const words = inLanguageOf(recordWords, input).followUps;
+  if (rate === null) return words.none;
+  const facts = { due: dueCount, inTime: closedInTimeCount, rate, late: closedLateCount };
+  const was = input.before?.followUps.closingRatePercent ?? undefined;
+  return was === undefined ? words.facts(facts) : words.factsSince(facts, was);
 }
 
 /** What the pull request says that files a record. */
-export function recordChangeText({ record, title }: RecordText): string {
-  return `The figures of **${inline(title)}** for ${monthText(record.month)}, for people and as JSON. Merge it to keep them, or close it: it is proposed once.`;
+export function recordChangeText(input: RecordText): string {
+  const { record, title } = input;
+  return inLanguageOf(recordWords, input).change(inline(title), monthText(record.month, input));
 }

@@ -10,7 +10,9 @@ import { leadRole, roles } from '../schedule/roles.js';
 import { turnoversFrom } from '../schedule/timeline.js';
 import type { Schedule, Shift } from '../schedule/types.js';
 import { inline, labelText, titleText } from './escape.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import { datedText, readerAt } from './time-text.js';
+import { rosterWords } from './words/roster.js';
 
 export interface RosterInput {
   readonly schedule: Schedule;
@@ -25,23 +27,25 @@ const noYear = 0;
 /** The lines between the marks, each with its line feed: role by role who serves, until when, and who comes then. */
 export function rosterBlock({ schedule, now, displayName }: RosterInput): string {
   const reader = { ...readerAt(now, schedule), year: noYear };
+  const words = inLanguageOf(rosterWords, schedule);
   const who = (shifts: readonly Shift[]) =>
     shifts.length === 0
-      ? 'nobody'
+      ? words.nobody
       : shifts.map(({ login }) => `**${inline(displayName(login))}**`).join(', ');
   const rows = roles(schedule).map((role) => {
     const [current, next] = turnoversFrom(schedule, role, { at: now, count: 2 });
     const until = current?.end === undefined ? '' : inline(datedText(current.end, reader));
     return [inline(role), who(current?.shifts ?? []), until, next === undefined ? '' : who(next.shifts)];
   });
-  const table = [['Role', 'On call', 'Until', 'Next'], ['---', '---', '---', '---'], ...rows];
+  const { role, onCall, until, next } = words.columns;
+  const table = [[role, onCall, until, next], ['---', '---', '---', '---'], ...rows];
   return table.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
 export type Rostered =
   | { readonly kind: 'same' }
   | { readonly kind: 'changed'; readonly text: string }
-  /** The file has no sound place for it, and is to be left as it is; `why`: for people, behind the file's name. */
+  /** The file has no sound place for it, and is to be left as it is; `why`: for the log, behind the file's name. */
   | { readonly kind: 'unplaced'; readonly why: string };
 
 export function rosterBegin(scheduleId: string): string {
@@ -112,14 +116,16 @@ const maxTitleLength = 100;
 export function rosterTitle({ schedule, now, displayName }: RosterInput): string {
   const [current] = turnoversFrom(schedule, leadRole(schedule), { at: now, count: 1 });
   const who = (current?.shifts ?? []).map(({ login }) => displayName(login)).join(', ');
-  return titleText(`${schedule.name}: ${who === '' ? 'nobody' : who} is on call`, maxTitleLength);
+  const { title } = inLanguageOf(rosterWords, schedule);
+  return titleText(title(schedule.name, who === '' ? undefined : who), maxTitleLength);
 }
 
 /** Of the pull request. */
-export function rosterBody(schedulePath: string, file: string): string {
-  return `The roster in ${labelText(file)} as ${labelText(schedulePath)} has it now. Merge it, or have it committed at once with \`roster: { as: commit }\`.`;
+export function rosterBody(schedulePath: string, file: string, spoken: Spoken): string {
+  return inLanguageOf(rosterWords, spoken).body(labelText(file), labelText(schedulePath));
 }
 
+/** In the run's log, and so in English, as `why` is. */
 export function rosterProblem(file: string, why: string): string {
   return `the roster was not written: ${file} ${why}`;
 }

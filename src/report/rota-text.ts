@@ -4,7 +4,7 @@ import type { Login } from '../schedule/login.js';
 import type { Schedule } from '../schedule/types.js';
 import { displayName } from './display-name.js';
 import { plain } from './escape.js';
-import type { Wording } from './reasons.js';
+import { inLanguage, type Wording } from './reasons.js';
 import { type Reader, readerAt } from './time-text.js';
 
 /** A schedule on a terminal, and where the clock of whoever reads it stands. */
@@ -22,7 +22,7 @@ export function personText(schedule: Schedule, login: Login): string {
   return displayName(schedule, 'shown', login);
 }
 
-/** Words for `reasonText` and `gapText` where no Markdown is read. */
+/** Words for `reasonText` and `gapText` where no Markdown is read, in the schedule's language. */
 export function plainWording(schedule: Schedule): Wording {
-  return { person: (login) => personText(schedule, login), text: plain };
+  return inLanguage({ person: (login) => personText(schedule, login), text: plain }, schedule);
 }

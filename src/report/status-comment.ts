@@ -208,7 +208,7 @@ function historyText(entries: readonly AuditEntry[], place: Place): string {
 }
 
 /** One entry of the history, without who and when; also for timelines. */
-export function entryText(entry: AuditEntry, spoken: Spoken = {}): string {
+export function entryText(entry: AuditEntry, spoken: Spoken): string {
   const words = inLanguageOf(statusCommentWords, spoken).entry;
   switch (entry.kind) {
     case 'status':

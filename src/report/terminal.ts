@@ -1,15 +1,18 @@
 /** The rota as a terminal shows it. Plain lines; `Paint` adds emphasis where the reader's terminal has it. */
 import type { Temporal } from 'temporal-polyfill';
 import { nextHandoff } from '../schedule/handoff.js';
+import type { Login } from '../schedule/login.js';
 import { roleTimeline, shiftsAt } from '../schedule/resolve.js';
 import { roles } from '../schedule/roles.js';
 import { byStart, contains } from '../schedule/span.js';
 import type { FinalSchedule, Gap, Role, Schedule, Shift } from '../schedule/types.js';
 import { padRight, widthOf } from './columns.js';
 import { plain } from './escape.js';
+import { inLanguageOf } from './language.js';
 import { gapCauseText, gapText, reasonText } from './reasons.js';
 import { personText, plainWording, type Reading } from './rota-text.js';
 import { datedSpanText, datedText } from './time-text.js';
+import { terminalWords } from './words/terminal.js';
 
 export interface Paint {
   readonly heading: (text: string) => string;
@@ -40,19 +43,21 @@ interface HolderQuestion extends Reading {
 function holderText({ schedule, reader, role, at, paint }: HolderQuestion): string {
   const shifts = shiftsAt(schedule, role, at);
   const next = nextHandoff(schedule, role, at);
-  const then =
-    next === undefined
-      ? ''
-      : `, until ${datedText(next.at, reader)}, then ${whoText(schedule, shiftsAt(schedule, role, next.at))}`;
-  if (shifts.length === 0) return `${paint.warning(nobodyText({ schedule, role, at }))}${then}`;
+  const isHeld = shifts.length > 0;
+  const who = isHeld ? whoText(schedule, shifts) : paint.warning(nobodyText({ schedule, role, at }));
   const asides = shifts.map((shift) => asideText(schedule, shift, shifts.length > 1)).join('');
-  return `${whoText(schedule, shifts)}${then}${paint.aside(asides)}`;
+  const aside = isHeld ? paint.aside(asides) : '';
+  if (next === undefined) return `${who}${aside}`;
+  const { handoff } = inLanguageOf(terminalWords, schedule);
+  const then = whoText(schedule, shiftsAt(schedule, role, next.at));
+  return `${handoff(who, datedText(next.at, reader), then)}${aside}`;
 }
 
 function nobodyText({ schedule, role, at }: Pick<HolderQuestion, 'schedule' | 'role' | 'at'>): string {
   const instant = { start: at, end: at.add({ nanoseconds: 1 }) };
   const [gap] = roleTimeline(schedule, role, instant).gaps;
-  return gap === undefined ? 'nobody' : `nobody: ${gapCauseText(gap, plainWording(schedule))}`;
+  const words = inLanguageOf(terminalWords, schedule);
+  return gap === undefined ? words.nobody : words.nobodySince(gapCauseText(gap, plainWording(schedule)));
 }
 
 /** The shifts and gaps of each role in the final schedule's window, one a line; the one at `at` is pointed at. */
@@ -87,13 +92,25 @@ function servedText(schedule: Schedule, shift: Shift, paint: Paint): string {
 /** Where others serve beside the empty seat, the text itself says that it is one too few. */
 function gapLine(schedule: Schedule, gap: Gap): string {
   const text = gapCauseText(gap, plainWording(schedule));
-  return gap.seat === undefined ? `nobody: ${text}` : text;
+  return gap.seat === undefined ? inLanguageOf(terminalWords, schedule).nobodySince(text) : text;
 }
 
-/** `schedules/payments.yml: gap: primary: Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST: nobody is available: Bob Lee is away (leave)` */
-export function gapProblem(path: string, { schedule, reader }: Reading, gap: Gap): string {
-  const span = datedSpanText(gap, reader);
-  return `${path}: gap: ${plain(gap.role)}: ${span}: ${gapText(gap, plainWording(schedule))}`;
+/**
+ * `schedules/payments.yml: gap: primary: Mon 30 Nov 09:00 – Mon 7 Dec 09:00 KST: nobody is available: Bob Lee is away (leave); free: carol`.
+ * `free`: who could serve in it.
+ */
+export function gapProblem(
+  path: string,
+  { schedule, reader }: Reading,
+  { gap, free }: { readonly gap: Gap; readonly free: readonly Login[] },
+): string {
+  return inLanguageOf(terminalWords, schedule).gapProblem({
+    path,
+    role: plain(gap.role),
+    span: datedSpanText(gap, reader),
+    why: gapText(gap, plainWording(schedule)),
+    ...(free.length === 0 ? {} : { free }),
+  });
 }
 
 function titleText(schedule: Schedule): string {
@@ -102,13 +119,14 @@ function titleText(schedule: Schedule): string {
 
 /** `alice (Alice Kim) and dave`: the logins, with the names that the file gives. */
 function whoText(schedule: Schedule, shifts: readonly Shift[]): string {
-  if (shifts.length === 0) return 'nobody';
-  return shifts
-    .map(({ login }) => {
+  const words = inLanguageOf(terminalWords, schedule);
+  if (shifts.length === 0) return words.nobody;
+  return words.all(
+    shifts.map(({ login }) => {
       const name = personText(schedule, login);
       return name === login ? login : `${login} (${name})`;
-    })
-    .join(' and ');
+    }),
+  );
 }
 
 /** Why it is this person, where it is not simply their turn. */
@@ -122,6 +140,6 @@ function widestOf(texts: readonly string[]): number {
 }
 
 /** While something takes its time: `working out payments (2 of 7)`. */
-export function progressText(name: string, place: number, total: number): string {
-  return `working out ${plain(name)} (${place} of ${total})`;
+export function progressText(schedule: Schedule, place: number, total: number): string {
+  return inLanguageOf(terminalWords, schedule).progress(plain(schedule.name), place, total);
 }

@@ -171,32 +171,31 @@ function joinedText(start: End, end: End): string {
 
 /** The two largest units, seconds dropped: `7 h 12 min`, `3 d 2 h`, `0 min`. */
 export function durationText(duration: Temporal.Duration, spoken: Spoken): string {
-  const { amount } = inLanguageOf(timeWords, spoken);
+  const parts = partsOfDuration(duration);
+  const first = parts.findIndex(([count]) => count > 0);
+  return amountsText(first < 0 ? [] : parts.slice(first, first + 2), spoken);
+}
+
+/** Without rounding but for seconds: `1 d 5 h 47 min`, `16 min`. */
+export function fullDurationText(duration: Temporal.Duration, spoken: Spoken): string {
+  return amountsText(partsOfDuration(duration), spoken);
+}
+
+type DurationPart = readonly [count: number, unit: DurationUnit];
+
+function partsOfDuration(duration: Temporal.Duration): readonly DurationPart[] {
   const minutes = Math.floor(Math.abs(duration.total('minutes')));
-  const parts: readonly (readonly [number, DurationUnit])[] = [
+  return [
     [Math.floor(minutes / 1_440), 'day'],
     [Math.floor(minutes / 60) % 24, 'hour'],
     [minutes % 60, 'minute'],
   ];
-  const first = parts.findIndex(([count]) => count > 0);
-  if (first < 0) return amount(0, 'minute');
-  return parts
-    .slice(first, first + 2)
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => amount(count, unit))
-    .join(' ');
 }
 
-/** Without rounding but for seconds: `1 d 5 h 47 min`, `16 min`. */
-export function fullDurationText(duration: Temporal.Duration): string {
-  const minutes = Math.floor(Math.abs(duration.total('minutes')));
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(minutes / 1_440), 'd'],
-    [Math.floor(minutes / 60) % 24, 'h'],
-    [minutes % 60, 'min'],
-  ];
-  const told = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return told.length === 0 ? '0 min' : told.join(' ');
+function amountsText(parts: readonly DurationPart[], spoken: Spoken): string {
+  const { amount } = inLanguageOf(timeWords, spoken);
+  const told = parts.filter(([count]) => count > 0).map(([count, unit]) => amount(count, unit));
+  return told.length === 0 ? amount(0, 'minute') : told.join(' ');
 }
 
 /** Below this a run counts as on time: GitHub's clock is rarely punctual to the minute, and ours ticks every 30. */

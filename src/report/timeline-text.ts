@@ -6,20 +6,21 @@ import type { Temporal } from 'temporal-polyfill';
 import { clip, contains, overlaps } from '../schedule/span.js';
 import { type Entry, inRows, isExchanged, type Lane, type Timeline } from '../schedule/timeline.js';
 import type { Schedule, Span } from '../schedule/types.js';
-import { padRight, widthOf } from './columns.js';
+import { padRight, sliceColumns, widthOf } from './columns.js';
 import { inline, name, plain } from './escape.js';
+import { inLanguageOf, type Spoken } from './language.js';
 import type { Paint } from './terminal.js';
 import { dateText, type Place } from './time-text.js';
+import { timelineWords } from './words/timeline-text.js';
 
-/** A week narrower than this has no room for a name. */
-const minWeekWidth = 9;
+/** A week narrower than this has no room for a name; nor may it be narrower than its date. */
+const leastWeekWidth = 9;
 const maxWeekWidth = 14;
 /** Weeks side by side; more go below. */
 const maxWeeksBeside = 8;
 const minWeeksBeside = 4;
 
 const fills = { turn: '─', exchanged: '═', gap: '░', away: '·' } as const;
-const awayName = 'away';
 
 export interface BarsRequest {
   readonly schedule: Schedule;
@@ -33,10 +34,13 @@ export interface BarsRequest {
 
 /** A block of lines for so many weeks as fit side by side; none where the terminal is too narrow for bars. */
 export function barLines(request: BarsRequest): readonly string[] {
-  const { timeline, columns } = request;
-  const labels = [...timeline.lanes.map(({ role }) => plain(role)), awayName];
+  const { schedule, timeline, columns } = request;
+  const { away } = inLanguageOf(timelineWords, schedule);
+  const labels = [...timeline.lanes.map(({ role }) => plain(role)), away];
   const labelWidth = Math.max(...labels.map(widthOf)) + 2;
   const weeks = timeline.mondays.length - 1;
+  const dates = timeline.mondays.map((monday) => widthOf(dayText(monday, schedule)) + 1);
+  const minWeekWidth = Math.max(leastWeekWidth, ...dates);
   const fitting = Math.min(weeks, maxWeeksBeside, Math.floor((columns - labelWidth) / minWeekWidth));
   if (fitting < Math.min(weeks, minWeeksBeside)) return [];
   // Blocks of about one length.
@@ -70,6 +74,7 @@ function blockLines(block: Block): readonly string[] {
   const now = contains(window, at)
     ? [`${' '.repeat(labelWidth + Math.min(cellAt(block, at), lastCell))}▾`]
     : [];
+  const words = inLanguageOf(timelineWords, schedule);
   const away = inRows(timeline.away.filter((one) => overlaps(one, window)));
   return [
     ...now,
@@ -77,7 +82,7 @@ function blockLines(block: Block): readonly string[] {
     ...timeline.lanes.flatMap((lane) => laneLines(block, lane)),
     ...away.map((row, index) => {
       const cells = row.map((one) => cellsOf(block, one, { text: plain(one.login), fill: fills.away }));
-      return `${labelled(block, index === 0 ? awayName : '')}${lineOf(cells, paint.aside)}`;
+      return `${labelled(block, index === 0 ? words.away : '')}${lineOf(cells, paint.aside)}`;
     }),
   ];
 }
@@ -114,8 +119,10 @@ interface Cells {
 }
 
 function entryCells(block: Block, entry: Entry): Cells {
-  if (!('login' in entry))
-    return { ...cellsOf(block, entry, { text: 'nobody', fill: fills.gap }), look: 'gap' };
+  if (!('login' in entry)) {
+    const { nobody } = inLanguageOf(timelineWords, block.schedule);
+    return { ...cellsOf(block, entry, { text: nobody, fill: fills.gap }), look: 'gap' };
+  }
   const look = isExchanged(entry) ? 'exchanged' : 'turn';
   return { ...cellsOf(block, entry, { text: plain(entry.login), fill: fills[look] }), look };
 }
@@ -130,8 +137,8 @@ function cellsOf(
   const first = Math.min(cellAt(block, shown.start), (block.mondays.length - 1) * block.weekWidth - 1);
   const width = Math.max(1, cellAt(block, shown.end) - first);
   const room = width - 2;
-  const label = room < Math.min(text.length, 3) ? '' : text.slice(0, room);
-  const bar = width === 1 ? fill : `${label}${fill.repeat(width - 1 - label.length)} `;
+  const label = room < Math.min(widthOf(text), 3) ? '' : sliceColumns(text, 0, room).trimEnd();
+  const bar = width === 1 ? fill : `${label}${fill.repeat(width - 1 - widthOf(label))} `;
   return { start: first, text: bar, look: 'away' };
 }
 
@@ -152,33 +159,39 @@ function lineOf(parts: readonly Cells[], paintAll: (text: string) => string, pai
   for (const [index, { start, text, look }] of parts.entries()) {
     const next = parts[index + 1]?.start ?? Number.POSITIVE_INFINITY;
     const from = Math.max(start, width);
-    const shown = text.slice(from - start, Math.max(0, next - start));
+    const shown = sliceColumns(text, from - start, Math.max(0, next - start));
     line += `${' '.repeat(from - width)}${shown === '' ? '' : painted[look](shown)}`;
-    width = from + shown.length;
+    width = from + widthOf(shown);
   }
   return paintAll(line.trimEnd());
 }
 
-function legendLines({ timeline, paint }: BarsRequest): readonly string[] {
+function legendLines({ schedule, timeline, paint }: BarsRequest): readonly string[] {
+  const words = inLanguageOf(timelineWords, schedule);
   const entries = timeline.lanes.flatMap(({ rows }) => rows.flat());
   const held = entries.filter((entry) => 'login' in entry);
   const parts = [
-    ...(held.some(isExchanged) ? [`${fills.exchanged} override or stand-in`] : []),
-    ...(held.length < entries.length ? [`${fills.gap} nobody serves`] : []),
+    ...(held.some(isExchanged) ? [`${fills.exchanged} ${words.exchanged}`] : []),
+    ...(held.length < entries.length ? [`${fills.gap} ${words.gap}`] : []),
   ];
   return parts.length === 0 ? [] : [...parts.map(paint.aside), ''];
 }
 
 /** Weeks as rows, roles as columns: who serves in each, in their order. Markdown; the head first. */
 export function weekTable({ mondays, lanes, away }: Timeline, place: Place): readonly (readonly string[])[] {
+  const words = inLanguageOf(timelineWords, place);
   const hasAway = away.length > 0;
-  const head = ['Week of', ...lanes.map(({ role }) => inline(role)), ...(hasAway ? ['Away'] : [])];
+  const head = [
+    words.weekColumn,
+    ...lanes.map(({ role }) => inline(role)),
+    ...(hasAway ? [words.awayColumn] : []),
+  ];
   const rows = mondays.slice(0, -1).map((start, week) => {
     const span = { start, end: mondays[week + 1] ?? start };
     const gone = away.filter((one) => overlaps(one, span)).map(({ login }) => name(login));
     return [
       dayText(start, place),
-      ...lanes.map((lane) => weekText(lane, span)),
+      ...lanes.map((lane) => weekText(lane, span, place)),
       ...(hasAway ? [distinct(gone).join(', ')] : []),
     ];
   });
@@ -186,7 +199,7 @@ export function weekTable({ mondays, lanes, away }: Timeline, place: Place): rea
 }
 
 /** Handoffs in the night to Monday or on its morning would put two names in every cell: who has less than a day is left out. */
-function weekText({ rows }: Lane, week: Span): string {
+function weekText({ rows }: Lane, week: Span, spoken: Spoken): string {
   const entries = rows.flat().filter((entry) => overlaps(entry, week));
   const long = entries.filter(
     (entry) => !('login' in entry) || isExchanged(entry) || hoursIn(entry, week) >= 24,
@@ -194,14 +207,15 @@ function weekText({ rows }: Lane, week: Span): string {
   const shown = (long.length === 0 ? entries : long).toSorted(
     (a, b) => a.start.epochMilliseconds - b.start.epochMilliseconds,
   );
-  return distinct(shown.map(entryText)).join(', ');
+  return distinct(shown.map((entry) => entryText(entry, spoken))).join(', ');
 }
 
-function entryText(entry: Entry): string {
-  if (!('login' in entry)) return '**nobody**';
-  return isExchanged(entry)
-    ? `${name(entry.login)} (${entry.reason.kind === 'override' ? 'override' : 'stand-in'})`
-    : name(entry.login);
+function entryText(entry: Entry, spoken: Spoken): string {
+  const words = inLanguageOf(timelineWords, spoken);
+  if (!('login' in entry)) return `**${words.nobody}**`;
+  const who = name(entry.login);
+  if (!isExchanged(entry)) return who;
+  return entry.reason.kind === 'override' ? words.byOverride(who) : words.asStandIn(who);
 }
 
 function hoursIn(entry: Span, week: Span): number {

@@ -126,6 +126,6 @@ describe.runIf(hasSharedData)("a team's own incident logs", () => {
   ] as const)('%s: the time to %s reads %s', (name, what, text) => {
     const log = logs.find((one) => one.name === name);
     const said = log?.[what] ?? '';
-    expect(fullDurationText(Temporal.Duration.from({ minutes: minutesIn(said) }))).toBe(text);
+    expect(fullDurationText(Temporal.Duration.from({ minutes: minutesIn(said) }), {})).toBe(text);
   });
 });

@@ -45,3 +45,12 @@ test('a name cannot leave its place', () => {
   expect(svg).not.toContain('\u202e');
   expect(svg).toContain('&quot;&gt;&lt;script&gt;');
 });
+
+test('in Korean', () => {
+  const korean = aConfig({ language: 'ko' });
+  const svg = (when: string) =>
+    badge({ schedule: korean.schedule, now: at(when), displayName: () => '김민지' });
+  expect(svg('11-24 10:00')).toContain('<title>온콜: 김민지</title>');
+  expect(svg('11-24 10:00')).toMatch(/textLength="22">온콜<\/text>/);
+  expect(svg('11-01 00:00')).toContain('aria-label="온콜: 없음"');
+});

@@ -13,7 +13,7 @@ import { badge } from '../../src/publish/badge.js';
 import { indexPage, schedulePage } from '../../src/publish/page.js';
 import { at } from '../support/builders.js';
 import { configOf } from '../support/config.js';
-import { fullConfig, ownConfig, pageInput } from './page-input.js';
+import { fullConfig, koreanConfig, ownConfig, pageInput } from './page-input.js';
 
 const executablePath = '/usr/bin/chromium';
 const hasBrowser = existsSync(executablePath);
@@ -29,6 +29,7 @@ const pages: Readonly<Record<string, string>> = {
   'watchbill.html': schedulePage(pageInput(ownConfig)),
   'payments.html': schedulePage(pageInput(fullConfig)),
   'index.html': indexPage(inputs),
+  'korean.html': schedulePage(pageInput(koreanConfig)),
   'wide.html': schedulePage(pageInput(wideConfig)),
 };
 

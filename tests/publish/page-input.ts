@@ -35,6 +35,11 @@ resources: [{ 'Dashboard <1>': 'https://grafana.example/d/1?a=b&c="' }]
 `.replace('&c="', '&c='),
 );
 
+export const koreanConfig: ScheduleConfig = {
+  ...fullConfig,
+  schedule: { ...fullConfig.schedule, language: 'ko' },
+};
+
 export function pageInput(
   config: ScheduleConfig,
   when = '12-05 12:00',

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ScheduleConfig } from '../../src/issues/policy.js';
 import { indexPage, schedulePage } from '../../src/publish/page.js';
 import { pageScript, pageScriptHash } from '../../src/publish/page-script.js';
 import { hueCount, pageStyle } from '../../src/publish/page-style.js';
@@ -9,7 +10,7 @@ import { rotaFiles } from '../../src/publish/pages.js';
 import { lastChange } from '../../src/schedule/timeline.js';
 import { aConfig, at } from '../support/builders.js';
 import { configOf } from '../support/config.js';
-import { fullConfig, ownConfig, pageInput } from './page-input.js';
+import { fullConfig, koreanConfig, ownConfig, pageInput } from './page-input.js';
 
 const golden = (name: string) => `../golden/page/${name}`;
 
@@ -70,6 +71,56 @@ overrides: [{ role: primary, from: 2026-10-24T09:00, until: 2026-10-26T09:00, lo
     expect(wordsOf(schedulePage(pageInput(config, '10-20 12:00')))).toContain(
       'Sat 24 Oct 09:00 CEST – Mon 26 Oct 09:00 CET',
     );
+  });
+});
+
+describe('in Korean', () => {
+  const html = schedulePage(pageInput(koreanConfig));
+  const words = wordsOf(html);
+
+  test('says so to whoever hears it read', () => {
+    expect(html).toContain('<html lang="ko" ');
+    expect(html).toContain('<title>온콜: 결제 &amp; Payments</title>');
+  });
+
+  test.each([
+    ['from when and until when', 'Bob Lee 12월 5일(토) 09:00 KST 부터 12월 6일(일) 09:00 KST 까지'],
+    ['where times are', 'Asia/Seoul 시간 기준'],
+    ['dates above the chart', '11월 30일 12월 7일 12월 14일'],
+    ['gaps, and why', 'database: 없음 , dan 님 부재(leave)'],
+    ['absences', '김민지 님 부재: 휴가'],
+    ['holidays', '12월 25일 공휴일 (Alice Kim, Bob Lee)'],
+    ['who joins', 'carol 님 합류'],
+    ['fairness', '근무표 점수'],
+    ['as of when', '근무표 마지막 변경: 12월 5일(토) 09:00 KST . git에 있는'],
+  ])('%s', (_, expected) => {
+    expect(words).toContain(expected);
+  });
+
+  test('has no word of English of its own', () => {
+    const team =
+      /Payments|Alice|Kim|Bob|Lee|carol|dan|primary|nights|database|Dashboard|leave|wedding|Watchbill|Google|Outlook|Asia\/Seoul|KST|git/g;
+    const code = html.replace(/<pre>.*?<\/pre>|<span class="mark".*?<\/span>|&[a-z]+;/gs, '');
+    expect(
+      wordsOf(code)
+        .replace(team, '')
+        .match(/[A-Za-z]{2,}/g),
+    ).toEqual(null);
+  });
+
+  test('an index is in the language of all, and a card in another one says so', () => {
+    const index = (...configs: readonly ScheduleConfig[]) =>
+      indexPage(configs.map((config) => pageInput(config)));
+    const korean = index(koreanConfig, koreanConfig);
+    expect(korean).toContain('<html lang="ko" ');
+    expect(wordsOf(korean)).toContain('온콜 현황');
+    expect(korean).not.toContain('class="card" lang=');
+    const mixed = index(ownConfig, koreanConfig);
+    expect(mixed).toContain('<html lang="en">');
+    expect(mixed.match(/<li class="card"[^>]*>/g)).toEqual([
+      '<li class="card">',
+      '<li class="card" lang="ko">',
+    ]);
   });
 });
 

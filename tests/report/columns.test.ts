@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { padLeft, padRight, widthOf } from '../../src/report/columns.js';
+import { padLeft, padRight, sliceColumns, widthOf } from '../../src/report/columns.js';
 
 describe('columns of a terminal', () => {
   it.each([
@@ -20,5 +20,15 @@ describe('columns of a terminal', () => {
       '  시간',
       '시간',
     ]);
+  });
+
+  it.each([
+    { start: 0, end: 4, shown: '김민', why: 'whole letters' },
+    { start: 0, end: 3, shown: '김 ', why: 'half of the second one' },
+    { start: 1, end: 5, shown: ' 민 ', why: 'half of the first and of the last' },
+    { start: 4, end: 99, shown: '지a', why: 'the end' },
+    { start: 2, end: 2, shown: '', why: 'nothing' },
+  ])('from $start to $end are cut: $why', ({ start, end, shown }) => {
+    expect(sliceColumns('김민지a', start, end)).toBe(shown);
   });
 });

@@ -54,3 +54,7 @@ test('short names differ, and stay as they are when somebody joins at the end of
     }),
   );
 });
+
+test('hidden in Korean', () => {
+  expect(displayName({ ...schedule, language: 'ko' }, 'hidden', login('alice'))).toBe('담당자');
+});

@@ -193,13 +193,13 @@ describe('a comment of ours', () => {
 
 describe('reopenedText', () => {
   it.each(payloads)('keeps follow-ups harmless: $why', ({ text }) => {
-    const live = liveIn(reopenedText([{ kind: 'task', text }]), ['space', 'list', 'list_item']);
+    const live = liveIn(reopenedText([{ kind: 'task', text }], {}), ['space', 'list', 'list_item']);
     expect(live).toEqual([]);
   });
 
   it('names fifty and counts the rest', () => {
     const open = Array.from({ length: 60 }, (_, index) => ({ kind: 'task' as const, text: `task ${index}` }));
-    expect(reopenedText(open).match(/^- task/gm)).toHaveLength(50);
-    expect(reopenedText(open)).toContain('- … and 10 more');
+    expect(reopenedText(open, {}).match(/^- task/gm)).toHaveLength(50);
+    expect(reopenedText(open, {})).toContain('- … and 10 more');
   });
 });

@@ -136,6 +136,33 @@ body:
   });
 });
 
+describe('in Korean', () => {
+  const korean = { ...inputOf(), config: aConfig({ timezone: 'Asia/Seoul', language: 'ko' }) };
+
+  it('adds to a Markdown template what it does not ask for', () => {
+    const text = templateText(templateOf('a.md', '# 회고\n\n## 배운 점\n\n- '), korean);
+    expect(text.match(/^##? .*/gm)).toEqual([
+      ...['# 회고', '## 배운 점', '## 보고 내용', '## 타임라인', '## 후속 조치'],
+    ]);
+    expect(followUpsIn(`${text}재발 방지`, here)).toMatchObject([{ text: '재발 방지' }]);
+  });
+
+  it('fills a form', () => {
+    const form = `
+name: 포스트모템
+description: x
+body:
+- { type: input, attributes: { label: 참여자 } }
+- { type: textarea, attributes: { label: 요약 } }
+`;
+    const text = templateText(templateOf('a.yml', form), korean);
+    expect(text).toContain(
+      '### 참여자\n\n**alice**\n\n### 요약\n\n**Impact**: Service down\n\n### 타임라인\n\n- ',
+    );
+    expect(followUpsIn(`${text}재발 방지`, here)).toMatchObject([{ text: '재발 방지' }]);
+  });
+});
+
 describe('the title', () => {
   it.each([
     ["---\ntitle: ''\n---\nx", 'Postmortem: Checkout is down (#12)', 'none of its own'],

@@ -123,13 +123,50 @@ describe('the tables', () => {
   });
 });
 
+describe('in Korean', () => {
+  const events = [comment('11-24 10:12', 'alice', '/wip'), comment('11-24 12:30', 'alice', '/resolved')];
+  const issues = [
+    anIncident({ number: 1, createdAt: '11-24 10:00', labels: ['on-call', 'incident', 'sev1'], events }),
+    anIncident({ number: 2, createdAt: '11-25 10:00', labels: ['on-call', 'incident', 'sev2'] }),
+  ].map((issue) => commanded(issue, config));
+  const input = textWith({ issues, missing: 2 }, { title: '결제', language: 'ko' });
+  const body = recordText({ ...input, before: input.record });
+
+  test('has its title, headings, heads and rows, and the JSON as in English', () => {
+    expect(recordTitle(input)).toBe('월간 기록: 결제, 2026년 11월');
+    expect(body.match(/^## .*/gm)).toEqual(
+      [
+        ...['이슈', '첫 답변까지, 해결까지 걸린 시간', '기한', '호출', '근무 부담', '후속 조치'],
+        '기한이 지난 미완료 이슈',
+      ].map((heading) => `## ${heading}`),
+    );
+    expect(row(body, '이슈', '인시던트, sev1')).toEqual(['인시던트, sev1', '1', '1', '0', '0', '1']);
+    expect(row(body, '첫 답변까지, 해결까지 걸린 시간', '인시던트: 해결까지')[2]).toBe('2시간 30분');
+    expect(row(body, '기한', '인시던트, sev2').slice(0, 2)).toEqual(['인시던트, sev2', '첫 답변']);
+    expect(body).toContain('**이슈 2건 누락:**');
+    expect(body).toMatch(
+      /^- \[#2\]\(<.*>\) .* \(인시던트, sev2\): “첫 답변” 기한 11월 25일\(수\) .* UTC, 월말까지 5일 .* 초과$/m,
+    );
+    expect(recordIn(body)).toEqual(input.record);
+    const [, json] = /```json\n([\s\S]*?)\n```/.exec(body) ?? [];
+    expect(json).toBe(formatRecord(input.record));
+  });
+
+  test('has no word of English', () => {
+    const [tables = ''] = body.split('<details>');
+    const words = tables.replaceAll(/\(<.*?>\)/g, '').match(/[a-z]{2,}/gi) ?? [];
+    const kept = ['UTC', 'sev', 'Checkout', 'is', 'down', 'alice', 'bob', 'carol'];
+    expect(words.filter((word) => !kept.includes(word))).toEqual([]);
+  });
+});
+
 describe('months', () => {
   test.each([
     ['2026-01', 'January 2026'],
     ['2026-11', 'November 2026'],
     ['2027-12', 'December 2027'],
   ])('%s is %s', (key, text) => {
-    expect(monthText(key)).toBe(text);
+    expect(monthText(key, {})).toBe(text);
   });
 });
 

@@ -1,7 +1,14 @@
 /** The roster between its marks: what it says, where it stands, and that nothing else of the file changes. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rosterBegin, rosterBlock, rosterEnd, rosterTitle, withRoster } from '../../src/report/roster.js';
+import {
+  rosterBegin,
+  rosterBlock,
+  rosterBody,
+  rosterEnd,
+  rosterTitle,
+  withRoster,
+} from '../../src/report/roster.js';
 import { aConfig, at } from '../support/builders.js';
 import { configOf } from '../support/config.js';
 
@@ -42,6 +49,21 @@ rotations:
   const block = (when: string) => rosterBlock({ ...plainly, schedule: listed.schedule, now: at(when) });
   expect(block('11-24 10:00')).toContain('| primary | **alice** | Mon 30 Nov 2026 00\\:00 UTC | nobody |');
   expect(block('12-01 10:00')).toContain('| primary | nobody |  |  |');
+});
+
+test('in Korean', () => {
+  const korean = { ...plainly, schedule: aConfig({ language: 'ko', timezone: 'Asia/Seoul' }).schedule };
+  const now = at('11-24 10:00');
+  expect(rosterBlock({ ...korean, now })).toBe(`| 역할 | 온콜 | 종료 | 다음 |
+| --- | --- | --- | --- |
+| primary | **alice** | 2026년 11월 30일\\(월\\) 09\\:00 KST | **bob** |
+| secondary | **bob** | 2026년 11월 30일\\(월\\) 09\\:00 KST | **carol** |
+`);
+  expect(rosterTitle({ ...korean, now })).toBe('Payments: 온콜 alice');
+  expect(rosterTitle({ ...korean, now: at('11-01 00:00') })).toBe('Payments: 온콜 없음');
+  expect(rosterBody('schedules/payments.yml', 'README.md', korean.schedule)).toMatch(
+    /^`schedules\/payments\.yml` 기준으로 `README\.md`의 온콜 표를 갱신합니다\./,
+  );
 });
 
 test('a name can neither leave its cell nor end the roster', () => {

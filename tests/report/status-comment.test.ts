@@ -196,7 +196,7 @@ describe('the status comment', () => {
 
   it.each(payloads)('keeps what people commanded harmless: $why', ({ text }) => {
     for (const kind of ['note', 'estimate', 'waived', 'routed', 'escalated'] as const)
-      expect(liveIn(entryText({ kind, text, at: at('11-24 10:02') }))).toEqual([]);
+      expect(liveIn(entryText({ kind, text, at: at('11-24 10:02') }, {}))).toEqual([]);
   });
 
   it('of a schedule that handed the issue over says who tells more', () => {

@@ -6,7 +6,7 @@ import { widthOf } from '../../src/report/columns.js';
 import type { Paint } from '../../src/report/terminal.js';
 import { barLines, weekTable } from '../../src/report/timeline-text.js';
 import { timelineFrom } from '../../src/schedule/timeline.js';
-import { fullConfig, ownConfig } from '../publish/page-input.js';
+import { fullConfig, koreanConfig, ownConfig } from '../publish/page-input.js';
 import { at } from '../support/builders.js';
 
 const plainPaint: Paint = { heading: String, warning: String, aside: String };
@@ -36,6 +36,25 @@ test('weeks side by side, an override in the middle of one, who is away', () => 
   `);
 });
 
+test('in Korean, whose letters and dates are wider', () => {
+  const lines = barsOf(100, { config: koreanConfig });
+  expect(lines[1]).toMatch(/^ +11월 30일 +12월 7일 +12월 14일 /);
+  expect(lines.find((line) => line.startsWith('database'))).toContain('없음░');
+  expect(lines.find((line) => line.startsWith('부재'))).toMatch(/^부재 {8,}.*minji/);
+  expect(lines.slice(-2)).toEqual(['░ 근무자 없음', '']);
+  const { schedule } = koreanConfig;
+  const [head, first] = weekTable(timelineFrom(schedule, at('12-05 12:00'), 3), schedule);
+  expect(head).toEqual(['주 시작', 'primary', 'nights', 'database', '부재']);
+  expect(first?.slice(0, 2)).toEqual(['11월 30일', '**bob**, **minji**, **없음**']);
+});
+
+test('in Korean, who serves by override', () => {
+  const config = { ...ownConfig, schedule: { ...ownConfig.schedule, language: 'ko' as const } };
+  expect(barsOf(100, { config })).toContain('═ 오버라이드 또는 대체 근무');
+  const [, first] = weekTable(timelineFrom(config.schedule, at('12-05 12:00'), 3), config.schedule);
+  expect(first?.[1]).toBe('**ben-anchor**, **chloe-quay** (오버라이드)');
+});
+
 test('fewer side by side where there is less room, and none where there is too little', () => {
   expect(barsOf(60).filter((line) => /\d+ (Nov|Dec|Jan)/.test(line))).toHaveLength(2);
   expect(barsOf(40)).toEqual([]);
@@ -54,7 +73,7 @@ test('gaps stand out, two at once have a row each', () => {
 test('no line is wider than the terminal', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 250 }), fc.integer({ min: 1, max: 20 }), (columns, weeks) => {
-      for (const config of [ownConfig, fullConfig])
+      for (const config of [ownConfig, fullConfig, koreanConfig])
         for (const line of barsOf(columns, { config, weeks }))
           expect(widthOf(stripVTControlCharacters(line))).toBeLessThanOrEqual(Math.max(columns, 30));
     }),
