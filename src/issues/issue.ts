@@ -83,7 +83,7 @@ export interface CommentEvent extends EventBase {
   readonly url: string;
   /** Untrusted text unless `isTrusted`. */
   readonly body: string;
-  /** Written by the token's own login and last edited by nobody else: only then are its markers believed. */
+  /** Written by the token's own login and last edited by nobody else: only then are its markers believed (but see `toldMarker`). */
   readonly isTrusted: boolean;
   readonly edits: CommentEdits;
   /** The token's own reactions: its receipts for commands. */

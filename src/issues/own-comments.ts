@@ -1,4 +1,4 @@
-/** What Watchbill itself wrote on an issue, believed only where `isTrusted`. */
+/** What Watchbill itself wrote on an issue, believed only where `isTrusted`; but see `toldMarker`. */
 import type { CommentEvent, Issue, TimelineEvent } from './issue.js';
 import { findMarker, hasMarker, type Marker, type MarkerKind } from './marker.js';
 
@@ -20,6 +20,14 @@ export function ownComment(issue: Issue, marker: Marker): CommentEvent | undefin
     (event): event is CommentEvent =>
       event.kind === 'comment' && event.isTrusted && hasMarker(event.body, marker),
   );
+}
+
+/**
+ * The marker of a comment that the token wrote, whoever edited it since: somebody mended a typo in what was told, and it was
+ * told all the same. Only where the worst that a forger with the right to edit could do is to silence what we would say again.
+ */
+export function toldMarker(event: TimelineEvent): Marker | undefined {
+  return event.kind === 'comment' && event.actor?.isViewer === true ? findMarker(event.body) : undefined;
 }
 
 /** Comments that hold the state and are edited silently. */

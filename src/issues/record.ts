@@ -7,8 +7,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { leadRotation } from '../schedule/roles.js';
 import type { Issue } from './issue.js';
 import { hasLabel, knownLabelName } from './label.js';
-import { findMarker, type Marker, parseKeyInstant } from './marker.js';
-import { trustedMarkers } from './own-comments.js';
+import { findMarker, type Marker, type MarkerKind, parseKeyInstant } from './marker.js';
+import { toldMarker, trustedMarkers } from './own-comments.js';
 import { type ScheduleConfig, type Severity, severities } from './policy.js';
 
 /** Marks shift logs, so that one query finds them. */
@@ -23,7 +23,7 @@ export function monthRecordMarker({ schedule }: ScheduleConfig, month: string): 
 }
 
 export type RecordOf =
-  /** `start` of the span whose events it gathers. */
+  /** `start` of the span whose events it gathers, or an instant in it. */
   | { readonly kind: 'log'; readonly start: Temporal.Instant }
   /** Number of the incident. */
   | { readonly kind: 'postmortem'; readonly incident: number }
@@ -34,7 +34,7 @@ export type RecordOf =
 export function recordOf(issue: Issue, config: ScheduleConfig): RecordOf | undefined {
   const { incidents, followUps } = config.policy;
   const marker = issue.author?.isViewer === true ? findMarker(issue.body) : undefined;
-  if (hasLabel(issue.labels, shiftLogLabel)) return logOf(marker, config);
+  if (hasLabel(issue.labels, shiftLogLabel)) return logOf(issue, marker, config);
   if (hasLabel(issue.labels, incidents.postmortemLabel)) return postmortemOf(marker, config);
   if (!hasLabel(issue.labels, followUps.label)) return undefined;
   const markers = [...(marker === undefined ? [] : [marker]), ...trustedMarkers(issue)];
@@ -42,11 +42,27 @@ export function recordOf(issue: Issue, config: ScheduleConfig): RecordOf | undef
   return found;
 }
 
-function logOf(marker: Marker | undefined, config: ScheduleConfig): RecordOf | undefined {
-  const prefix = `${logOwner(config)} `;
-  if (marker?.kind !== 'shift-log' || !marker.key.startsWith(prefix)) return undefined;
-  const start = parseKeyInstant(marker.key.slice(prefix.length));
+/** People write in a log: where they took the first line away, the token's own comments there still say which log it is. */
+function logOf(
+  issue: Issue,
+  marker: Marker | undefined,
+  config: ScheduleConfig,
+): Extract<RecordOf, { kind: 'log' }> | undefined {
+  if (issue.author?.isViewer !== true) return undefined;
+  const told =
+    marker?.kind === 'shift-log' ? [marker] : issue.timeline.flatMap((one) => toldMarker(one) ?? []);
+  const [start] = logMarkers
+    .flatMap((kind) => told.filter((one) => one.kind === kind))
+    .flatMap(({ key }) => startIn(key, config) ?? []);
   return start && { kind: 'log', start };
+}
+
+/** A digest may have been written in the middle of a week's log; all others have the log's own start in their key. */
+const logMarkers: readonly MarkerKind[] = ['shift-log', 'shift-events', 'handoff'];
+
+function startIn(key: string, config: ScheduleConfig): Temporal.Instant | undefined {
+  const prefix = `${logOwner(config)} `;
+  return key.startsWith(prefix) ? parseKeyInstant(key.slice(prefix.length)) : undefined;
 }
 
 function postmortemOf(marker: Marker | undefined, { schedule }: ScheduleConfig): RecordOf | undefined {

@@ -13,9 +13,9 @@ import { kept } from './kept.js';
 import { type IssueKind, kindOf } from './kind.js';
 import { hasLabel } from './label.js';
 import { findMarker } from './marker.js';
-import { trustedComments } from './own-comments.js';
+import { toldMarker, trustedComments } from './own-comments.js';
 import type { ScheduleConfig } from './policy.js';
-import { recordOf } from './record.js';
+import { logOwner, recordOf } from './record.js';
 import { isBirthLabel, isByHand, isRequester, isResponder } from './responder.js';
 import { isRouteTo } from './route.js';
 import { type SeverityReading, severityCourse, severityOf } from './severity.js';
@@ -104,15 +104,17 @@ function takenUp(issue: Issue, config: ScheduleConfig): Partial<Standing> {
 /** A log may see several handoffs; the last one is to be acknowledged. */
 function handoffStanding(issue: Issue, config: ScheduleConfig): Partial<Standing> {
   const { timeline } = issue;
-  const place = timeline.findLastIndex(isDigest);
+  const place = timeline.findLastIndex((event) => isDigest(event, config));
   const digest = timeline[place];
   if (digest === undefined) return {};
   const answer = timeline.slice(place + 1).find((event) => isHandoffAnswer(event, issue, config));
   return { handedOverAt: digest.at, ...when('handoffAcknowledgedAt', answer?.at) };
 }
 
-function isDigest(event: TimelineEvent): boolean {
-  return event.kind === 'comment' && event.isTrusted && findMarker(event.body)?.kind === 'handoff';
+/** Whoever mended a word in it since: it was told, and is to be acknowledged. */
+function isDigest(event: TimelineEvent, config: ScheduleConfig): boolean {
+  const marker = toldMarker(event);
+  return marker?.kind === 'handoff' && marker.key.startsWith(`${logOwner(config)} `);
 }
 
 /** `/ack` by anybody on the schedule, or any word on the log by whoever has come on: they have read it then. */

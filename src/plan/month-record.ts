@@ -167,7 +167,8 @@ function pathsOf({ config }: Context, { key }: Month): readonly [markdown: strin
 
 /**
  * Whatever changed in the month or since. Of follow-ups also those that were closed before: they may have been due in the
- * month, and none is due later than its longest window after it was opened.
+ * month, and none is due later than its longest window after it was opened. And the postmortems that named them by then: they
+ * may have been waived.
  */
 function listsOf({ config }: Context, { start }: Month): readonly IssueList[] {
   const { label, incidents, requests, followUps, hours } = config.policy;
@@ -175,10 +176,10 @@ function listsOf({ config }: Context, { start }: Month): readonly IssueList[] {
     const length = followUps.windows[severity];
     return length === undefined ? 0 : clockMilliseconds(length, hours);
   });
-  const labels = [label, incidents.label, requests.label, incidents.postmortemLabel, shiftLogLabel];
+  const demanding = [followUps.label, incidents.postmortemLabel];
   return [
-    { labels, since: start },
-    { labels: [followUps.label], since: start.subtract({ milliseconds: Math.max(...longest) }) },
+    { labels: [label, incidents.label, requests.label, shiftLogLabel], since: start },
+    { labels: demanding, since: start.subtract({ milliseconds: Math.max(...longest) }) },
   ];
 }
 

@@ -1,8 +1,8 @@
 /** The digest of the last handoff, on the log of the shift that has begun with it. */
+import type { Temporal } from 'temporal-polyfill';
 import { type Digest, digestOf } from '../handoff/digest.js';
 import { handoffMarker } from '../handoff/shift-log.js';
 import { acknowledgeBy } from '../handoff/whole-handoff.js';
-import { ownComment } from '../issues/own-comments.js';
 import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
 import { inEnglish, instantText } from '../report/time-text.js';
@@ -26,7 +26,7 @@ export function digestSteps(context: Context, place: DigestPlace): readonly Chai
   const { config } = context;
   const { handoff, log, target } = place;
   const marker = handoffMarker(config, handoff.at);
-  if (log !== undefined && (!log.issue.isComplete || ownComment(log.issue, marker) !== undefined)) return [];
+  if (log !== undefined && (!log.issue.isComplete || isToldIn(log, context, handoff.at))) return [];
   const digest = digestAt(context, place);
   const [from, to] = [digest.handoff.outgoing, digest.handoff.incoming].map(namesOf);
   return [
@@ -67,6 +67,10 @@ function digestAt(context: Context, { handoff, log, logs, open }: DigestPlace): 
     ...(fullUrl && { lastFullUrl: fullUrl }),
     ...(by && { acknowledgeBy: by }),
   });
+}
+
+function isToldIn(log: Log, context: Context, at: Temporal.Instant): boolean {
+  return toldIn(log, context).some((told) => told.at.equals(at));
 }
 
 function namesOf(shifts: readonly Shift[]): string {

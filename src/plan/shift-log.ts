@@ -5,7 +5,8 @@
 import { aheadIn } from '../handoff/ahead.js';
 import { leadTimeMinutes, logSpan, shiftLogMarker } from '../handoff/shift-log.js';
 import { maxAssignees } from '../issues/issue.js';
-import { findMarker, type Marker } from '../issues/marker.js';
+import type { Marker } from '../issues/marker.js';
+import { toldMarker } from '../issues/own-comments.js';
 import { logOwner, shiftLogLabel } from '../issues/record.js';
 import { commentBody } from '../report/issue-comments.js';
 import { shiftLogText, shiftLogTitle } from '../report/shift-log.js';
@@ -52,7 +53,7 @@ interface CurrentLog {
 function planCurrentLog(context: Context, { open, logs, span }: CurrentLog): readonly Change[] {
   const { config, now } = context;
   const marker = shiftLogMarker(config, span);
-  const log = findLog(logs, marker);
+  const log = findLog(logs, span);
   const target: IssueTarget = log === undefined ? { kind: 'created', key: marker.key } : existing(log.issue);
   const handoff = lastHandoff(config.schedule, leadRole(config.schedule), now);
   const isHere = handoff !== undefined && !isBefore(handoff.at, span.start);
@@ -83,14 +84,14 @@ function isHandedOverIn({ config: { schedule } }: Context, span: Span): boolean 
 /** Written as the shift begins, whether or not it begins with a handoff. */
 function hasWordOfShift({ issue }: Log): boolean {
   return issue.timeline.some((event) => {
-    const kind = event.kind === 'comment' && event.isTrusted ? findMarker(event.body)?.kind : undefined;
+    const kind = toldMarker(event)?.kind;
     return kind === 'handoff' || kind === 'shift-events';
   });
 }
 
 function planNextLog(context: Context, logs: readonly Log[], span: Span): readonly Change[] {
   const marker = shiftLogMarker(context.config, span);
-  if (findLog(logs, marker) !== undefined) return [];
+  if (findLog(logs, span) !== undefined) return [];
   return chain({ chain: `shift log ${marker.key}`, schedule: context.config.schedule.id, urgency: 3 }, [
     creation(context, span, marker),
   ]);

@@ -18,7 +18,7 @@ const hours = z.number().nonnegative();
 const instant = z.iso.datetime();
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
-/** What an issue is to the schedule; the last three are Watchbill's own records, of which only windows are counted. */
+/** What an issue is to the schedule; the last three are Watchbill's own records, of which only windows are counted and listed. */
 export const recordKinds = ['incident', 'request', 'other', 'log', 'postmortem', 'follow-up'] as const;
 
 const group = {

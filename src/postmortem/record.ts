@@ -5,8 +5,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { issueBefore } from '../issues/as-of.js';
 import type { Issue } from '../issues/issue.js';
-import { decidedAt, type PastWindow, pastWindows } from '../issues/past-windows.js';
+import { decidedAt, type PastWindow } from '../issues/past-windows.js';
 import { type ScheduleConfig, type Severity, severities } from '../issues/policy.js';
+import { recordOf } from '../issues/record.js';
 import { highestSeverity } from '../issues/severity.js';
 import { type Standing, standingOf } from '../issues/standing.js';
 import { breachedWindows, windowKinds } from '../issues/windows.js';
@@ -21,6 +22,7 @@ import {
   recordVersion,
 } from './record-schema.js';
 import { stepsOf, timesOf } from './record-times.js';
+import { type Waivers, waivedAbove, windowsBut } from './record-waivers.js';
 
 export interface MonthInput {
   readonly config: ScheduleConfig;
@@ -44,8 +46,9 @@ export function monthRecord(input: MonthInput): MonthRecord {
   const records = asOf(input.records, input);
   const carried = { ...input, issues: seen.map(({ issue }) => issue) };
   const people = loadOf(carried);
-  const overdue = overdueOf(seen, input);
-  const windows = [...seen, ...records].flatMap(({ issue }) => pastWindows(issue, config, month.end));
+  const waivers = { config, issues: carried.issues, records: records.map(({ issue }) => issue) };
+  const overdue = overdueOf([...seen, ...records.flatMap((one) => demanded(one, waivers))], input);
+  const windows = [...seen, ...records].flatMap(({ issue }) => windowsBut(issue, month.end, waivers));
   return {
     version: recordVersion,
     schedule: config.schedule.id,
@@ -60,7 +63,7 @@ export function monthRecord(input: MonthInput): MonthRecord {
     pages: pagesOf(carried),
     people: people.slice(0, maxPeople),
     peopleLeftOutCount: Math.max(people.length - maxPeople, 0),
-    followUps: followUpsOf(records, input),
+    followUps: followUpsOf(records, { month, waivers }),
     overdue: overdue.slice(0, maxListed),
     overdueLeftOutCount: Math.max(overdue.length - maxListed, 0),
   };
@@ -171,6 +174,13 @@ function windowCounts(windows: readonly PastWindow[], month: Month): MonthRecord
   );
 }
 
+/** Handoffs and postmortems; follow-ups have a list of their own. */
+function demanded(seen: Seen, waivers: Waivers): readonly Seen[] {
+  const { kind } = seen.standing;
+  if (kind === 'follow-up' || recordOf(seen.issue, waivers.config) === undefined) return [];
+  return waivedAbove(seen.issue, waivers) === undefined ? [seen] : [];
+}
+
 /** The window that ended first of each issue that is open past one, the longest overdue first. */
 function overdueOf(seen: readonly Seen[], { config, month }: MonthInput): MonthRecord['overdue'] {
   return seen
@@ -192,13 +202,16 @@ function overdueOf(seen: readonly Seen[], { config, month }: MonthInput): MonthR
 }
 
 /**
- * Of the follow-ups whose due date fell in the month, those closed by it. One that was waived, with its postmortem or by
- * itself, was due no more.
+ * Of the follow-ups whose due date fell in the month, those closed by it. One that was waived in time, with its postmortem or
+ * by itself, was not due.
  */
-function followUpsOf(records: readonly Seen[], { config, month }: MonthInput): MonthRecord['followUps'] {
+function followUpsOf(
+  records: readonly Seen[],
+  { month, waivers }: { readonly month: Month; readonly waivers: Waivers },
+): MonthRecord['followUps'] {
   const all = records.flatMap(({ issue, group }) =>
     group.kind === 'follow-up'
-      ? pastWindows(issue, config, month.end).map((window) => ({ issue, window }))
+      ? windowsBut(issue, month.end, waivers).map((window) => ({ issue, window }))
       : [],
   );
   const due = all.filter(({ window }) => contains(month, window.deadline));

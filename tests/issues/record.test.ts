@@ -23,6 +23,12 @@ const log = formatMarker({ kind: 'shift-log', key: `${logOwner(config)} ${start}
 const postmortem = formatMarker(postmortemMarker(config, 12));
 const followUp = formatMarker(followUpMarker(config, { postmortem: 20, severity: 'sev1', item: 'disk' }));
 
+function told(kind: 'handoff' | 'shift-events', when: string, by = viewer) {
+  return comment('12-03 10:00', by, formatMarker({ kind, key: `${logOwner(config)} ${at(when)}` }), {
+    isTrusted: false,
+  });
+}
+
 interface Row extends IssueParts {
   readonly is: ReturnType<typeof recordOf>;
   readonly why: string;
@@ -51,6 +57,46 @@ const rows: readonly Row[] = [
     body: formatMarker({ kind: 'shift-log', key: `${logOwner(config)} soon` }),
     is: undefined,
     why: 'a marker that says no time',
+  },
+  {
+    ...aLog,
+    body: 'In our words',
+    events: [
+      told('handoff', '12-02 09:00'),
+      told('handoff', '12-03 09:00'),
+      told('shift-events', '11-30 09:00'),
+    ],
+    is: { kind: 'log', start },
+    why: 'a log whose first line was taken away, by its own start in what was told there',
+  },
+  {
+    ...aLog,
+    body: 'In our words',
+    events: [told('handoff', '12-02 09:00'), told('handoff', '12-03 09:00')],
+    is: { kind: 'log', start: at('12-02 09:00') },
+    why: 'or else by its first digest',
+  },
+  {
+    ...aLog,
+    body: 'In our words',
+    author: 'mallory',
+    events: [told('handoff', '12-02 09:00')],
+    is: undefined,
+    why: 'in an issue of the token’s alone',
+  },
+  {
+    ...aLog,
+    body: 'In our words',
+    events: [told('handoff', '12-02 09:00', 'mallory')],
+    is: undefined,
+    why: 'and not by what somebody else wrote',
+  },
+  {
+    ...aLog,
+    body: formatMarker({ kind: 'shift-log', key: `night/primary ${start}` }),
+    events: [told('handoff', '12-02 09:00')],
+    is: undefined,
+    why: 'nor where the first line says another schedule',
   },
   {
     author: viewer,
@@ -130,6 +176,12 @@ describe('the window of a record', () => {
       now: '11-30 10:00',
       windows: ['handoff 11-30T11:07'],
       why: 'two working hours from the digest on, to acknowledge the handoff',
+    },
+    {
+      issue: logWith({ ...digest('11-30 09:07'), isTrusted: false }),
+      now: '11-30 10:00',
+      windows: ['handoff 11-30T11:07'],
+      why: 'also where somebody mended a word in the digest',
     },
     {
       issue: logWith(digest('11-30 17:07')),

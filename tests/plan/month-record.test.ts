@@ -84,6 +84,14 @@ describe('an issue', () => {
     expect(told(runAt(observedWith(), when).made)).not.toContain(`create-issue record ${key}`);
   });
 
+  test('follow-ups and postmortems are read as far back as one may be due in the month', () => {
+    const lists = monthsWanted(planned(observedWith())).flatMap((one) => one.lists);
+    expect(lists.map(({ labels, since }) => [labels.join(), since.toString().slice(0, 10)])).toEqual([
+      ['on-call,incident,support,shift log', '2026-11-01'],
+      ['follow-up,postmortem', '2026-08-03'],
+    ]);
+  });
+
   test('weeks late it is the same', () => {
     const body = (when: string) => runAt(observedWith(), when).after.records[0]?.body;
     expect(body('12-28 10:00')).toBe(body(december));

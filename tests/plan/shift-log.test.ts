@@ -38,6 +38,17 @@ function digest(key: string | undefined, when: string, by = viewer, isTrusted = 
   });
 }
 
+function shiftEvents(key: string | undefined, when: string) {
+  return comment(when, viewer, `${formatMarker({ kind: 'shift-events', key: key ?? '' })}\nNothing yet`, {
+    isTrusted: true,
+  });
+}
+
+/** By somebody who took the first line away. */
+function rewritten(log: Issue): Issue {
+  return { ...log, body: 'Our shift, in our words', isTrusted: false };
+}
+
 const alicesLog = aLog(alices, { number: 1, events: [digest(alices, '11-23 09:07')] });
 const bobsLog = (...events: readonly Issue['timeline'][number][]) => aLog(bobs, { number: 2, events });
 
@@ -147,8 +158,65 @@ const rows: readonly Row[] = [
   {
     issues: [alicesLog, bobsLog(digest(bobs, '11-30 09:07', viewer, false))],
     now: '11-30 09:37',
+    changes: [],
+    why: 'one in which somebody mended a typo is not told again',
+  },
+  {
+    issues: [
+      alicesLog,
+      bobsLog(digest(bobs, '11-30 09:07', viewer, false), comment('11-30 09:20', 'bob', '/ack')),
+    ],
+    now: '11-30 09:37',
+    changes: ['close #1 completed'],
+    why: 'and it can be acknowledged',
+  },
+  {
+    issues: [
+      alicesLog,
+      bobsLog(
+        comment(
+          '11-30 09:07',
+          viewer,
+          `Not ours any more\n${formatMarker({ kind: 'handoff', key: carols ?? '' })}`,
+          {
+            isTrusted: false,
+          },
+        ),
+      ),
+    ],
+    now: '11-30 09:37',
     changes: [`comment #2 handoff ${bobs}`],
-    why: 'nor one that somebody edited',
+    why: 'a digest of another handoff tells nothing of this one',
+  },
+  {
+    issues: [alicesLog, rewritten(bobsLog(digest(bobs, '11-30 09:07')))],
+    now: '11-30 09:37',
+    changes: [],
+    why: 'a log whose first line was taken away is known by its digest',
+  },
+  {
+    issues: [alicesLog, rewritten(bobsLog(shiftEvents(bobs, '11-30 09:07')))],
+    now: '11-30 09:37',
+    changes: [`comment #2 handoff ${bobs}`, 'edit-comment #2'],
+    why: 'or by what happened in the shift',
+  },
+  {
+    issues: [rewritten(aLog(alices, { number: 1, events: [digest(alices, '11-23 09:07')] }))],
+    now: '11-30 08:30',
+    changes: [`create-issue shift-log ${bobs} bob alice`],
+    why: 'it is not taken for the log of another shift',
+  },
+  {
+    issues: [alicesLog, rewritten(bobsLog(digest(bobs, '11-30 09:07', 'mallory')))],
+    now: '11-30 09:37',
+    changes: [`create-issue shift-log ${bobs} bob alice`, `comment shift-log ${bobs} handoff ${bobs}`],
+    why: 'not by what somebody else wrote there',
+  },
+  {
+    issues: [alicesLog, rewritten(bobsLog())],
+    now: '11-30 08:30',
+    changes: [`create-issue shift-log ${bobs} bob alice`],
+    why: 'before the shift nothing but its first line tells which log it is',
   },
   {
     issues: [
@@ -244,6 +312,25 @@ describe('shift logs', () => {
       [`comment #1001 handoff ${owner} ${at('11-25 09:00')}`],
       [`comment #1001 handoff ${owner} ${at('11-29 09:00')}`, `create-issue ${next} alice`],
       ['close #1001 completed'],
+    ]);
+  });
+
+  it('knows the log of a week by any digest in it, where its first line was taken away', () => {
+    const primary = {
+      every: '1 day',
+      handoff: '09:00',
+      starts: '2026-11-23',
+      participants: ['alice', 'bob'],
+    };
+    const file = { log: 'week', rotations: { primary }, escalation: ['erin'] };
+    const tuesday = `${owner} ${at('11-24 09:00')}`;
+    const log = rewritten(
+      aLog(`${owner} ${at('11-23 00:00')}`, { number: 1, events: [digest(tuesday, '11-24 09:07')] }),
+    );
+    const row = { issues: [log], file, changes: [], why: '' };
+    expect(changesOf({ ...row, now: '11-24 12:07' })).toEqual([]);
+    expect(changesOf({ ...row, now: '11-25 09:07' })).toEqual([
+      `comment #1 handoff ${owner} ${at('11-25 09:00')}`,
     ]);
   });
 

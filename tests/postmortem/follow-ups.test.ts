@@ -22,6 +22,11 @@ describe('followUpsIn', () => {
       tasks: ['a'],
       why: 'the last such heading: a report stands before it',
     },
+    {
+      body: '## Follow-ups\n<!-- - [ ] for instance -->\n<!--\n- [ ] or this\n-->\n\n```\n- [ ] or that\n```\n\n- [ ] a',
+      tasks: ['a'],
+      why: 'not examples in a comment or a code block',
+    },
     { body: '### follow ups (3)\r\n\r\n* [ ] a\r\n  + [ ] b', tasks: ['a', 'b'], why: 'as people write it' },
     { body: '## Followups\n- [ ] a', tasks: ['a'], why: 'in one word' },
     { body: '## Follow-ups\n- [] a\n- [  ] b\n-[ ] c\n[ ] d', tasks: [], why: 'not what is no task' },

@@ -4,7 +4,7 @@ import type { Issue } from '../../src/issues/issue.js';
 import { formatMarker } from '../../src/issues/marker.js';
 import { pastWindows } from '../../src/issues/past-windows.js';
 import type { Severity } from '../../src/issues/policy.js';
-import { followUpMarker } from '../../src/issues/record.js';
+import { followUpMarker, logOwner, postmortemMarker } from '../../src/issues/record.js';
 import { lastMonth } from '../../src/postmortem/month.js';
 import { type MonthInput, monthRecord } from '../../src/postmortem/record.js';
 import { holdersIn, type Page } from '../../src/postmortem/record-load.js';
@@ -451,6 +451,69 @@ describe('follow-ups', () => {
       ],
       openLeftOutCount: 0,
     });
+  });
+
+  const postmortem = (waived?: string) =>
+    commanded(
+      anIssue({
+        number: 20,
+        author: viewer,
+        createdAt: '11-02 10:00',
+        labels: ['postmortem'],
+        body: formatMarker(postmortemMarker(config, 12)),
+        events: waived === undefined ? [] : [comment(waived, 'alice', '/waive a planned test')],
+      }),
+      config,
+    );
+
+  test.each([
+    ['in time', '11-09 10:00', [0, 0]],
+    ['after its due date', '11-11 10:00', [1, 1]],
+    ['after the month', '12-01 10:00', [1, 1]],
+    ['never', undefined, [1, 1]],
+  ])('one whose postmortem was waived %s', (_, waived, expected) => {
+    const records = [postmortem(waived), followUp(1, 'sev1', '11-03 10:00')];
+    const { followUps, windows } = recordOf({ records });
+    const missed = windows.filter(({ kind }) => kind === 'follow-up').map((row) => row.missedCount);
+    expect([followUps.dueCount, missed.length]).toEqual(expected);
+  });
+
+  test('one that was closed before its postmortem was waived was due', () => {
+    const records = [postmortem('11-06 10:00'), followUp(1, 'sev1', '11-03 10:00', '11-05 10:00')];
+    expect(recordOf({ records }).followUps).toMatchObject({ dueCount: 1, closedInTimeCount: 1 });
+  });
+
+  test('postmortems that are overdue are listed, follow-ups in a list of their own', () => {
+    const { overdue } = recordOf({ records: [postmortem(), followUp(1, 'sev1', '11-03 10:00')] });
+    expect(
+      overdue.map(({ issue, window, severity, deadline }) => [issue, window, severity, deadline]),
+    ).toEqual([[20, 'postmortem', null, '2026-11-09T10:00:00Z']]);
+  });
+
+  test.each([
+    ['on itself', [postmortem('11-20 10:00')], undefined],
+    ['with its incident', [postmortem()], '/waive a planned test'],
+  ])('none that was waived %s', (_, records, word) => {
+    const events = word === undefined ? [] : [comment('11-20 10:00', 'alice', word)];
+    const issues = [incident(12, '11-02 09:00', 'sev1', [...events, closed('11-20 11:00')])];
+    expect(recordOf({ issues, records }).overdue).toEqual([]);
+  });
+
+  test('a handoff that nobody acknowledged is listed, until the next has come', () => {
+    const log = (when: string) =>
+      anIssue({
+        number: 30,
+        author: viewer,
+        createdAt: when,
+        labels: ['shift log'],
+        body: formatMarker({ kind: 'shift-log', key: `${logOwner(config)} ${at(when)}` }),
+        events: [
+          comment(when, viewer, formatMarker({ kind: 'handoff', key: `${logOwner(config)} ${at(when)}` })),
+        ],
+      });
+    const overdueAt = (when: string) =>
+      recordOf({ records: [log(when)] }).overdue.map(({ window }) => window);
+    expect([overdueAt('11-30 09:00'), overdueAt('11-23 09:00')]).toEqual([['handoff'], []]);
   });
 
   test('many are counted beyond the first fifty', () => {
