@@ -156,7 +156,9 @@ function pending({ standing, config, now }: WindowInput): readonly Pending[] {
         : [];
     case 'postmortem':
     case 'follow-up':
-      return standing.waived === undefined ? step(standing.kind, standing.began, lengths[standing.kind]) : [];
+      return standing.waived === undefined && standing.writtenAt === undefined
+        ? step(standing.kind, standing.began, lengths[standing.kind])
+        : [];
     case 'incident':
     case 'request':
     case 'other':
