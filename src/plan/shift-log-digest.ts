@@ -1,8 +1,8 @@
 /** The digest of the last handoff, on the log of the shift that has begun with it. */
 import { type Digest, digestOf } from '../handoff/digest.js';
 import { handoffMarker } from '../handoff/shift-log.js';
-import { acknowledgeBy } from '../handoff/whole-handoff.js';
 import { ownComment } from '../issues/own-comments.js';
+import { acknowledgeBy } from '../issues/windows.js';
 import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
 import { inEnglish, instantText } from '../report/time-text.js';
