@@ -1,12 +1,14 @@
 /** What stands differently on Watchbill's own records: when a log was handed over, a postmortem written, a follow-up taken up. */
 import type { Temporal } from 'temporal-polyfill';
+import { handoffsAt } from '../schedule/handoff.js';
 import { isSameLogin } from '../schedule/login.js';
 import { shiftsAt } from '../schedule/resolve.js';
-import { leadRole } from '../schedule/roles.js';
-import { laterOf } from '../schedule/span.js';
+import { leadRole, roles } from '../schedule/roles.js';
+import { isBefore, laterOf } from '../schedule/span.js';
+import type { Role } from '../schedule/types.js';
 import { commandOf } from './given.js';
-import type { Issue, TimelineEvent } from './issue.js';
-import { findMarker } from './marker.js';
+import type { CommentEvent, Issue, TimelineEvent } from './issue.js';
+import { findMarker, parseKeyInstant } from './marker.js';
 import { ownComment, trustedComments } from './own-comments.js';
 import type { ScheduleConfig } from './policy.js';
 import { recordOf } from './record.js';
@@ -99,15 +101,39 @@ function handoffStanding(issue: Issue, config: ScheduleConfig): RecordTimes {
   return { handedOverAt: digest.at, ...(answer && { handoffAcknowledgedAt: answer.at }) };
 }
 
-function isDigest(event: TimelineEvent): boolean {
+function isDigest(event: TimelineEvent): event is CommentEvent {
   return event.kind === 'comment' && event.isTrusted && findMarker(event.body)?.kind === 'handoff';
 }
 
-/** `/ack` by anybody on the schedule, or any word on the log by whoever has come on: they have read it then. */
+/**
+ * `/ack` by anybody on the schedule but whoever hands over, or any word on the log by whoever has come on: they have read it
+ * then.
+ */
 function isHandoffAnswer(event: TimelineEvent, issue: Issue, config: ScheduleConfig): boolean {
   if (event.kind !== 'comment' && event.kind !== 'command') return false;
   if (!isResponder(event.actor, issue, config)) return false;
-  if (commandOf(event)?.name === 'ack') return true;
-  const holders = shiftsAt(config.schedule, leadRole(config.schedule), event.at);
-  return holders.some(({ login }) => isSameLogin(login, event.actor?.login));
+  if (commandOf(event)?.name === 'ack') return !isOfWhoeverWent(event, issue, config);
+  return holds(leadRole(config.schedule), event, config);
+}
+
+/** On a log: done after the last digest before it, by somebody who hands over with that and holds no role any more. */
+export function isOfWhoeverWent(event: TimelineEvent, issue: Issue, config: ScheduleConfig): boolean {
+  const { schedule } = config;
+  const digest = issue.timeline.findLast((one) => isDigest(one) && !isBefore(event.at, one.at));
+  const at = digest && handoffInstant(digest);
+  if (at === undefined) return false;
+  const pairs = handoffsAt(schedule, leadRole(schedule), at);
+  return (
+    pairs.some(({ outgoing }) => isSameLogin(outgoing?.login, event.actor?.login)) &&
+    !roles(schedule).some((role) => holds(role, event, config))
+  );
+}
+
+function handoffInstant(digest: TimelineEvent): Temporal.Instant | undefined {
+  const key = isDigest(digest) ? findMarker(digest.body)?.key : undefined;
+  return parseKeyInstant(key?.split(' ').at(-1) ?? '');
+}
+
+function holds(role: Role, { at, actor }: TimelineEvent, { schedule }: ScheduleConfig): boolean {
+  return shiftsAt(schedule, role, at).some(({ login }) => isSameLogin(login, actor?.login));
 }

@@ -259,6 +259,18 @@ describe('the one window of a record', () => {
       '12-30 10:00',
       ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 09:30'],
     ],
+    [
+      'not by whoever went',
+      log([comment('11-30 09:30', 'alice', '/ack'), comment('11-30 10:30', 'bob', 'Read it')]),
+      '12-05 10:00',
+      ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 10:30'],
+    ],
+    [
+      'but by the backup',
+      log([comment('11-30 09:30', 'carol', '/ack')]),
+      '12-05 10:00',
+      ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 09:30'],
+    ],
     ['or is not, as it turns out', log(), '12-30 10:00', ['sev3 handoff 11-30 09:07 → 11-30 11:07 missed']],
     ['or is not', log(), '12-05 10:00', ['sev3 handoff 11-30 09:07 → 11-30 11:07 missed']],
     ['a stranger’s issue with that label has none', anIssue({ labels: ['follow-up'] }), '12-30 10:00', []],

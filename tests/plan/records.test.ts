@@ -92,6 +92,21 @@ describe('records', () => {
       why: 'acknowledged',
     },
     {
+      issue: aLog(comment('11-30 10:00', 'alice', '/ack')),
+      now: '11-30 10:07',
+      done: [
+        '`/ack` was not taken: a handoff is taken by whoever comes on, or by somebody else on call, not by whoever hands over.',
+        'refused',
+      ],
+      why: 'but not by whoever hands over',
+    },
+    {
+      issue: aLog(comment('11-30 10:00', 'bob', '/ack'), comment('11-30 10:05', 'alice', '/ack')),
+      now: '11-30 10:07',
+      done: ['taken', 'taken'],
+      why: 'who is not lectured once it is acknowledged',
+    },
+    {
       issue: aLog(comment('11-30 10:00', 'bob', '/resolved')),
       now: '11-30 10:07',
       done: [
