@@ -187,7 +187,7 @@ export const scheduleSchema = mapping({
     .optional()
     .meta({
       description:
-        'From a handoff’s digest until whoever comes on acknowledges it with `/ack`, on the business clock; `none` asks nobody.',
+        'From a handoff’s digest until whoever comes on acknowledges it with `/ack`, on the business clock, or at all hours where the next handoff would come first; `none` asks nobody.',
       fallback: formatLength(defaultAcknowledgeHandoff.duration),
     }),
   labels: labels.optional().meta({ description: 'Names of the labels for status and severity.' }),

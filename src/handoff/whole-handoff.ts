@@ -1,8 +1,6 @@
 /** What happens to the lead role at one instant: all who come, go and stay, and in which form that is told. */
 import type { Temporal } from 'temporal-polyfill';
-import { afterRunning, clockMilliseconds } from '../issues/clock.js';
 import type { ScheduleConfig } from '../issues/policy.js';
-import { hoursFor } from '../issues/windows.js';
 import { handoffsAt, handoffsIn } from '../schedule/handoff.js';
 import { isSameLogin } from '../schedule/login.js';
 import { roleTimeline, shiftsAt } from '../schedule/resolve.js';
@@ -100,15 +98,4 @@ export function passedOver(
   const horizon = at.subtract({ hours: mostPassedOverHours });
   const start = isBefore(toldLast, horizon) ? horizon : toldLast.add({ nanoseconds: 1 });
   return handoffsIn(schedule, leadRole(schedule), { start, end: at });
-}
-
-/** Until when a handoff whose digest is written now is to be acknowledged; `undefined` where the schedule asks nobody. */
-export function acknowledgeBy(config: ScheduleConfig, now: Temporal.Instant): Temporal.Instant | undefined {
-  const length = config.policy.acknowledgeHandoff;
-  if (length === undefined) return undefined;
-  const hours = hoursFor(now, config);
-  return afterRunning(
-    { start: now, clock: length.clock, hours, pauses: [] },
-    clockMilliseconds(length, hours),
-  );
 }

@@ -68,12 +68,14 @@ function recordWindow(
   now: Temporal.Instant,
 ): readonly PastWindow[] | undefined {
   const standing = standingOf(issue, config);
-  const { kind: issueKind, severity, waived, handoffAcknowledgedAt, ...rest } = standing;
+  const { kind: issueKind, severity, waived, handoffAcknowledgedAt, writtenAt, ...rest } = standing;
   if (issueKind !== 'log' && issueKind !== 'postmortem' && issueKind !== 'follow-up') return undefined;
   if (recordOf(issue, config) === undefined) return [];
+  // Closed it stood still, but then it was written.
+  const waits = rest.waits.filter(({ start }) => writtenAt === undefined || isBefore(start, writtenAt));
   const [window] = openWindows({
     issue: { state: 'open', labels: issue.labels },
-    standing: { ...rest, kind: issueKind, severity },
+    standing: { ...rest, waits, kind: issueKind, severity },
     config,
     // Later on nobody asks for a handoff any more.
     now: rest.handedOverAt ?? now,
@@ -81,7 +83,7 @@ function recordWindow(
   if (window === undefined) return [];
   const { kind, opened, deadline } = window;
   const base = { kind, opened, deadline, issueKind, severity: severity.severity };
-  const metAt = issueKind === 'log' ? handoffAcknowledgedAt : issue.closedAt;
+  const metAt = issueKind === 'log' ? handoffAcknowledgedAt : (writtenAt ?? issue.closedAt);
   const over = [metAt, waived?.at, issue.closedAt, now].flatMap((at) => at ?? []).reduce(earlierOf);
   const met = metAt === undefined ? {} : { metAt };
   if (!isBefore(over, deadline)) return [{ ...base, outcome: 'missed', ...met }];

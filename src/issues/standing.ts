@@ -1,9 +1,6 @@
 /** All that windows, digests and comments need to know of one issue, read off it once. */
 import type { Temporal } from 'temporal-polyfill';
-import { isSameLogin } from '../schedule/login.js';
-import { shiftsAt } from '../schedule/resolve.js';
-import { leadRole } from '../schedule/roles.js';
-import { isBefore, laterOf } from '../schedule/span.js';
+import { isBefore } from '../schedule/span.js';
 import type { Span } from '../schedule/types.js';
 import { shapesOf } from './as-of.js';
 import { promised } from './estimate.js';
@@ -12,10 +9,8 @@ import type { CommandEvent, Issue, TimelineEvent } from './issue.js';
 import { kept } from './kept.js';
 import { type IssueKind, kindOf } from './kind.js';
 import { hasLabel } from './label.js';
-import { findMarker } from './marker.js';
-import { toldMarker, trustedComments } from './own-comments.js';
 import type { ScheduleConfig } from './policy.js';
-import { logOwner, recordOf } from './record.js';
+import { type RecordTimes, recordStanding } from './record-standing.js';
 import { isBirthLabel, isByHand, isRequester, isResponder } from './responder.js';
 import { isRouteTo } from './route.js';
 import { type SeverityReading, severityCourse, severityOf } from './severity.js';
@@ -28,7 +23,7 @@ import {
   statusOfLabel,
 } from './status.js';
 
-export interface Standing {
+export interface Standing extends RecordTimes {
   readonly kind: IssueKind;
   readonly status: StatusChange;
   readonly severity: SeverityReading;
@@ -53,9 +48,6 @@ export interface Standing {
   readonly requesterSpokeAt?: Temporal.Instant;
   /** When the requester (or the team) confirmed that it is done, since it was opened last. */
   readonly confirmedAt?: Temporal.Instant;
-  /** On a shift log: when the digest of its last handoff was written, and when that was acknowledged. */
-  readonly handedOverAt?: Temporal.Instant;
-  readonly handoffAcknowledgedAt?: Temporal.Instant;
   /** Spans, now over, in which it was the requester's turn: to answer, or to confirm. In order, disjoint. */
   readonly waits: readonly Span[];
   /** `/waive`: why no postmortem is needed. */
@@ -63,67 +55,14 @@ export interface Standing {
 }
 
 export function standingOf(issue: Issue, config: ScheduleConfig): Standing {
+  const { now } = standingCourse(issue, config);
   return {
-    ...standingCourse(issue, config).now,
+    ...now,
     kind: kindOf(issue, config.policy),
     status: statusOf(issue, config),
     severity: severityOf(issue, config),
-    ...recordStanding(issue, config),
+    ...recordStanding(issue, config, now.began),
   };
-}
-
-/** What stands differently on Watchbill's own records. */
-function recordStanding(issue: Issue, config: ScheduleConfig): Partial<Standing> {
-  const record = recordOf(issue, config);
-  switch (record?.kind) {
-    case 'log':
-      return handoffStanding(issue, config);
-    case 'follow-up': {
-      const said = severityOf(issue, config);
-      return {
-        ...(said.from === 'team' ? {} : { severity: { severity: record.severity, from: 'report' } }),
-        ...takenUp(issue, config),
-      };
-    }
-    case 'postmortem':
-    case undefined:
-      return {};
-  }
-}
-
-/** An issue that was there before its postmortem named it is due from then on. */
-function takenUp(issue: Issue, config: ScheduleConfig): Partial<Standing> {
-  const isBorn = issue.author?.isViewer === true && findMarker(issue.body)?.kind === 'follow-up';
-  const taking = isBorn
-    ? undefined
-    : trustedComments(issue).find(({ body }) => findMarker(body)?.kind === 'follow-up');
-  const { began } = standingCourse(issue, config).now;
-  return taking === undefined ? {} : { began: laterOf(began, taking.at) };
-}
-
-/** A log may see several handoffs; the last one is to be acknowledged. */
-function handoffStanding(issue: Issue, config: ScheduleConfig): Partial<Standing> {
-  const { timeline } = issue;
-  const place = timeline.findLastIndex((event) => isDigest(event, config));
-  const digest = timeline[place];
-  if (digest === undefined) return {};
-  const answer = timeline.slice(place + 1).find((event) => isHandoffAnswer(event, issue, config));
-  return { handedOverAt: digest.at, ...when('handoffAcknowledgedAt', answer?.at) };
-}
-
-/** Whoever mended a word in it since: it was told, and is to be acknowledged. */
-function isDigest(event: TimelineEvent, config: ScheduleConfig): boolean {
-  const marker = toldMarker(event);
-  return marker?.kind === 'handoff' && marker.key.startsWith(`${logOwner(config)} `);
-}
-
-/** `/ack` by anybody on the schedule, or any word on the log by whoever has come on: they have read it then. */
-function isHandoffAnswer(event: TimelineEvent, issue: Issue, config: ScheduleConfig): boolean {
-  if (event.kind !== 'comment' && event.kind !== 'command') return false;
-  if (!isResponder(event.actor, issue, config)) return false;
-  if (commandOf(event)?.name === 'ack') return true;
-  const holders = shiftsAt(config.schedule, leadRole(config.schedule), event.at);
-  return holders.some(({ login }) => isSameLogin(login, event.actor?.login));
 }
 
 /** How it stood before each event of its timeline, as far as people did anything: nothing here was ever read back then. */

@@ -128,6 +128,7 @@ export function deadlineOf(
   const known = windowKinds.find((one) => one === kind);
   const length = known && lengthsFor(standing, config)[known];
   if (length === undefined) return undefined;
+  if (known === 'handoff') return acknowledgeBy(config, start);
   const hours = hoursFor(start, config);
   const { status, waits } = standing;
   const isWaiting = isTheirTurn(status.status) && isBefore(status.since, now);
@@ -135,11 +136,20 @@ export function deadlineOf(
   return afterRunning({ start, clock: length.clock, hours, pauses }, clockMilliseconds(length, hours));
 }
 
+/** Until when a handoff whose digest is written then is to be acknowledged; `undefined` where the schedule asks nobody. */
+export function acknowledgeBy(
+  config: ScheduleConfig,
+  opened: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const [one] = handoffStep(opened, config);
+  return one && windowOf(one, { hours: hoursFor(opened, config), pauses: [] }).deadline;
+}
+
 interface Pending {
   readonly kind: WindowKind;
   readonly opened: Temporal.Instant;
   readonly length: WindowLength;
-  /** An update is due at the estimate, where that comes sooner. */
+  /** Where that comes sooner it is due then: an update at the estimate, a handoff at the next one. */
   readonly promised?: Temporal.Instant | undefined;
 }
 
@@ -151,12 +161,12 @@ function pending({ standing, config, now }: WindowInput): readonly Pending[] {
   const lengths = lengthsFor(standing, config);
   switch (standing.kind) {
     case 'log':
-      return isToBeAcknowledged(standing, config, now)
-        ? step('handoff', standing.handedOverAt, lengths.handoff)
-        : [];
+      return isToBeAcknowledged(standing, config, now) ? handoffStep(standing.handedOverAt, config) : [];
     case 'postmortem':
     case 'follow-up':
-      return standing.waived === undefined ? step(standing.kind, standing.began, lengths[standing.kind]) : [];
+      return standing.waived === undefined && standing.writtenAt === undefined
+        ? step(standing.kind, standing.began, lengths[standing.kind])
+        : [];
     case 'incident':
     case 'request':
     case 'other':
@@ -176,6 +186,21 @@ function isToBeAcknowledged(
   if (handedOverAt === undefined || handoffAcknowledgedAt !== undefined) return false;
   const next = nextHandoff(schedule, leadRole(schedule), handedOverAt);
   return next === undefined || isBefore(now, next.at);
+}
+
+/**
+ * Where the clock would reach the end only after the next handoff, when nobody is asked any more, it runs at all hours: whoever
+ * stands in for a night or a weekend serves at that time, and is asked in it.
+ */
+function handoffStep(opened: Temporal.Instant, config: ScheduleConfig): readonly Pending[] {
+  const { schedule, policy } = config;
+  return step('handoff', opened, policy.acknowledgeHandoff).map((one) => {
+    const next = nextHandoff(schedule, leadRole(schedule), opened);
+    const { deadline } = windowOf(one, { hours: hoursFor(opened, config), pauses: [] });
+    return next === undefined || isBefore(deadline, next.at)
+      ? one
+      : { ...one, length: { ...one.length, clock: 'always' }, promised: next.at };
+  });
 }
 
 function pendingAtDesk(standing: Standing, lengths: Lengths): readonly Pending[] {

@@ -8,6 +8,7 @@ import { ownComment } from '../issues/own-comments.js';
 import { ownershipOf } from '../issues/ownership.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { recordCommands } from '../issues/record-commands.js';
+import { isOfWhoeverWent } from '../issues/record-standing.js';
 import { isResponder } from '../issues/responder.js';
 import { mayGive } from '../issues/rights.js';
 import { isNamed } from '../issues/route.js';
@@ -80,6 +81,7 @@ export function outcomeOf(context: Context, asked: Asked): Outcome {
     case 'route':
       return routing(context, asked, command.text);
     case 'ack':
+      return acknowledgement(context, asked);
     case 'wip':
     case 'mitigated':
     case 'resolved':
@@ -100,6 +102,12 @@ function assignment(context: Context, { served: { issue, record } }: Asked, logi
     return nothing;
   const change = { kind: 'assign', issue: existing(issue), login } as const;
   return { steps: [{ change, reason: `${login} has it, as was asked in a comment` }] };
+}
+
+/** Whoever hands a shift over cannot take it. */
+function acknowledgement(context: Context, { served: { issue, record, standing }, event }: Asked): Outcome {
+  const isOpen = record?.kind === 'log' && standing.handoffAcknowledgedAt === undefined;
+  return isOpen && isOfWhoeverWent(event, issue, context.config) ? refused(context, 'own handoff') : nothing;
 }
 
 /** A reporter confirms that it is done, once they are asked; how bad it is somebody of the team confirms. */

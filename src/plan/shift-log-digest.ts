@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Digest, digestOf } from '../handoff/digest.js';
 import { handoffMarker } from '../handoff/shift-log.js';
-import { acknowledgeBy } from '../handoff/whole-handoff.js';
+import { acknowledgeBy } from '../issues/windows.js';
 import { digestText } from '../report/digest.js';
 import { commentBody } from '../report/issue-comments.js';
 import { inEnglish, instantText } from '../report/time-text.js';

@@ -79,7 +79,7 @@ export function expectedPhrase(expected: Expected, spoken: Spoken): string {
   }
 }
 
-export type RefusedOutcome = 'not assignable' | 'nothing to confirm' | 'nobody to call';
+export type RefusedOutcome = 'not assignable' | 'nothing to confirm' | 'nobody to call' | 'own handoff';
 
 /** Why a command that fits, and may be given, comes to nothing. */
 export function outcomeRefusalText(why: RefusedOutcome, spoken: Spoken): string {
@@ -91,6 +91,8 @@ export function outcomeRefusalText(why: RefusedOutcome, spoken: Spoken): string 
       return words.nothingToConfirm;
     case 'nobody to call':
       return words.nobodyToCall;
+    case 'own handoff':
+      return words.ownHandoff;
   }
 }
 

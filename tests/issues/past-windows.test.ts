@@ -170,6 +170,10 @@ describe('the one window of a record', () => {
       body: body(postmortemMarker(config, 12)),
       events,
     });
+  const backOverFollowUps = (undone: string, when: string) => [
+    reopened(when, viewer),
+    comment(when, viewer, body({ kind: 'reopened', key: at(undone).toString() })),
+  ];
 
   test.each<[why: string, issue: Issue, until: string, windows: readonly string[]]>([
     ['open', followUp(), '11-09 09:59', ['sev1 follow-up 11-02 10:00 → 11-09 10:00 open']],
@@ -205,6 +209,45 @@ describe('the one window of a record', () => {
       ['sev3 postmortem 11-02 10:00 → 11-09 10:00 kept 11-06 10:00'],
     ],
     [
+      'closed in time it is written, whatever its follow-ups',
+      postmortem([closed('11-06 10:00'), ...backOverFollowUps('11-06 10:00', '11-06 10:10')]),
+      '11-30 10:00',
+      ['sev3 postmortem 11-02 10:00 → 11-09 10:00 kept 11-06 10:00'],
+    ],
+    [
+      'the first of several closes counts',
+      postmortem([
+        closed('11-10 10:00'),
+        ...backOverFollowUps('11-10 10:00', '11-10 10:10'),
+        closed('11-12 10:00'),
+        ...backOverFollowUps('11-12 10:00', '11-12 10:10'),
+        closed('11-20 10:00'),
+      ]),
+      '11-30 10:00',
+      ['sev3 postmortem 11-02 10:00 → 11-09 10:00 missed 11-10 10:00'],
+    ],
+    [
+      'opened again by somebody it is to be written anew',
+      postmortem([
+        closed('11-06 10:00'),
+        ...backOverFollowUps('11-06 10:00', '11-06 10:10'),
+        closed('11-10 10:00'),
+        reopened('11-16 10:00', 'bob'),
+      ]),
+      '11-30 10:00',
+      ['sev3 postmortem 11-16 10:00 → 11-23 10:00 missed'],
+    ],
+    [
+      'nobody else can say our words, nor reopen in our stead',
+      postmortem([
+        closed('11-06 10:00'),
+        reopened('11-06 10:10', 'bob'),
+        ...backOverFollowUps('11-06 10:00', '11-06 10:10').slice(1),
+      ]),
+      '11-12 10:00',
+      ['sev3 postmortem 11-06 10:10 → 11-13 10:10 open'],
+    ],
+    [
       'a handoff is acknowledged',
       log([comment('11-30 09:30', 'bob', '/ack')]),
       '12-05 10:00',
@@ -214,6 +257,18 @@ describe('the one window of a record', () => {
       'also seen long after the next one',
       log([comment('11-30 09:30', 'bob', '/ack')]),
       '12-30 10:00',
+      ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 09:30'],
+    ],
+    [
+      'not by whoever went',
+      log([comment('11-30 09:30', 'alice', '/ack'), comment('11-30 10:30', 'bob', 'Read it')]),
+      '12-05 10:00',
+      ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 10:30'],
+    ],
+    [
+      'but by the backup',
+      log([comment('11-30 09:30', 'carol', '/ack')]),
+      '12-05 10:00',
       ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 09:30'],
     ],
     ['or is not, as it turns out', log(), '12-30 10:00', ['sev3 handoff 11-30 09:07 → 11-30 11:07 missed']],

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue, TimelineEvent } from '../../src/issues/issue.js';
+import { formatMarker } from '../../src/issues/marker.js';
 import type { ScheduleConfig } from '../../src/issues/policy.js';
+import { logOwner } from '../../src/issues/record.js';
 import { standingOf } from '../../src/issues/standing.js';
-import { breachedWindows, deadlineOf, hoursFor, openWindows } from '../../src/issues/windows.js';
+import {
+  acknowledgeBy,
+  breachedWindows,
+  deadlineOf,
+  hoursFor,
+  openWindows,
+} from '../../src/issues/windows.js';
 import { plan } from '../../src/plan/plan.js';
 import {
   aConfig,
@@ -257,6 +265,70 @@ describe('the long windows', () => {
     },
   ])('$why', ({ issue, windows }) => {
     expect(shown(issue, '11-27 12:00', long)).toEqual(windows);
+  });
+});
+
+describe('the window of a handoff', () => {
+  const stoodIn = (from: string, until: string, length = '2h') =>
+    aConfig({
+      overrides: [{ role: 'primary', from, until, login: 'erin' }],
+      'acknowledge-handoff': length,
+    });
+  const weekend = ['2026-12-05T09:00', '2026-12-06T09:00'] as const;
+  it.each([
+    { by: aConfig(), digest: '11-30 09:07', due: '11-30 11:07', why: 'on the business clock' },
+    {
+      by: stoodIn(...weekend),
+      digest: '12-05 09:07',
+      due: '12-05 11:07',
+      why: 'at any hour on a Saturday that ends on Sunday',
+    },
+    {
+      by: stoodIn(...weekend),
+      digest: '12-06 09:07',
+      due: '12-06 11:07',
+      why: 'and on the Sunday that ends with the turn',
+    },
+    {
+      by: stoodIn('2026-12-04T17:00', '2026-12-05T09:00'),
+      digest: '12-04 17:30',
+      due: '12-04 19:30',
+      why: 'in a night before a weekend',
+    },
+    {
+      by: stoodIn('2026-12-05T09:00', '2026-12-05T10:00'),
+      digest: '12-05 09:07',
+      due: '12-05 10:00',
+      why: 'by its end where it is shorter than that',
+    },
+    {
+      by: stoodIn(...weekend, '1 day'),
+      digest: '12-05 09:07',
+      due: '12-06 09:00',
+      why: 'a day is one of 24 hours then',
+    },
+    {
+      by: stoodIn('2026-12-01T17:00', '2026-12-02T12:00'),
+      digest: '12-01 17:30',
+      due: '12-02 10:30',
+      why: 'the next morning where they still serve',
+    },
+  ])('$due: $why', ({ by, digest, due }) => {
+    const key = `${logOwner(by)} ${at('11-30 09:00')}`;
+    const log = anIssue({
+      author: viewer,
+      labels: ['shift log'],
+      body: formatMarker({ kind: 'shift-log', key }),
+      events: [comment(digest, viewer, formatMarker({ kind: 'handoff', key }))],
+    });
+    const standing = standingOf(log, by);
+    const opened = at(digest);
+    const [window] = openWindows({ issue: log, standing, config: by, now: opened });
+    expect(window && short(window.deadline)).toBe(due);
+    expect(window && short(window.nearMiss) < due).toBe(true);
+    const told = deadlineOf({ issue: log, standing, config: by, now: opened }, { kind: 'handoff', opened });
+    expect(told && short(told)).toBe(due);
+    expect(short(acknowledgeBy(by, opened) ?? opened)).toBe(due);
   });
 });
 

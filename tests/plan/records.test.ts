@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/issues/issue.js';
 import { formatMarker } from '../../src/issues/marker.js';
-import { followUpMarker, logOwner } from '../../src/issues/record.js';
+import { followUpMarker, logOwner, postmortemMarker } from '../../src/issues/record.js';
 import { plan } from '../../src/plan/plan.js';
-import { aConfig, anIssue, at, comment, viewer } from '../support/builders.js';
+import { aConfig, anIssue, at, closed, comment, reopened, viewer } from '../support/builders.js';
 import { anObserved } from '../support/observed.js';
 
 const config = aConfig();
@@ -33,6 +33,23 @@ const aFollowUp = (...events: Issue['timeline']) =>
     createdAt: '11-30 10:00',
     events,
   });
+
+const aPostmortem = (...events: Issue['timeline']) =>
+  anIssue({
+    number: 20,
+    author: viewer,
+    labels: ['postmortem', 'sev2'],
+    assignees: ['bob'],
+    body: `${formatMarker(postmortemMarker(config, 12))}\n## Follow-ups\n\n- [ ] #40 replace the pump`,
+    createdAt: '11-30 10:00',
+    events,
+  });
+
+const backOverFollowUps = [
+  closed('12-02 10:00', 'bob'),
+  reopened('12-02 10:07', viewer),
+  comment('12-02 10:07', viewer, formatMarker({ kind: 'reopened', key: at('12-02 10:00').toString() })),
+];
 
 /** The texts written on the issue, without their markers; and whom it is given to. */
 function doneOn(issue: Issue, now: string, scope: 'all' | number = 'all'): readonly string[] {
@@ -75,6 +92,21 @@ describe('records', () => {
       why: 'acknowledged',
     },
     {
+      issue: aLog(comment('11-30 10:00', 'alice', '/ack')),
+      now: '11-30 10:07',
+      done: [
+        '`/ack` was not taken: a handoff is taken by whoever comes on, or by somebody else on call, not by whoever hands over.',
+        'refused',
+      ],
+      why: 'but not by whoever hands over',
+    },
+    {
+      issue: aLog(comment('11-30 10:00', 'bob', '/ack'), comment('11-30 10:05', 'alice', '/ack')),
+      now: '11-30 10:07',
+      done: ['taken', 'taken'],
+      why: 'who is not lectured once it is acknowledged',
+    },
+    {
       issue: aLog(comment('11-30 10:00', 'bob', '/resolved')),
       now: '11-30 10:07',
       done: [
@@ -102,6 +134,28 @@ describe('records', () => {
         '@erin, @carol: **the window “follow-up” ended Mon 7 Dec 10:00 UTC** (noticed Mon 7 Dec 10:30 UTC). Close it once it is done, or say `/waive` and why it is not needed.',
       ],
       why: 'an overdue follow-up calls the top of the ladder, not the backup',
+    },
+    {
+      issue: aPostmortem(),
+      now: '12-07 10:30',
+      done: [
+        '@erin, @bob: **the window “postmortem” ended Mon 7 Dec 10:00 UTC** (noticed Mon 7 Dec 10:30 UTC). Close it once it is written (it is opened again until its follow-ups are done), or say `/waive` and why.',
+      ],
+      why: 'so does an overdue postmortem',
+    },
+    {
+      issue: aPostmortem(...backOverFollowUps),
+      now: '12-20 10:00',
+      done: [],
+      why: 'which is not overdue once it was written, whatever its follow-ups',
+    },
+    {
+      issue: aPostmortem(...backOverFollowUps, closed('12-08 10:00', 'bob'), reopened('12-08 11:00', 'bob')),
+      now: '12-15 12:00',
+      done: [
+        '@erin, @bob: **the window “postmortem” ended Tue 15 Dec 11:00 UTC** (noticed Tue 15 Dec 12:00 UTC, 1 h late). Close it once it is written (it is opened again until its follow-ups are done), or say `/waive` and why.',
+      ],
+      why: 'unless somebody opened it again since',
     },
   ])('$why', ({ issue, now, done }) => {
     expect(doneOn(issue, now)).toEqual(done);

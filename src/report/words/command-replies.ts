@@ -28,6 +28,7 @@ interface CommandReplyWords {
   readonly notAssignable: string;
   readonly nothingToConfirm: string;
   readonly nobodyToCall: string;
+  readonly ownHandoff: string;
   readonly notEdited: (why: string) => string;
   readonly onCall: (schedule: string) => string;
   readonly serving: (line: RoleLine) => string;
@@ -64,6 +65,8 @@ export const commandReplyWords: InEachLanguage<CommandReplyWords> = {
     notAssignable: 'GitHub lets only people with access to the repository be assigned.',
     nothingToConfirm: 'there is nothing to confirm yet: the team has not said that it is done.',
     nobodyToCall: 'the escalation ladder names nobody further whom it could call now.',
+    ownHandoff:
+      'a handoff is taken by whoever comes on, or by somebody else on call, not by whoever hands over.',
     notEdited: (why) => `${why}.`,
     onCall: (schedule) => `On call for ${schedule}:`,
     serving: ({ role, who }) => `${role}: ${who?.join(', ') ?? 'nobody'}`,
@@ -103,6 +106,8 @@ export const commandReplyWords: InEachLanguage<CommandReplyWords> = {
     notAssignable: 'GitHub에서는 리포지토리에 접근할 수 있는 사람만 담당자로 지정할 수 있습니다.',
     nothingToConfirm: '아직 확인할 내용이 없습니다. 팀에서 완료되었다고 알리지 않았습니다.',
     nobodyToCall: '에스컬레이션 단계에 지금 더 호출할 수 있는 사람이 없습니다.',
+    ownHandoff:
+      '인수인계 확인은 넘겨준 사람이 아니라 새로 온콜을 맡은 사람이나 현재 온콜 중인 다른 사람이 해야 합니다.',
     notEdited: (why) => `스케줄 파일을 변경할 수 없습니다(${why}).`,
     onCall: (schedule) => `${schedule} 온콜:`,
     serving: ({ role, who }) => `${role}: ${who?.join(', ') ?? '없음'}`,

@@ -61,7 +61,8 @@ export const issueCommentWords: InEachLanguage<IssueCommentWords> = {
       mitigate: (label) => `Say \`/mitigated\` or set the label ${label} once the effect is gone.`,
       resolve: (label) => `Say \`/resolved\` or set the label ${label} once it is done.`,
       handoff: 'Read the digest and answer it with `/ack`.',
-      postmortem: 'Close it once it is written and its follow-ups are done, or say `/waive` and why.',
+      postmortem:
+        'Close it once it is written (it is opened again until its follow-ups are done), or say `/waive` and why.',
       'follow-up': 'Close it once it is done, or say `/waive` and why it is not needed.',
     },
     ended: ({ window, deadline, noticed, late }) =>
@@ -102,7 +103,7 @@ export const issueCommentWords: InEachLanguage<IssueCommentWords> = {
       resolve: (label) => `끝나면 \`/resolved\`를 남기거나 ${label} 라벨을 붙여 주십시오.`,
       handoff: '인수인계 요약을 읽고 `/ack`로 답해 주십시오.',
       postmortem:
-        '작성과 후속 조치가 모두 끝나면 이슈를 닫고, 필요 없으면 `/waive` 뒤에 이유를 적어 주십시오.',
+        '작성이 끝나면 이슈를 닫고(후속 조치가 끝날 때까지는 다시 열립니다), 필요 없으면 `/waive` 뒤에 이유를 적어 주십시오.',
       'follow-up': '끝나면 이슈를 닫고, 필요 없으면 `/waive` 뒤에 이유를 적어 주십시오.',
     },
     ended: ({ window, deadline, noticed, late }) =>
