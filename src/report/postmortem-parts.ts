@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { IncidentEntry, IncidentRecord, StatusStay } from '../postmortem/incident-record.js';
-import { block, inline, issueNumber, labelText, name } from './escape.js';
+import { block, inline, issueLink, issueNumber, labelText, name } from './escape.js';
 import { entryText } from './status-comment.js';
 import { fullDurationText, instantText, type Place, twoClocksText } from './time-text.js';
 
@@ -72,7 +72,7 @@ export function timelineText({ record, config }: PartsInput): string {
   while (end > 1 && lengthOf([...lines.slice(0, end), ...lines.slice(-end)]) > maxTimelineLength) end -= 1;
   return [
     ...lines.slice(0, end),
-    `- … and ${lines.length - 2 * end} more, in ${issueNumber(issue.number)}`,
+    `- … and ${lines.length - 2 * end} more, in ${issueLink(issue)}`,
     ...lines.slice(-end),
   ].join('\n');
 }

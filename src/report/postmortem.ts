@@ -108,11 +108,11 @@ export function continuedText(input: PartsInput): string {
   ].join('\n');
 }
 
-export function reopenedText(open: readonly OpenFollowUp[]): string {
+export function reopenedText(open: readonly OpenFollowUp[], repositoryUrl: string): string {
   return [
     'Reopened: these follow-ups are still open. Close their issues or tick their lines, then close this; or say with `/waive why` that they are not needed for it.',
     '',
-    ...open.slice(0, 50).map((followUp) => `- ${openFollowUpText(followUp)}`),
+    ...open.slice(0, 50).map((followUp) => `- ${openFollowUpText(followUp, repositoryUrl)}`),
     ...(open.length > 50 ? [`- … and ${open.length - 50} more`] : []),
   ].join('\n');
 }

@@ -51,7 +51,7 @@ describe('postmortemText', () => {
       (_, index): TimelineEvent => comment('11-24 11:00', 'bob', 'x', { id: index }),
     );
     const text = textOf(anIncident({ events }));
-    expect(text).toContain('- … and 351 more, in #12');
+    expect(text).toContain('- … and 351 more, in [#12](<https://github.example/team/payments/issues/12>)');
     expect(text).toContain('issuecomment-1>');
     expect(text).toContain('issuecomment-499>');
     expect(text.length).toBeLessThanOrEqual(maxBodyLength - 200);
