@@ -85,7 +85,7 @@ export function openFollowUps(
       return [
         names.kind === 'created'
           ? { kind: 'created', reference: names.reference, text }
-          : { kind: 'task', text },
+          : { kind: 'task', text: names.kind === 'elsewhere' ? `${names.reference} ${text}`.trim() : text },
       ];
     }),
     ...ours

@@ -9,7 +9,6 @@ import { findMarker, hasMarker, type Marker, parseKeyInstant } from '../issues/m
 import { ownComment, trustedMarkers } from '../issues/own-comments.js';
 import { postmortemMarker, recordOf } from '../issues/record.js';
 import { isExempt } from '../issues/windows.js';
-import type { OpenFollowUp } from '../postmortem/finish.js';
 import { incidentRecord } from '../postmortem/incident-record.js';
 import { issueNumber } from '../report/escape.js';
 import { commentBody } from '../report/issue-comments.js';
@@ -215,18 +214,13 @@ function planReopening(context: Context, edited: Issue, standing: Issue): readon
       marker,
       body: commentBody(
         marker,
-        reopenedText(open.map(asTask), context.config.schedule),
+        reopenedText(open, context.observed.repository.url, context.config.schedule),
         context.config.schedule,
       ),
     },
     reason: 'says which follow-ups are open',
   };
   return [...(isOpen ? [] : [reopening]), ...(isSaid ? [] : [telling])];
-}
-
-/** What is created behind these words has no number yet. */
-function asTask(followUp: OpenFollowUp): OpenFollowUp {
-  return followUp.kind === 'created' ? { kind: 'task', text: followUp.text } : followUp;
 }
 
 /** It was opened again because its incident came back: then that is what was said. */

@@ -7,6 +7,7 @@ import { zoneOf } from '../issues/estimate.js';
 import { parseSpan, type SpanContext } from '../issues/override-request.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { parseSwap } from '../issues/swap-request.js';
+import { askedForText } from '../report/asked-for.js';
 import { expectedText, notEditedText } from '../report/command-replies.js';
 import {
   changeBody,
@@ -31,7 +32,8 @@ export function scheduleChange(context: Context, asked: Asked, command: Change):
   const { event, served } = asked;
   const writer = event.actor?.login;
   if (writer === undefined) return { steps: [] };
-  const why = `asked for by ${writer} in #${served.issue.number} (${event.commentId}.${event.place})`;
+  const key = `${event.commentId}.${event.place}`;
+  const why = askedForText({ writer, issue: served.issue.number, key });
   if (config.schedule.overrides.some((override) => override.why === why))
     return { steps: [], words: thereAlreadyWords(config) };
   const wanted = changeOf(config, asked, { command, writer });

@@ -24,7 +24,8 @@ export type Named =
   | { readonly kind: 'issue'; readonly number: number }
   /** The stand-in for an issue that this run creates. */
   | { readonly kind: 'created'; readonly reference: string }
-  | { readonly kind: 'elsewhere' };
+  /** One of another repository: `acme/other#4`, with its host where that is another too. Untrusted text. */
+  | { readonly kind: 'elsewhere'; readonly reference: string };
 
 /** The repository's page, `https://github.example/team/payments`. */
 export interface Here {
@@ -89,7 +90,7 @@ function namedIn(rest: string, here: Here): { readonly names: Named; readonly te
   const [short, owner, name, number] = /^(?:([\w.-]+)\/([\w.-]+))?#(\d{1,10})(?!\w)/.exec(rest) ?? [];
   if (short !== undefined) {
     const isHere = owner === undefined || isSame(`${owner}/${name}`, `${here.owner}/${here.name}`);
-    return { names: issueOr(isHere, number), text: rest.slice(short.length).trim() };
+    return { names: issueOr(isHere, number, short), text: rest.slice(short.length).trim() };
   }
   const [link, words, address] = /^\[([^\]]*)\]\(<?(https?:\/\/[^\s)>]+)>?\)/.exec(rest) ?? [];
   const [bare] = link === undefined ? (/^<?https?:\/\/[^\s>]+>?/.exec(rest) ?? []) : [];
@@ -100,14 +101,27 @@ function namedIn(rest: string, here: Here): { readonly names: Named; readonly te
   return { names: found, text: [words ?? '', behind].filter((part) => part !== '').join(' ') };
 }
 
-function issueOr(isHere: boolean, number: string | undefined): Named {
-  return isHere && number !== undefined ? { kind: 'issue', number: Number(number) } : { kind: 'elsewhere' };
+function issueOr(isHere: boolean, number: string | undefined, reference: string): Named {
+  return isHere && number !== undefined
+    ? { kind: 'issue', number: Number(number) }
+    : { kind: 'elsewhere', reference };
 }
 
 /** `undefined` where the address is that of no issue anywhere. */
 function issueAt(address: string, here: Here): Named | undefined {
   const [, repository, number] = /^(.*?)\/(?:issues|pull)\/(\d{1,10})(?:[#?].*)?$/.exec(address) ?? [];
-  return repository === undefined ? undefined : issueOr(isSame(repository, here.url), number);
+  if (repository === undefined) return undefined;
+  const place = repository.replace(
+    hostOf(here.url) === hostOf(repository) ? hostPattern : /^https?:\/\//i,
+    '',
+  );
+  return issueOr(isSame(repository, here.url), number, `${place}#${number}`);
+}
+
+const hostPattern = /^https?:\/\/[^/]*\//i;
+
+function hostOf(url: string): string | undefined {
+  return hostPattern.exec(url)?.[0].toLowerCase();
 }
 
 function isSame(a: string, b: string): boolean {

@@ -3,9 +3,11 @@ import type { Ahead } from '../handoff/ahead.js';
 import type { ScheduleConfig } from '../issues/policy.js';
 import { isSomebody } from '../schedule/login.js';
 import type { Override } from '../schedule/types.js';
+import { overrideWhyText } from './asked-for.js';
 import { bounded } from './bounded.js';
 import { inline, name } from './escape.js';
 import { inLanguageOf, type Spoken } from './language.js';
+import { markdownIn } from './reasons.js';
 import { dateText, instantText, type Place, spanText } from './time-text.js';
 import { aheadWords } from './words/ahead-text.js';
 
@@ -24,7 +26,11 @@ export function aheadLines(
     ),
     ...overrides.map((override) => overrideText(override, place)),
     ...absences.map(({ person, span, why }) =>
-      words.away({ who: name(person.login), span: spanText(span, place), ...whyOf(why) }),
+      words.away({
+        who: name(person.login),
+        span: spanText(span, place),
+        ...(why === undefined ? {} : { why: inline(why) }),
+      }),
     ),
     ...holidays.map((holiday) => words.holiday(dateText(holiday, place))),
     ...ownHolidays.map(({ person, holiday }) =>
@@ -41,15 +47,12 @@ export function aheadLines(
 function overrideText(override: Override, place: Place): string {
   const words = inLanguageOf(aheadWords, place);
   const { login, instead, isAddition, why } = override;
-  const planned = { role: inline(override.role), span: spanText(override, place), ...whyOf(why) };
+  const reason = why === undefined ? {} : { why: overrideWhyText(why, markdownIn(place)) };
+  const planned = { role: inline(override.role), span: spanText(override, place), ...reason };
   if (!isSomebody(login)) return words.nobodyTakes(planned);
   const taking = { who: name(login), ...planned };
   if (isAddition === true) return words.joins(taking);
   return instead === undefined ? words.takes(taking) : words.takesFor({ ...taking, instead: name(instead) });
-}
-
-function whyOf(why: string | undefined): { readonly why?: string } {
-  return why === undefined ? {} : { why: inline(why) };
 }
 
 /** One of a list. */

@@ -3,7 +3,7 @@ import type { Digest } from '../handoff/digest.js';
 import { type DigestLine, isLate } from '../handoff/digest-lines.js';
 import type { LabelName } from '../issues/label.js';
 import { type Bound, bounded, listed } from './bounded.js';
-import { inline, issueNumber, name } from './escape.js';
+import { inline, issueLink, name } from './escape.js';
 import { inLanguageOf } from './language.js';
 import { durationText, instantText } from './time-text.js';
 import { digestListWords } from './words/digest-lists.js';
@@ -86,7 +86,7 @@ function listUrl({ repositoryUrl }: Digest, labels: readonly LabelName[]): strin
 function issueLine(line: DigestLine, digest: Digest): string {
   const { issue } = line;
   const facts = [...standingFacts(line, digest), ...dueFact(line, digest), ownersText(line, digest)];
-  return `- ${issueNumber(issue.number)} ${inline(issue.title)}: ${facts.join(', ')}`;
+  return `- ${issueLink(issue)} ${inline(issue.title)}: ${facts.join(', ')}`;
 }
 
 /** Our own records have no status. */

@@ -4,7 +4,7 @@ import type { Digest } from '../handoff/digest.js';
 import type { DigestNote } from '../handoff/note.js';
 import type { Handoff, Shift } from '../schedule/types.js';
 import { bounded, listed } from './bounded.js';
-import { inline, issueNumber, name } from './escape.js';
+import { inline, issueLink, name } from './escape.js';
 import { windowText } from './issue-comments.js';
 import { inLanguageOf } from './language.js';
 import { instantText, type Place } from './time-text.js';
@@ -33,7 +33,7 @@ function breachText(breach: DigestBreach, place: Place): string {
   const announced = url === '' ? words.announced : `[${words.announced}](<${url}>)`;
   const missed = {
     window: windowText(breach.window, place),
-    issue: issueNumber(issue.number),
+    issue: issueLink(issue),
     ...(broughtIn.length === 0 ? {} : { broughtIn: broughtIn.map(name) }),
   };
   return deadline === undefined
@@ -62,7 +62,7 @@ function noteText({ issue, at, by, text, url }: DigestNote, place: Place): strin
   return inLanguageOf(digestPastWords, place).note({
     at: url === '' ? when : `[${when}](<${url}>)`,
     by: name(by),
-    issue: issueNumber(issue.number),
+    issue: issueLink(issue),
     text: inline(text),
   });
 }

@@ -79,9 +79,14 @@ export function labelText(label: string): string {
   return `\`${plain(label).replace(/`/g, '')}\``;
 }
 
-/** `#12`, which GitHub renders as a link with the issue's state. */
+/** `#12`, which GitHub renders as a link with the issue's state. In a list: `issueLink`. */
 export function issueNumber(number: number): string {
   return `#${number}`;
+}
+
+/** For lists and files: in a list GitHub puts an issue's title in the place of a bare `#12`, and in a file it links none. */
+export function issueLink({ number, url }: { readonly number: number; readonly url: string }): string {
+  return `[${issueNumber(number)}](<${url}>)`;
 }
 
 /** Below GitHub's limit of 65,536 with room to spare, so that an edit never fails for its length. */

@@ -5,6 +5,7 @@ import type { RotaEnd } from '../schedule/health.js';
 import type { Language } from '../schedule/language.js';
 import { isSomebody, type Login } from '../schedule/login.js';
 import type { Override, Schedule } from '../schedule/types.js';
+import { overrideWhyText } from './asked-for.js';
 import { plain } from './escape.js';
 import { inLanguageOf } from './language.js';
 import { gapText, reasonText, refusalsText, type Wording } from './reasons.js';
@@ -104,12 +105,12 @@ function holderText({ login, reason, holiday, followed }: Holder, telling: Telli
   return words.holderOnHoliday(holder, holiday.name === undefined ? undefined : plain(holiday.name));
 }
 
-function overrideText(override: Override, { schedule, words, reader }: Telling): string {
+function overrideText(override: Override, { schedule, words, reader, wording }: Telling): string {
   const { login, instead, isAddition, why } = override;
   const told = {
     span: datedSpanText(override, reader),
     who: somebodyText(schedule, login),
-    ...(why === undefined ? {} : { why: plain(why) }),
+    ...(why === undefined ? {} : { why: overrideWhyText(why, wording) }),
   };
   if (isAddition === true) return words.overrideBeside(told);
   return instead === undefined

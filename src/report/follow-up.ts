@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig, Severity } from '../issues/policy.js';
 import type { OpenFollowUp } from '../postmortem/finish.js';
-import { block, inline, issueNumber, plain, titleText } from './escape.js';
+import { block, inline, issueLink, issueNumber, plain, titleText } from './escape.js';
 import { inLanguageOf, type Spoken } from './language.js';
 import { instantText } from './time-text.js';
 import { followUpWords } from './words/follow-up.js';
@@ -54,10 +54,12 @@ function shown({ postmortem, incident, severity, due, config }: FollowUpPlace) {
   };
 }
 
-/** `#34 mend the pump`, or the words alone where it has no issue. */
-export function openFollowUpText(followUp: OpenFollowUp): string {
+/** For a list: the linked number and the words, or the words alone where it has no number. */
+export function openFollowUpText(followUp: OpenFollowUp, repositoryUrl: string): string {
   const words = inline(followUp.text);
-  return followUp.kind === 'task' ? words : `${numberText(followUp)} ${words}`.trimEnd();
+  if (followUp.kind !== 'issue') return words;
+  const { number } = followUp;
+  return `${issueLink({ number, url: `${repositoryUrl}/issues/${number}` })} ${words}`.trimEnd();
 }
 
 /** `#34`, or the words where it has no issue. */

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ScheduleConfig } from '../issues/policy.js';
 import type { IncidentEntry, IncidentRecord, StatusStay } from '../postmortem/incident-record.js';
-import { block, inline, issueNumber, labelText, name } from './escape.js';
+import { block, inline, issueLink, issueNumber, labelText, name } from './escape.js';
 import { windowText } from './issue-comments.js';
 import { inLanguageOf, type Spoken } from './language.js';
 import { entryText } from './status-comment.js';
@@ -85,7 +85,7 @@ export function timelineText({ record, config }: PartsInput): string {
   while (end > 1 && lengthOf([...lines.slice(0, end), ...lines.slice(-end)]) > maxTimelineLength) end -= 1;
   return [
     ...lines.slice(0, end),
-    `- ${more(lines.length - 2 * end, issueNumber(issue.number))}`,
+    `- ${more(lines.length - 2 * end, issueLink(issue))}`,
     ...lines.slice(-end),
   ].join('\n');
 }

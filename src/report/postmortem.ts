@@ -102,13 +102,13 @@ export function continuedText(input: PartsInput): string {
 /** More are counted. */
 const maxOpenShown = 50;
 
-export function reopenedText(open: readonly OpenFollowUp[], spoken: Spoken): string {
+export function reopenedText(open: readonly OpenFollowUp[], repositoryUrl: string, spoken: Spoken): string {
   const words = inLanguageOf(postmortemWords, spoken);
   const left = open.length - maxOpenShown;
   return [
     words.reopened,
     '',
-    ...open.slice(0, maxOpenShown).map((followUp) => `- ${openFollowUpText(followUp)}`),
+    ...open.slice(0, maxOpenShown).map((followUp) => `- ${openFollowUpText(followUp, repositoryUrl)}`),
     ...(left > 0 ? [`- ${words.more(left)}`] : []),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Why a person serves, and why nobody does, in words. */
 import type { Login } from '../schedule/login.js';
 import type { Gap, ShiftReason, Skipped } from '../schedule/types.js';
+import { overrideWhyText } from './asked-for.js';
 import { inline, name } from './escape.js';
 import { inLanguageOf, type Spoken } from './language.js';
 import { reasonWords } from './words/reasons.js';
@@ -72,11 +73,11 @@ export function servingText(reason: ShiftReason, wording: Wording = markdown): s
 
 function overrideWords(
   { instead, why }: Extract<ShiftReason, { kind: 'override' }>,
-  { person, text }: Wording,
+  wording: Wording,
 ): { readonly instead?: string; readonly why?: string } {
   return {
-    ...(instead === undefined ? {} : { instead: person(instead) }),
-    ...(why === undefined ? {} : { why: text(why) }),
+    ...(instead === undefined ? {} : { instead: wording.person(instead) }),
+    ...(why === undefined ? {} : { why: overrideWhyText(why, wording) }),
   };
 }
 

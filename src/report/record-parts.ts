@@ -1,7 +1,7 @@
 /** The lists at the end of a monthly record: what is still open, link by link; and the table all its figures stand in. */
 import { Temporal } from 'temporal-polyfill';
 import type { Group, MonthRecord } from '../postmortem/record-schema.js';
-import { inline, titleText } from './escape.js';
+import { inline, issueLink, titleText } from './escape.js';
 import { inLanguageOf, type Spoken } from './language.js';
 import type { RecordText } from './record.js';
 import { durationText, instantText, type Place } from './time-text.js';
@@ -98,9 +98,8 @@ function followUpLine(input: ListInput, one: MonthRecord['followUps']['open'][nu
   return `- ${followUp(issueText(input, one.issue), due, one.ageDays)}`;
 }
 
-/** A link with the number: in a file GitHub makes none of `#12`. */
 function issueText({ issueTitles, repositoryUrl }: ListInput, number: number): string {
-  const link = `[#${number}](<${repositoryUrl}/issues/${number}>)`;
+  const link = issueLink({ number, url: `${repositoryUrl}/issues/${number}` });
   const title = issueTitles.get(number);
   return title === undefined ? link : `${link} ${inline(titleText(title, maxTitleLength))}`;
 }

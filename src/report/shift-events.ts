@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Happening, type HappeningKind, happeningKinds } from '../handoff/happened.js';
 import { parseKeyInstant } from '../issues/marker.js';
 import type { EscalationStep } from '../issues/policy.js';
-import { inline, issueNumber, maxBodyLength, name } from './escape.js';
+import { inline, issueLink, maxBodyLength, name } from './escape.js';
 import { windowText } from './issue-comments.js';
 import { inLanguageOf } from './language.js';
 import { instantText, type Place } from './time-text.js';
@@ -148,7 +148,7 @@ function textOf(happening: Exclude<Happening, { readonly kind: 'handed over' }>,
 }
 
 function subjectOf({ issue }: Happening): string {
-  return `${issueNumber(issue.number)} ${inline(issue.title)}`;
+  return `${issueLink(issue)} ${inline(issue.title)}`;
 }
 
 function stepName(step: EscalationStep): string {
@@ -166,9 +166,9 @@ function movedText(together: readonly Happening[], place: Place): string {
 
 function numbersText(together: readonly Happening[], place: Place): string {
   const words = inLanguageOf(shiftEventWords, place);
-  const numbers = together.map(({ issue }) => issue.number).sort((a, b) => a - b);
-  const shown = numbers.slice(0, mostNumbers).map(issueNumber);
-  const left = numbers.length - mostNumbers;
+  const issues = together.map(({ issue }) => issue).sort((a, b) => a.number - b.number);
+  const shown = issues.slice(0, mostNumbers).map(issueLink);
+  const left = issues.length - mostNumbers;
   return left > 0 ? words.moreNumbers(shown, left) : words.numbers(shown);
 }
 

@@ -183,6 +183,15 @@ describe('a closed postmortem', () => {
     expect(changes.find(({ kind }) => kind === 'reopen')?.reason).toBe('1 of its follow-ups is open');
   });
 
+  it('names a follow-up of another repository by its reference', () => {
+    const lines = '- [ ] acme/other#4 elsewhere\n- [ ] https://github.example/team/web/issues/34';
+    const observed = anObserved({ issues: [postmortem(lines, over)] });
+    const { changes } = plan({ config: [aConfig({ log: 'none' })], observed, now: at('11-24 12:07') });
+    const told = changes.find((change) => change.kind === 'comment' && change.marker.kind === 'reopened');
+    const body = told?.kind === 'comment' ? told.body : '';
+    expect(body).toContain('- acme/other\\#<!-- -->4 elsewhere\n- team/web\\#<!-- -->34');
+  });
+
   const said = (when: string, close: string, isTrusted = true) =>
     comment(when, viewer, formatMarker({ kind: 'reopened', key: at(close).toString() }), { isTrusted });
 

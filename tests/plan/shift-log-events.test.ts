@@ -180,7 +180,11 @@ describe('the events of a shift', () => {
   it('come in after the shift as long as its log is open, up to its end', () => {
     const late = issue(closed('11-30 08:50'));
     const { changes } = planAt({ now: '11-30 09:07', issues: [alicesLog(), bobsLog(), late] });
-    expect(bodyOf(changes, 1)).toEqual([expect.stringContaining('#12 The export is empty closed by')]);
+    expect(bodyOf(changes, 1)).toEqual([
+      expect.stringContaining(
+        '[#12](<https://github.example/team/payments/issues/12>) The export is empty closed by',
+      ),
+    ]);
     const after = issue(closed('11-30 09:03'));
     expect(
       bodyOf(planAt({ now: '11-30 09:07', issues: [alicesLog(), bobsLog(), after] }).changes, 1)[0],
@@ -203,7 +207,9 @@ describe('the events of a shift', () => {
     const followUp = aFollowUp({ number: 30, events: [breached('11-24 11:00', 0, 'follow-up')] });
     const log = alicesLog(breached('11-24 11:00', 0, 'handoff'));
     const [text] = bodyOf(planAt({ now: '11-24 11:07', issues: [log, followUp] }).changes, 1);
-    expect(text).toContain('#30 Alert on the disk: **window “follow\\-up” missed**');
+    expect(text).toContain(
+      '[#30](<https://github.example/team/payments/issues/30>) Alert on the disk: **window “follow\\-up” missed**',
+    );
     expect(text).toContain('1 window missed · 1 escalated');
   });
 
@@ -255,9 +261,15 @@ describe('what a digest knows of those before it', () => {
     expect(
       digestAt('11-30 09:07', log, issue)?.match(/^- \[.*\*\*(?:alice|erin|carol)\*\* on .*$/gm),
     ).toEqual([
-      expect.stringContaining('**alice** on #12: Ask rita first'),
-      expect.stringContaining('**erin** on #1: I was here too'),
-      expect.stringContaining('**alice** on #1: The cache is cold in the morning'),
+      expect.stringContaining(
+        '**alice** on [#12](<https://github.example/team/payments/issues/12>): Ask rita first',
+      ),
+      expect.stringContaining(
+        '**erin** on [#1](<https://github.example/team/payments/issues/1>): I was here too',
+      ),
+      expect.stringContaining(
+        '**alice** on [#1](<https://github.example/team/payments/issues/1>): The cache is cold in the morning',
+      ),
     ]);
   });
 });

@@ -16,6 +16,9 @@ const references: readonly RegExp[] = [
   /\bwww\.\S/i,
 ];
 
+/** As `issueLink` of `report/escape` writes it. */
+const issueLink = /^\[#(\d+)\]\(<https:\/\/github\.example\/team\/payments\/issues\/\1>\)$/;
+
 /** Everything in the text that is more than words, by name; `allowed` are kinds of tokens that are meant. */
 export function liveIn(text: string, allowed: readonly string[] = []): readonly string[] {
   const live: string[] = [];
@@ -26,6 +29,10 @@ export function liveIn(text: string, allowed: readonly string[] = []): readonly 
       return;
     }
     if (token.type === 'codespan') return;
+    if (token.type === 'link' && issueLink.test(token.raw)) {
+      runs.push('');
+      return;
+    }
     if (![...harmless, ...allowed].includes(token.type)) live.push(`${token.type}: ${token.raw}`);
     if (isBlock(token)) runs.push('');
     const children = childrenOf(token);
@@ -56,6 +63,9 @@ function childrenOf(token: Token): readonly Token[] {
   if (token.type === 'table' && 'header' in token) {
     const cells = [...token.header, ...token.rows.flat()];
     return cells.map(({ tokens }: { readonly tokens: Token[] }) => ({ type: 'cell', raw: '', tokens }));
+  }
+  if (token.type === 'list' && 'items' in token) {
+    return token.items.map((item: Token): Token => item);
   }
   return 'tokens' in token && token.tokens !== undefined ? token.tokens : [];
 }

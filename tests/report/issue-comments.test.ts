@@ -192,14 +192,22 @@ describe('a comment of ours', () => {
 });
 
 describe('reopenedText', () => {
+  const here = 'https://github.example/team/payments';
+
   it.each(payloads)('keeps follow-ups harmless: $why', ({ text }) => {
-    const live = liveIn(reopenedText([{ kind: 'task', text }], {}), ['space', 'list', 'list_item']);
+    const live = liveIn(reopenedText([{ kind: 'task', text }], here, {}), ['space', 'list', 'list_item']);
     expect(live).toEqual([]);
   });
 
   it('names fifty and counts the rest', () => {
     const open = Array.from({ length: 60 }, (_, index) => ({ kind: 'task' as const, text: `task ${index}` }));
-    expect(reopenedText(open, {}).match(/^- task/gm)).toHaveLength(50);
-    expect(reopenedText(open, {})).toContain('- … and 10 more');
+    expect(reopenedText(open, here, {}).match(/^- task/gm)).toHaveLength(50);
+    expect(reopenedText(open, here, {})).toContain('- … and 10 more');
+  });
+
+  it('links the issues, whose titles GitHub would show a second time', () => {
+    const text = reopenedText([{ kind: 'issue', number: 34, text: 'Mend the pump' }], here, {});
+    expect(text).toContain(`\n- [#34](<${here}/issues/34>) Mend the pump`);
+    expect(liveIn(text, ['space', 'list', 'list_item'])).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ describe('postmortemText', () => {
       (_, index): TimelineEvent => comment('11-24 11:00', 'bob', 'x', { id: index }),
     );
     const text = textOf(anIncident({ events }));
-    expect(text).toContain('- … and 351 more, in #12');
+    expect(text).toContain('- … and 351 more, in [#12](<https://github.example/team/payments/issues/12>)');
     expect(text).toContain('issuecomment-1>');
     expect(text).toContain('issuecomment-499>');
     expect(text.length).toBeLessThanOrEqual(maxBodyLength - 200);
@@ -111,7 +111,9 @@ describe('in Korean', () => {
       '### 인시던트 #12 다시 열림: 11월 24일(화) 19:00 – 11월 24일(화) 21:00 KST',
     );
     const open = Array.from({ length: 60 }, () => ({ kind: 'task', text: '할 일' }) as const);
-    expect(reopenedText(open, korean.schedule)).toMatch(/^아직 끝나지 않은 후속 조치가[\s\S]*\n- … 외 10건$/);
+    expect(reopenedText(open, 'https://github.example/team/payments', korean.schedule)).toMatch(
+      /^아직 끝나지 않은 후속 조치가[\s\S]*\n- … 외 10건$/,
+    );
   });
 });
 

@@ -44,11 +44,11 @@ describe('the comment that gathers a shift', () => {
     expect(textOf(issues).split('\n').slice(2)).toEqual([
       '1 opened · 0 resolved · 1 closed · 0 reopened · 1 window missed · 1 escalated · 1 handed over',
       '',
-      '- Tue 24 Nov 13:00 UTC: #12 Checkout is down closed by **rita**<!-- closed 2026-11-24T13:00Z 12 -->',
-      '- Tue 24 Nov 12:00 UTC: #13 The export is empty handed over from **alice** to **bob**<!-- handed over 2026-11-24T12:00Z 13 -->',
-      '- Tue 24 Nov 10:20 UTC: #12 Checkout is down: **window “acknowledge” missed**<!-- breached 2026-11-24T10:20Z 12 -->',
-      '- Tue 24 Nov 10:20 UTC: #12 Checkout is down: **escalated** to secondary<!-- escalated 2026-11-24T10:20Z 12 -->',
-      '- Tue 24 Nov 10:00 UTC: #12 Checkout is down opened by **rita**<!-- opened 2026-11-24T10:00Z 12 -->',
+      '- Tue 24 Nov 13:00 UTC: [#12](<https://github.example/team/payments/issues/12>) Checkout is down closed by **rita**<!-- closed 2026-11-24T13:00Z 12 -->',
+      '- Tue 24 Nov 12:00 UTC: [#13](<https://github.example/team/payments/issues/13>) The export is empty handed over from **alice** to **bob**<!-- handed over 2026-11-24T12:00Z 13 -->',
+      '- Tue 24 Nov 10:20 UTC: [#12](<https://github.example/team/payments/issues/12>) Checkout is down: **window “acknowledge” missed**<!-- breached 2026-11-24T10:20Z 12 -->',
+      '- Tue 24 Nov 10:20 UTC: [#12](<https://github.example/team/payments/issues/12>) Checkout is down: **escalated** to secondary<!-- escalated 2026-11-24T10:20Z 12 -->',
+      '- Tue 24 Nov 10:00 UTC: [#12](<https://github.example/team/payments/issues/12>) Checkout is down opened by **rita**<!-- opened 2026-11-24T10:00Z 12 -->',
     ]);
   });
 
@@ -56,8 +56,12 @@ describe('the comment that gathers a shift', () => {
     const issues = Array.from({ length: 25 }, (_, index) => move(index + 1, index < 20 ? '00' : '05'));
     const lines = textOf([...issues, move(90, '30')]).split('\n');
     expect(lines.filter((line) => line.includes('handed over from'))).toEqual([
-      expect.stringContaining('12:30 UTC: #90 The export is empty handed over from **alice** to **bob**'),
-      expect.stringContaining('#19, #20 and 5 more handed over from **alice** to **bob**'),
+      expect.stringContaining(
+        '12:30 UTC: [#90](<https://github.example/team/payments/issues/90>) The export is empty handed over from **alice** to **bob**',
+      ),
+      expect.stringContaining(
+        '[#19](<https://github.example/team/payments/issues/19>), [#20](<https://github.example/team/payments/issues/20>) and 5 more handed over from **alice** to **bob**',
+      ),
     ]);
     expect(lines[2]).toContain('26 handed over');
   });
@@ -116,7 +120,7 @@ describe('the comment that gathers a shift', () => {
       'list_item',
     ]);
     const keys = /^html: <!-- (?:opened|closed) \S+Z 12 -->$/;
-    expect(live.filter((found) => found !== '#1' && !keys.test(found))).toEqual([]);
+    expect(live.filter((found) => !keys.test(found))).toEqual([]);
   });
 });
 
@@ -136,11 +140,11 @@ it('tells it in Korean, and keeps what an earlier run wrote in English', () => {
     '',
     '접수 2건 · 해결 0건 · 닫힘 1건 · 다시 열림 0건 · 기한 초과 1건 · 에스컬레이션 1건 · 인계 1건',
     '',
-    '- 11월 24일(화) 22:00 KST: #12 Checkout is down: 닫힘(**rita** 님)<!-- closed 2026-11-24T13:00Z 12 -->',
-    '- 11월 24일(화) 21:00 KST: #13 The export is empty: 인계(**alice** → **bob**)<!-- handed over 2026-11-24T12:00Z 13 -->',
-    '- 11월 24일(화) 19:20 KST: #12 Checkout is down: **“첫 답변” 기한 초과**<!-- breached 2026-11-24T10:20Z 12 -->',
-    '- 11월 24일(화) 19:20 KST: #12 Checkout is down: **에스컬레이션** → secondary<!-- escalated 2026-11-24T10:20Z 12 -->',
-    '- 11월 24일(화) 19:00 KST: #12 Checkout is down: 접수(**rita** 님)<!-- opened 2026-11-24T10:00Z 12 -->',
+    '- 11월 24일(화) 22:00 KST: [#12](<https://github.example/team/payments/issues/12>) Checkout is down: 닫힘(**rita** 님)<!-- closed 2026-11-24T13:00Z 12 -->',
+    '- 11월 24일(화) 21:00 KST: [#13](<https://github.example/team/payments/issues/13>) The export is empty: 인계(**alice** → **bob**)<!-- handed over 2026-11-24T12:00Z 13 -->',
+    '- 11월 24일(화) 19:20 KST: [#12](<https://github.example/team/payments/issues/12>) Checkout is down: **“첫 답변” 기한 초과**<!-- breached 2026-11-24T10:20Z 12 -->',
+    '- 11월 24일(화) 19:20 KST: [#12](<https://github.example/team/payments/issues/12>) Checkout is down: **에스컬레이션** → secondary<!-- escalated 2026-11-24T10:20Z 12 -->',
+    '- 11월 24일(화) 19:00 KST: [#12](<https://github.example/team/payments/issues/12>) Checkout is down: 접수(**rita** 님)<!-- opened 2026-11-24T10:00Z 12 -->',
     '- Mon 23 Nov 12:00 UTC: #9 The pump opened<!-- opened 2026-11-23T12:00Z 9 -->',
   ]);
 });

@@ -67,7 +67,7 @@ describe('a handoff', () => {
   });
 
   test('that is seen late has what was noted all the same', () => {
-    expect(issue(10)).toContain('**mei** on #10: rack 12 is the suspect');
+    expect(issue(10)).toContain('/issues/10>): rack 12 is the suspect');
     expect(issue(10)).toContain('(noticed Wed 9 Sep 16:07 EDT, 7 h 7 min later)');
   });
 });

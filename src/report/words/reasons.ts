@@ -23,6 +23,8 @@ interface ReasonWords {
   readonly since: (causes: readonly string[]) => string;
   readonly override: (words: OverrideWords) => string;
   readonly addition: (why?: string) => string;
+  /** Why there is an override; `issue`: its number. */
+  readonly askedFor: (who: string, issue: string) => string;
   readonly learns: (rotation: string) => string;
   readonly holiday: (words: HolidayWords) => string;
   /** Sentences to the person. */
@@ -62,6 +64,7 @@ export const reasonWords: InEachLanguage<ReasonWords> = {
     override: ({ instead, why }) =>
       `override${instead === undefined ? '' : `, in place of ${instead}`}${why === undefined ? '' : `: ${why}`}`,
     addition: (why) => `added by override${why === undefined ? '' : `: ${why}`}`,
+    askedFor: (who, issue) => `asked for by ${who} in ${issue}`,
     learns: (rotation) => `learns beside those who serve ${rotation}`,
     holiday: (words) => englishHoliday(words),
     youComeNext: (rotation) => `You serve because you come next in ${rotation}.`,
@@ -98,6 +101,7 @@ export const reasonWords: InEachLanguage<ReasonWords> = {
     override: ({ instead, why }) =>
       `${instead === undefined ? '오버라이드' : `${instead} 님 대신 오버라이드`}${why === undefined ? '' : `: ${why}`}`,
     addition: (why) => `오버라이드로 추가${why === undefined ? '' : `: ${why}`}`,
+    askedFor: (who, issue) => `${who} 님이 ${issue} 이슈에서 요청`,
     learns: (rotation) => `${rotation} 로테이션 섀도잉`,
     holiday: ({ instead, day, role }) =>
       `공휴일${koreanBracketed(day)}인 ${instead} 님 대신${role === undefined ? '' : `, ${role} 담당으로`}`,
