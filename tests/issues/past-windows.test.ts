@@ -271,6 +271,13 @@ describe('the one window of a record', () => {
       '12-05 10:00',
       ['sev3 handoff 11-30 09:07 → 11-30 11:07 kept 11-30 09:30'],
     ],
+    ['or its log is closed by hand', log([closed('11-30 10:00', 'bob')]), '12-05 10:00', []],
+    [
+      'which mends nothing later',
+      log([closed('11-30 12:00', 'bob')]),
+      '12-05 10:00',
+      ['sev3 handoff 11-30 09:07 → 11-30 11:07 missed'],
+    ],
     ['or is not, as it turns out', log(), '12-30 10:00', ['sev3 handoff 11-30 09:07 → 11-30 11:07 missed']],
     ['or is not', log(), '12-05 10:00', ['sev3 handoff 11-30 09:07 → 11-30 11:07 missed']],
     ['a stranger’s issue with that label has none', anIssue({ labels: ['follow-up'] }), '12-30 10:00', []],
