@@ -85,9 +85,10 @@ function entriesSince(
 ): readonly IncidentEntry[] {
   const all: readonly IncidentEntry[] = [
     { kind: 'reported', at: issue.createdAt, ...(issue.author && { by: issue.author.login }) },
+    // Of one second what was said stands first: "Close with comment" resolves, and then closes.
     ...[
-      ...issue.timeline.flatMap((event) => entriesOf(event, issue, config)),
       ...auditEntries(issue, config),
+      ...issue.timeline.flatMap((event) => entriesOf(event, issue, config)),
     ].sort((a, b) => Temporal.Instant.compare(a.at, b.at)),
   ];
   const first = all.findIndex(

@@ -163,6 +163,12 @@ describe('how long each status lasted', () => {
     expect(stays(events, since)).toEqual(expected);
   });
 
+  it('was resolved before it was closed with the same comment', () => {
+    const events = [labeled('11-24 11:00', 'status: resolved', 'alice'), closed('11-24 11:00', 'alice')];
+    const { timeline } = incidentRecord(anIncident({ events }), config);
+    expect(timeline.map(({ kind }) => kind)).toEqual(['reported', 'audit', 'closed']);
+  });
+
   it('what came since it was opened again has its own figures, timeline and people', () => {
     const found = incidentRecord(anIncident({ events: twice }), config, at('11-25 10:00'));
     expect(found.timeline.map(({ kind }) => kind)).toEqual(['reopened', 'audit', 'closed']);
