@@ -363,6 +363,17 @@ describe('a feed whose rota or person is gone', () => {
   });
 });
 
+test('every feed that a page links to is there, also of people whose login has capitals', () => {
+  const made = published([payments, search], now, { site: 'https://acme.example/rota' });
+  const links = ['payments.html', 'search.html'].flatMap((page) =>
+    [...textAt(made, page).matchAll(/href="webcal:\/\/acme\.example\/rota\/([^"]+)"/g)].map(
+      ([, path]) => path,
+    ),
+  );
+  expect(links).toContain('people/alice.ics');
+  expect(paths(made)).toEqual(expect.arrayContaining(links));
+});
+
 describe('names', () => {
   const summaries = (names: NamePolicy) => {
     const made = published([withCalendar(`{ names: ${names} }`)], now);
