@@ -325,6 +325,12 @@ describe('a schedule that cannot be read now', () => {
     expect(paths(after)).not.toContain('search.ics');
   });
 
+  test('keeps nobody’s feed of a schedule that hides names from now on', () => {
+    const before = published([payments, search], now);
+    const after = again([withCalendar('{ names: hidden }')], before, later, ['search']);
+    expect(after.removed).toEqual(['people/bob.ics', 'people/carol.ics']);
+  });
+
   test('keeps its name from another’s role', () => {
     expect(paths(published([payments], now, { unread: ['payments-primary'] }))).not.toContain(
       'payments-primary.ics',
