@@ -4,7 +4,7 @@ import { causeWords } from '../report/page-text.js';
 import type { Load } from '../schedule/fairness.js';
 import { healthOf } from '../schedule/health.js';
 import { timelineFrom } from '../schedule/timeline.js';
-import { hueOf, type Told } from './page-parts.js';
+import { arePeopleHidden, hueOf, type Told } from './page-parts.js';
 
 /** As `watchbill health` looks ahead: long enough for turns to even out. */
 const fairnessWeeks = 26;
@@ -17,17 +17,22 @@ export function fairnessSection(told: Told): Markup {
   const { score, lost, loads } = healthOf(schedule, window);
   const causes = lost.filter(({ points }) => points > 0);
   const { words } = told;
-  const heads = words.load;
-  const head = [heads.hours, heads.nights, heads.weekends, heads.holidays];
   return markup`<section aria-labelledby="fairness">
 <div class="head"><h2 id="fairness">${words.fairness}</h2><p class="score">${words.health(score)}</p></div>
 <p class="about">${words.fairnessOver(fairnessWeeks)}${causes.length === 0 ? markup` ${words.noPointLost}` : nothing}</p>
 ${causes.length === 0 ? nothing : markup`<ul class="plain causes">${causes.map(({ points, cause }) => markup`<li><span class="when">−${points}</span><span>${causeWords(cause, told.naming)}</span></li>`)}</ul>`}
-<div class="scroll" role="region" aria-label="${words.loads}" tabindex="0"><table class="wide">
+${arePeopleHidden(told.config) ? nothing : loadTable(told, loads)}
+</section>`;
+}
+
+function loadTable(told: Told, loads: readonly Load[]): Markup {
+  const { words } = told;
+  const heads = words.load;
+  const head = [heads.hours, heads.nights, heads.weekends, heads.holidays];
+  return markup`<div class="scroll" role="region" aria-label="${words.loads}" tabindex="0"><table class="wide">
 <thead><tr><th scope="col">${heads.who}</th>${head.map((name) => markup`<th scope="col" class="number">${name}</th>`)}<th scope="col">${heads.part}</th></tr></thead>
 <tbody>
-${loads.map((load) => loadRow(told, load))}</tbody></table></div>
-</section>`;
+${loads.map((load) => loadRow(told, load))}</tbody></table></div>`;
 }
 
 function loadRow(told: Told, load: Load): Markup {

@@ -2,6 +2,7 @@
 
 import { plain } from '../report/escape.js';
 import { type Markup, markup, nothing, webAddress } from '../report/escape-html.js';
+import { loginKey } from '../schedule/login.js';
 import { leadRole } from '../schedule/roles.js';
 import type { PageFeeds, Told } from './page-parts.js';
 
@@ -19,7 +20,7 @@ export function subscribeSection(told: Told): Markup {
     feedItem(told, feeds, { title: id, file: encodePath(`${schedule.id}-${id}.ics`) }),
   );
   const own = people.map(({ login }) =>
-    feedItem(told, feeds, { title: naming.person(login), file: encodePath(`people/${login}.ics`) }),
+    feedItem(told, feeds, { title: naming.person(login), file: encodePath(`people/${loginKey(login)}.ics`) }),
   );
   return markup`<section class="subscribe" aria-labelledby="subscribe">
 <h2 id="subscribe">${words.subscribe}</h2>

@@ -40,7 +40,7 @@ function dutyOf(told: Told, { start, end, shifts, gap }: Turnover, isNow: boolea
   const until =
     end === undefined
       ? markup`<span class="until">${words.noOneElse}</span>`
-      : markup`<span class="until">${filled(words.until, timeMarkup(end, told))}<span class="left" data-until="${isoText(end)}" hidden></span></span>`;
+      : markup`<span class="until">${filled(words.until, timeMarkup(end, told))} <span class="left" data-until="${isoText(end)}" hidden></span></span>`;
   return markup`<li class="${look}" data-end="${end === undefined ? '' : isoText(end)}"><span class="mark" aria-hidden="true">${mark}</span><span class="who">${who}</span><span class="from">${filled(words.from, timeMarkup(start, told))}</span>${until}${whyOf(told, { shifts, gap })}</li>
 `;
 }

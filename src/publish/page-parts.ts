@@ -50,7 +50,7 @@ export function toldOf(input: PageInput): Told {
   return {
     ...input,
     at,
-    timeline: timelineFrom(config.schedule, at, pageWeeks),
+    timeline: shownOf(config, timelineFrom(config.schedule, at, pageWeeks)),
     naming: {
       ...inLanguage({ person: (login) => plain(displayName(login)), text: plain }, config.schedule),
       showsReasons,
@@ -58,6 +58,19 @@ export function toldOf(input: PageInput): Told {
     words: pageTexts(config.schedule),
     reader: readerAt(at, config.schedule),
   };
+}
+
+/** True where not even who is the same person may be told: by a colour, or by what one of them carries. */
+export function arePeopleHidden({ policy }: ScheduleConfig): boolean {
+  return policy.calendar.names === 'hidden';
+}
+
+/** Where people are hidden, less what is about one of them; a holiday of some tells where they live. */
+function shownOf(config: ScheduleConfig, timeline: Timeline): Timeline {
+  if (!arePeopleHidden(config)) return timeline;
+  const everybody = config.schedule.people.length;
+  const holidays = timeline.holidays.filter(({ logins }) => logins.length === everybody);
+  return { ...timeline, holidays, away: [], memberships: [] };
 }
 
 /** A text with markup in its hole. */
@@ -74,8 +87,10 @@ function blank(isThere: boolean): Markup {
 /** Stands in no text of ours. */
 const holeMark = '\u0000';
 
-/** A class that gives the person their colour; by their place in the file, so that it stays. */
-export function hueOf({ config: { schedule } }: Pick<PageInput, 'config'>, login: Login): string {
+/** A class that gives the person their colour; by their place in the file, so that it stays. One for all who are hidden. */
+export function hueOf({ config }: Pick<PageInput, 'config'>, login: Login): string {
+  if (arePeopleHidden(config)) return 'p0';
+  const { schedule } = config;
   const place = schedule.people.findIndex((person) => isSameLogin(person.login, login));
   return `p${Math.max(place, 0) % hueCount}`;
 }

@@ -10,8 +10,10 @@ import type { Login } from '../schedule/login.js';
 import type { Addresses } from './addresses.js';
 import { endedFeed, feeds } from './feeds.js';
 import { rotaFiles } from './pages.js';
+import { readPublished } from './published.js';
 import type { PublishedFile } from './published-file.js';
 import { isOurText } from './signs.js';
+import { isUidOf } from './uid.js';
 
 export interface PublishRequest extends Addresses {
   readonly configs: readonly ScheduleConfig[];
@@ -44,8 +46,9 @@ export function publishedFiles(request: PublishRequest): Publication {
   );
   const [foreign, made] = parted([...calendars, ...pages], ({ path }) => isOfOthers(request, path));
   const paths = new Set(made.map(({ path }) => path));
-  const left =
-    request.unread.length === 0 ? ours(request.previous).filter(({ path }) => !paths.has(path)) : [];
+  const left = ours(request.previous).filter(
+    (file) => !paths.has(file.path) && (request.unread.length === 0 || isOfHidden(request, file)),
+  );
   const ended = left.flatMap((file) => endedFeed(request, file) ?? []);
   const kept = new Set(ended.map(({ path }) => path));
   return {
@@ -62,6 +65,14 @@ export function publishedFiles(request: PublishRequest): Publication {
 function isOfOthers({ previous }: PublishRequest, path: string): boolean {
   const text = previous.get(path);
   return text !== undefined && !path.endsWith('.ics') && text.trim() !== '' && !isOurText(text);
+}
+
+/** A person's feed of schedules that no longer show names, and of no other: it goes whatever else cannot be read. */
+function isOfHidden({ configs }: PublishRequest, { path, text }: PublishedFile): boolean {
+  const hidden = configs.filter(({ policy }) => policy.calendar.names !== 'shown');
+  const uids = [...readPublished(text).keys()];
+  const isHidden = (uid: string) => hidden.some(({ schedule }) => isUidOf(schedule.id, uid));
+  return path.startsWith('people/') && uids.length > 0 && uids.every(isHidden);
 }
 
 function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {

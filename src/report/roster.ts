@@ -89,20 +89,25 @@ interface Mark {
   readonly mark: string;
 }
 
-const fencePattern = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+// A list's item may begin with one; there its end is set in as far as the item's text.
+const fencePattern = /^ {0,3}((?:(?:[-*+]|\d{1,9}[.)]) +)*)(`{3,}|~{3,})(.*)$/;
+const itemFenceEnd = /^ *(`{3,}|~{3,})$/;
 
 /** All marks of rosters outside fenced code, where one may be shown as an example. */
 function marksIn(lines: readonly string[]): readonly Mark[] {
   let open: string | undefined;
+  let isItem = false;
   return lines.flatMap((line, place) => {
-    const [, fence = '', rest = ''] = fencePattern.exec(line.trimEnd()) ?? [];
+    const [, item = '', fence = '', rest = ''] = fencePattern.exec(line.trimEnd()) ?? [];
     if (open !== undefined) {
-      if (fence.startsWith(open) && rest === '') open = undefined;
+      const end = isItem ? itemFenceEnd.exec(line.trimEnd())?.[1] : item + fence;
+      if (end?.startsWith(open) === true && rest === '') open = undefined;
       return [];
     }
     // A fence of backticks has none behind it: that would be code within a line.
     if (fence !== '' && !(fence.startsWith('`') && rest.includes('`'))) {
       open = fence;
+      isItem = item !== '';
       return [];
     }
     const mark = line.trim();

@@ -325,6 +325,12 @@ describe('a schedule that cannot be read now', () => {
     expect(paths(after)).not.toContain('search.ics');
   });
 
+  test('keeps nobody’s feed of a schedule that hides names from now on', () => {
+    const before = published([payments, search], now);
+    const after = again([withCalendar('{ names: hidden }')], before, later, ['search']);
+    expect(after.removed).toEqual(['people/bob.ics', 'people/carol.ics']);
+  });
+
   test('keeps its name from another’s role', () => {
     expect(paths(published([payments], now, { unread: ['payments-primary'] }))).not.toContain(
       'payments-primary.ics',
@@ -361,6 +367,17 @@ describe('a feed whose rota or person is gone', () => {
     expect(removed).toEqual([]);
     expect(files.map(({ path }) => path)).not.toContain('team.ics');
   });
+});
+
+test('every feed that a page links to is there, also of people whose login has capitals', () => {
+  const made = published([payments, search], now, { site: 'https://acme.example/rota' });
+  const links = ['payments.html', 'search.html'].flatMap((page) =>
+    [...textAt(made, page).matchAll(/href="webcal:\/\/acme\.example\/rota\/([^"]+)"/g)].map(
+      ([, path]) => path,
+    ),
+  );
+  expect(links).toContain('people/alice.ics');
+  expect(paths(made)).toEqual(expect.arrayContaining(links));
 });
 
 describe('names', () => {

@@ -101,6 +101,18 @@ describe.skipIf(!hasBrowser)('in Chromium', () => {
     await page.context().close();
   });
 
+  test.each(['payments.html', 'korean.html'])(
+    '%s on a phone far away: nothing sticks out of its card',
+    async (name) => {
+      const { page } = await opened(name, { width: 360, timezoneId: 'Asia/Kathmandu' });
+      const beyond: unknown = await page.evaluate(
+        `[...document.querySelectorAll('.card *')].filter((node) => node.getBoundingClientRect().right > node.closest('.card').getBoundingClientRect().right).map((node) => node.textContent)`,
+      );
+      expect(beyond).toEqual([]);
+      await page.context().close();
+    },
+  );
+
   test.each(['watchbill.html', 'payments.html', 'index.html'])('%s prints on one page', async (name) => {
     const { page } = await opened(name);
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });

@@ -221,6 +221,20 @@ describe('the team’s own text', () => {
       expect(page).not.toContain(told);
     expect(page).toContain('somebody is away<');
   });
+
+  test('where people are hidden nothing tells who is the same person, nor what one of them carries', () => {
+    const { policy } = fullConfig;
+    const calendar = { ...policy.calendar, names: 'hidden' } as const;
+    const page = schedulePage(
+      pageInput({ ...fullConfig, policy: { ...policy, calendar } }, '12-05 12:00', {
+        displayName: () => 'somebody',
+        showsReasons: false,
+      }),
+    );
+    const body = page.replace(/<style>.*?<\/style>/s, '');
+    expect(new Set(body.match(/\bp\d(?=[ "])/g))).toEqual(new Set(['p0']));
+    expect(wordsOf(page)).not.toMatch(/\bAway\b|joins|Holidays|fair part/);
+  });
 });
 
 describe('all files', () => {

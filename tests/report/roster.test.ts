@@ -104,6 +104,16 @@ describe('between the marks', () => {
       `~~~\n\`\`\`\n${begin}\n~~~\n\n${begin}\n${end}\n`,
       `~~~\n\`\`\`\n${begin}\n~~~\n\n${begin}\nnew\n${end}\n`,
     ],
+    [
+      'an example in code that begins an item of a list',
+      `- \`\`\`html\n  ${begin}\n  ${end}\n  \`\`\`\n\n${begin}\n${end}\n`,
+      `- \`\`\`html\n  ${begin}\n  ${end}\n  \`\`\`\n\n${begin}\nnew\n${end}\n`,
+    ],
+    [
+      'code in an item of a list before it',
+      `10. \`\`\`sh\n    ls\n    \`\`\`\n- ~~~\n  ls\n  ~~~\n\n${begin}\n${end}\n`,
+      `10. \`\`\`sh\n    ls\n    \`\`\`\n- ~~~\n  ls\n  ~~~\n\n${begin}\nnew\n${end}\n`,
+    ],
   ])('%s', (_, text, expected) => {
     expect(changed(text)).toBe(expected);
   });
