@@ -47,7 +47,7 @@ export const feedOwner = {
 
 /** For the log: not ours to write over. */
 export function foreignPathText(path: string): string {
-  return `\`${path}\` was put there by somebody else and is left alone: rename it, or publish elsewhere`;
+  return `${path} was put there by somebody else and is left alone: rename it, or publish elsewhere`;
 }
 
 /** For the log: two feeds would have one name, and `other` is left without. */
