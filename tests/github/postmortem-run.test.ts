@@ -83,6 +83,10 @@ async function settled(): Promise<void> {
   expect((await sweep()).planned).toEqual([]);
 }
 
+function linkOf(number: number): string {
+  return `[#${number}](<${sandbox.serverUrl}/${sandbox.repository}/issues/${number}>)`;
+}
+
 describe('with sub-issues', () => {
   beforeEach(() => start());
 
@@ -113,7 +117,9 @@ describe('with sub-issues', () => {
     sandbox.as('alice').close(2);
     await sweep();
     expect(sandbox.issue(2).state).toBe('open');
-    expect(sandbox.issue(2).comments.at(-1)?.body).toContain('- #5 mend the pump \\(bob\\)\n- #3 rewrite it');
+    expect(sandbox.issue(2).comments.at(-1)?.body).toContain(
+      `- ${linkOf(5)} mend the pump \\(bob\\)\n- ${linkOf(3)} rewrite it`,
+    );
     await settled();
 
     // Long after the incident has left the list of closed issues.
@@ -199,7 +205,8 @@ describe('with sub-issues', () => {
     sandbox.as('alice').close(2);
     await sweep();
     expect(sandbox.issue(2).state).toBe('open');
-    expect(sandbox.issue(2).comments.at(-1)?.body).toMatch(/\n\n- #4 paint it$/);
+    const said = sandbox.issue(2).comments.at(-1)?.body ?? '';
+    expect(said.split('\n').slice(-2)).toEqual(['', `- ${linkOf(4)} paint it`]);
     sandbox.as('bob').close(4);
     await sweep();
     sandbox.as('alice').close(2);
