@@ -37,7 +37,6 @@ export function handoffWordsFor({ unit }: Every): string {
 }
 
 export const weekdayWords = 'a weekday such as Mon or Monday';
-export const daysWords = 'weekdays such as Mon-Fri or [Mon, Tue, Thu]';
 
 /** By ISO number from 1. */
 export const weekdayNames = [

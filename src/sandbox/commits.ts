@@ -14,13 +14,6 @@ export function commitAt(world: World, revision: string): Commit | undefined {
   return world.commits.get(world.branches.get(branch) ?? revision);
 }
 
-/** The default branch's last commit. */
-export function headOf(world: World): Commit {
-  const head = commitAt(world, 'HEAD');
-  if (head === undefined) throw new Error('the sandbox lost its default branch');
-  return head;
-}
-
 /** The repository's first commit, by its owner and without files. */
 export function beginHistory(world: World): void {
   const author = findAccount(world, world.owner);
